@@ -1,0 +1,59 @@
+"""Where everything that runs writes: names of files and folders below the workspace, each once.
+
+Belongs here: paths. Does not belong here: what is in the files.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Paths below one workspace; a folder is made by whoever writes into it."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """Which listings are in, which version."""
+        return self.root / "listings" / "catalogue.json"
+
+    @property
+    def listing_copies(self) -> Path:
+        """Copies of the listings that are in, one file a version, named by its hash."""
+        return self.root / "listings" / "copies"
+
+    @property
+    def stages(self) -> Path:
+        """Outputs of the stages before the graph, keyed by the hashes of their inputs and the code version."""
+        return self.root / "stages"
+
+    @property
+    def graph(self) -> Path:
+        """The staged graph tables."""
+        return self.root / "graph"
+
+    @property
+    def quarantine(self) -> Path:
+        """What was set aside, one JSON line each."""
+        return self.root / "quarantine.jsonl"
+
+    @property
+    def judgements(self) -> Path:
+        """A person's judgements about identity."""
+        return self.root / "judgements.csv"
+
+    @property
+    def turtle(self) -> Path:
+        """The graph as Turtle."""
+        return self.root / "export" / "paperkg.ttl"
+
+    @property
+    def neo4j(self) -> Path:
+        """The managed server: home, password, ports, pid."""
+        return self.root / "neo4j"
+
+    @property
+    def dagster(self) -> Path:
+        """DAGSTER_HOME."""
+        return self.root / "dagster"

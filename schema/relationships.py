@@ -1,0 +1,283 @@
+"""Every relationship type of the graph, one class each.
+
+Belongs here: types with their endpoints, properties and predicates. Does not belong here: labels
+(nodes.py) and how a relationship is found (etl/).
+"""
+
+from typing import Annotated, ClassVar
+
+from schema.base import Endpoints, Fact, Node, Property, Relationship, Rendering, pairs
+from schema.nodes import (
+    Author,
+    Benchmark,
+    Category,
+    CodeRepository,
+    Dataset,
+    Evidence,
+    Listing,
+    Method,
+    Metric,
+    Model,
+    Organization,
+    Paper,
+    Result,
+    SourceRecord,
+    Task,
+)
+
+TECHNIQUES: tuple[type[Node], ...] = (Model, Method)
+DATA: tuple[type[Node], ...] = (Dataset, Benchmark)
+ARTEFACTS: tuple[type[Node], ...] = (*TECHNIQUES, *DATA, Task, Metric)
+_PAPER: tuple[type[Node], ...] = (Paper,)
+_SCORE = Property("kg:score", "Score of the decision, 0 to 1.")
+
+
+class Authored(Relationship):
+    """A person is an author of a paper, at a position."""
+
+    type: ClassVar[str] = "AUTHORED"
+    predicate: ClassVar[str] = "kg:authored"
+    endpoints: ClassVar[Endpoints] = pairs((Author,), _PAPER)
+    superproperties: ClassVar[tuple[str, ...]] = ("foaf:made",)
+    rendering: ClassVar[Rendering] = Rendering.NODE
+    rdf_class: ClassVar[str | None] = "Authorship"
+
+    position: Annotated[int, Property("kg:position", "1 for the first author.")]
+    raw_name: Annotated[str, Property("kg:rawName", "Name as the listing gives it.")]
+
+
+class PossiblySameAs(Relationship):
+    """Two authors who may be one person; nothing decides it."""
+
+    type: ClassVar[str] = "POSSIBLY_SAME_AS"
+    predicate: ClassVar[str] = "kg:possiblySameAs"
+    endpoints: ClassVar[Endpoints] = pairs((Author,), (Author,))
+    rendering: ClassVar[Rendering] = Rendering.NODE
+    rdf_class: ClassVar[str | None] = "Similarity"
+
+    score: Annotated[float, _SCORE]
+    reason: Annotated[str, Property("kg:reason", "Why in words.")]
+
+
+class AffiliatedWith(Relationship):
+    """A paper, or an author where a source says whose, belongs to an organisation."""
+
+    type: ClassVar[str] = "AFFILIATED_WITH"
+    predicate: ClassVar[str] = "kg:affiliatedWith"
+    endpoints: ClassVar[Endpoints] = pairs((Paper, Author), (Organization,))
+
+
+class Introduces(Fact):
+    """The paper is where it first appears."""
+
+    type: ClassVar[str] = "INTRODUCES"
+    predicate: ClassVar[str] = "kg:introduces"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, ARTEFACTS)
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class Uses(Fact):
+    """The paper works with it."""
+
+    type: ClassVar[str] = "USES"
+    predicate: ClassVar[str] = "kg:uses"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Model, Method, Dataset))
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class TrainsOn(Fact):
+    """The paper trains on it."""
+
+    type: ClassVar[str] = "TRAINS_ON"
+    predicate: ClassVar[str] = "kg:trainsOn"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, DATA)
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class EvaluatesOn(Fact):
+    """The paper evaluates on it."""
+
+    type: ClassVar[str] = "EVALUATES_ON"
+    predicate: ClassVar[str] = "kg:evaluatesOn"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, DATA)
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class ComparesWith(Fact):
+    """The paper compares with it."""
+
+    type: ClassVar[str] = "COMPARES_WITH"
+    predicate: ClassVar[str] = "kg:comparesWith"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, TECHNIQUES)
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class Mentions(Fact):
+    """The text names it and says no more."""
+
+    type: ClassVar[str] = "MENTIONS"
+    predicate: ClassVar[str] = "kg:mentions"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, ARTEFACTS)
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
+
+
+class Addresses(Fact):
+    """The paper works on the task."""
+
+    type: ClassVar[str] = "ADDRESSES"
+    predicate: ClassVar[str] = "kg:addresses"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Task,))
+    superproperties: ClassVar[tuple[str, ...]] = ("schema:about",)
+
+
+class Reports(Fact):
+    """The paper reports the result."""
+
+    type: ClassVar[str] = "REPORTS"
+    predicate: ClassVar[str] = "kg:reports"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Result,))
+
+
+class OfModel(Relationship):
+    """The model that a result was measured for."""
+
+    type: ClassVar[str] = "OF_MODEL"
+    predicate: ClassVar[str] = "kg:ofModel"
+    endpoints: ClassVar[Endpoints] = pairs((Result,), TECHNIQUES)
+
+
+class On(Relationship):
+    """The data that a result was measured on."""
+
+    type: ClassVar[str] = "ON"
+    predicate: ClassVar[str] = "kg:on"
+    endpoints: ClassVar[Endpoints] = pairs((Result,), DATA)
+
+
+class MeasuredBy(Relationship):
+    """The metric of a result."""
+
+    type: ClassVar[str] = "MEASURED_BY"
+    predicate: ClassVar[str] = "kg:measuredBy"
+    endpoints: ClassVar[Endpoints] = pairs((Result,), (Metric,))
+    superproperties: ClassVar[tuple[str, ...]] = ("mls:specifiedBy",)
+
+
+class ForTask(Relationship):
+    """The task of a result."""
+
+    type: ClassVar[str] = "FOR_TASK"
+    predicate: ClassVar[str] = "kg:forTask"
+    endpoints: ClassVar[Endpoints] = pairs((Result,), (Task,))
+
+
+class VariantOf(Fact):
+    """A size, version or edition of another artefact."""
+
+    type: ClassVar[str] = "VARIANT_OF"
+    predicate: ClassVar[str] = "kg:variantOf"
+    endpoints: ClassVar[Endpoints] = (*pairs(TECHNIQUES, TECHNIQUES), *pairs(DATA, DATA))
+
+
+class BasedOn(Fact):
+    """Built from another artefact."""
+
+    type: ClassVar[str] = "BASED_ON"
+    predicate: ClassVar[str] = "kg:basedOn"
+    endpoints: ClassVar[Endpoints] = (*pairs(TECHNIQUES, TECHNIQUES), *pairs(DATA, DATA))
+
+
+class SubsetOf(Fact):
+    """Part of another dataset."""
+
+    type: ClassVar[str] = "SUBSET_OF"
+    predicate: ClassVar[str] = "kg:subsetOf"
+    endpoints: ClassVar[Endpoints] = pairs((Dataset,), (Dataset,))
+    superproperties: ClassVar[tuple[str, ...]] = ("dcterms:isPartOf",)
+
+
+class Includes(Fact):
+    """A benchmark that contains a dataset or another benchmark."""
+
+    type: ClassVar[str] = "INCLUDES"
+    predicate: ClassVar[str] = "kg:includes"
+    endpoints: ClassVar[Endpoints] = pairs((Benchmark,), DATA)
+    superproperties: ClassVar[tuple[str, ...]] = ("dcterms:hasPart",)
+
+
+class HasCode(Fact):
+    """Code that belongs to the paper."""
+
+    type: ClassVar[str] = "HAS_CODE"
+    predicate: ClassVar[str] = "kg:hasCode"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (CodeRepository,))
+
+
+class InCategory(Relationship):
+    """Subject category of a paper."""
+
+    type: ClassVar[str] = "IN_CATEGORY"
+    predicate: ClassVar[str] = "kg:inCategory"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Category,))
+    superproperties: ClassVar[tuple[str, ...]] = ("dcterms:subject",)
+
+
+class Describes(Relationship):
+    """Why a source record was taken for a paper."""
+
+    type: ClassVar[str] = "DESCRIBES"
+    predicate: ClassVar[str] = "kg:describes"
+    endpoints: ClassVar[Endpoints] = pairs((SourceRecord,), _PAPER)
+    rendering: ClassVar[Rendering] = Rendering.NODE
+    rdf_class: ClassVar[str | None] = "Assignment"
+
+    rule: Annotated[str, Property("kg:rule", "Rule that decided it.")]
+    score: Annotated[float, _SCORE]
+
+
+class PartOf(Relationship):
+    """The listing of a source record; the ordinal is written on the record in RDF."""
+
+    type: ClassVar[str] = "PART_OF"
+    predicate: ClassVar[str] = "kg:partOf"
+    endpoints: ClassVar[Endpoints] = pairs((SourceRecord,), (Listing,))
+    superproperties: ClassVar[tuple[str, ...]] = ("dcterms:isPartOf",)
+
+    ordinal: Annotated[int, Property("kg:ordinal", "1 for the first record of the listing.")]
+
+
+class About(Relationship):
+    """The subject of the fact that evidence speaks for."""
+
+    type: ClassVar[str] = "ABOUT"
+    predicate: ClassVar[str] = "kg:about"
+    endpoints: ClassVar[Endpoints] = pairs((Evidence,), (Paper, *TECHNIQUES, *DATA))
+    superproperties: ClassVar[tuple[str, ...]] = ("rdf:subject",)
+
+
+class Names(Relationship):
+    """The object of the fact that evidence speaks for."""
+
+    type: ClassVar[str] = "NAMES"
+    predicate: ClassVar[str] = "kg:names"
+    endpoints: ClassVar[Endpoints] = pairs((Evidence,), (*ARTEFACTS, Result, CodeRepository))
+    superproperties: ClassVar[tuple[str, ...]] = ("rdf:object",)
+
+
+class QuotedFrom(Relationship):
+    """The source record that evidence quotes."""
+
+    type: ClassVar[str] = "QUOTED_FROM"
+    predicate: ClassVar[str] = "kg:quotedFrom"
+    endpoints: ClassVar[Endpoints] = pairs((Evidence,), (SourceRecord,))
+    superproperties: ClassVar[tuple[str, ...]] = ("prov:wasDerivedFrom",)
+
+
+TYPES: tuple[type[Relationship], ...] = (
+    Authored, PossiblySameAs, AffiliatedWith, Introduces, Uses, TrainsOn, EvaluatesOn, ComparesWith,
+    Mentions, Addresses, Reports, OfModel, On, MeasuredBy, ForTask, VariantOf, BasedOn, SubsetOf,
+    Includes, HasCode, InCategory, Describes, PartOf, About, Names, QuotedFrom,
+)  # fmt: skip
+"""Every type, in the order in which tables are written."""
+
+FACT_TYPES: tuple[type[Fact], ...] = tuple(kind for kind in TYPES if issubclass(kind, Fact))

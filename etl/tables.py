@@ -24,6 +24,8 @@ _COLUMN_TYPES: dict[Datatype, pl.DataType] = {
     Datatype.STRING: pl.String(),
     Datatype.ANY_URI: pl.String(),
     Datatype.PARTIAL_DATE: pl.String(),
+    Datatype.FACT_TYPE: pl.String(),
+    Datatype.FORMER_ID: pl.String(),
     Datatype.INTEGER: pl.Int64(),
     Datatype.DOUBLE: pl.Float64(),
     Datatype.BOOLEAN: pl.Boolean(),

@@ -13,7 +13,11 @@ _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=T
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
 _ALIASES = Property("skos:altLabel", "Other names found for it.", fulltext=True)
 _VERSION = Property("schema:version", "Version or year in the name.")
-_FORMER_IDS = Property("kg:formerId", "Ids of the other candidates; each redirects here.")
+_FORMER_IDS = Property(
+    "dcterms:isReplacedBy",
+    "Ids of the other candidates; each redirects here, so the triple goes from the former id to the node.",
+    datatype=Datatype.FORMER_ID,
+)
 
 
 class Paper(Node):
@@ -253,9 +257,18 @@ class Evidence(Node):
     label: ClassVar[str] = "Evidence"
     id_word: ClassVar[str] = "evidence"
     key: ClassVar[str] = "record, field, interval, predicate, rule, surface forms"
-    superclasses: ClassVar[tuple[str, ...]] = ("rdf:Statement", "prov:Entity")
+    superclasses: ClassVar[tuple[str, ...]] = (
+        "rdf:Statement",
+        "prov:Entity",
+        "oa:TextPositionSelector",
+        "oa:TextQuoteSelector",
+    )
+    asserted_classes: ClassVar[tuple[str, ...]] = ("rdf:Statement",)
 
-    predicate: Annotated[str, Property("kg:factType", "Relationship type that it speaks for.", indexed=True)]
+    predicate: Annotated[
+        str,
+        Property("rdf:predicate", "Relationship type that it speaks for.", datatype=Datatype.FACT_TYPE, indexed=True),
+    ]
     subject_text: Annotated[str | None, Property("kg:subjectText", "The subject as written; none for the paper.")] = (
         None
     )

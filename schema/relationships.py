@@ -6,7 +6,19 @@ Belongs here: types with their endpoints, properties and predicates. Does not be
 
 from typing import Annotated, ClassVar
 
-from schema.base import Endpoints, Fact, Node, Property, Relationship, Rendering, pairs
+from schema.base import (
+    AT_MOST_ONE,
+    ONE,
+    SOME,
+    Cardinality,
+    Endpoints,
+    Fact,
+    Node,
+    Property,
+    Relationship,
+    Rendering,
+    pairs,
+)
 from schema.nodes import (
     Author,
     Benchmark,
@@ -38,9 +50,14 @@ class Authored(Relationship):
     type: ClassVar[str] = "AUTHORED"
     predicate: ClassVar[str] = "kg:authored"
     endpoints: ClassVar[Endpoints] = pairs((Author,), _PAPER)
+    converse: ClassVar[str | None] = "dcterms:creator"
+    per_start: ClassVar[Cardinality] = SOME
     superproperties: ClassVar[tuple[str, ...]] = ("foaf:made",)
     rendering: ClassVar[Rendering] = Rendering.NODE
     rdf_class: ClassVar[str | None] = "Authorship"
+    rdf_superclasses: ClassVar[tuple[str, ...]] = ("pro:RoleInTime",)
+    start_predicate: ClassVar[str | None] = "pro:isHeldBy"
+    end_predicate: ClassVar[str | None] = "pro:relatesToDocument"
 
     position: Annotated[int, Property("kg:position", "1 for the first author.")]
     raw_name: Annotated[str, Property("kg:rawName", "Name as the listing gives it.")]
@@ -54,6 +71,8 @@ class PossiblySameAs(Relationship):
     endpoints: ClassVar[Endpoints] = pairs((Author,), (Author,))
     rendering: ClassVar[Rendering] = Rendering.NODE
     rdf_class: ClassVar[str | None] = "Similarity"
+    start_predicate: ClassVar[str | None] = "kg:left"
+    end_predicate: ClassVar[str | None] = "kg:right"
 
     score: Annotated[float, _SCORE]
     reason: Annotated[str, Property("kg:reason", "Why in words.")]
@@ -136,6 +155,7 @@ class Reports(Fact):
     type: ClassVar[str] = "REPORTS"
     predicate: ClassVar[str] = "kg:reports"
     endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Result,))
+    per_end: ClassVar[Cardinality] = ONE
 
 
 class OfModel(Relationship):
@@ -144,6 +164,8 @@ class OfModel(Relationship):
     type: ClassVar[str] = "OF_MODEL"
     predicate: ClassVar[str] = "kg:ofModel"
     endpoints: ClassVar[Endpoints] = pairs((Result,), TECHNIQUES)
+    superproperties: ClassVar[tuple[str, ...]] = ("fair4ml:evaluatedMLModel",)
+    per_start: ClassVar[Cardinality] = AT_MOST_ONE
 
 
 class On(Relationship):
@@ -152,6 +174,8 @@ class On(Relationship):
     type: ClassVar[str] = "ON"
     predicate: ClassVar[str] = "kg:on"
     endpoints: ClassVar[Endpoints] = pairs((Result,), DATA)
+    superproperties: ClassVar[tuple[str, ...]] = ("fair4ml:evaluationDataset",)
+    per_start: ClassVar[Cardinality] = AT_MOST_ONE
 
 
 class MeasuredBy(Relationship):
@@ -160,6 +184,7 @@ class MeasuredBy(Relationship):
     type: ClassVar[str] = "MEASURED_BY"
     predicate: ClassVar[str] = "kg:measuredBy"
     endpoints: ClassVar[Endpoints] = pairs((Result,), (Metric,))
+    per_start: ClassVar[Cardinality] = ONE
     superproperties: ClassVar[tuple[str, ...]] = ("mls:specifiedBy",)
 
 
@@ -169,6 +194,7 @@ class ForTask(Relationship):
     type: ClassVar[str] = "FOR_TASK"
     predicate: ClassVar[str] = "kg:forTask"
     endpoints: ClassVar[Endpoints] = pairs((Result,), (Task,))
+    per_start: ClassVar[Cardinality] = AT_MOST_ONE
 
 
 class VariantOf(Fact):
@@ -228,8 +254,13 @@ class Describes(Relationship):
     type: ClassVar[str] = "DESCRIBES"
     predicate: ClassVar[str] = "kg:describes"
     endpoints: ClassVar[Endpoints] = pairs((SourceRecord,), _PAPER)
+    per_start: ClassVar[Cardinality] = AT_MOST_ONE
+    per_end: ClassVar[Cardinality] = SOME
     rendering: ClassVar[Rendering] = Rendering.NODE
     rdf_class: ClassVar[str | None] = "Assignment"
+    rdf_superclasses: ClassVar[tuple[str, ...]] = ("prov:Entity",)
+    start_predicate: ClassVar[str | None] = "kg:record"
+    end_predicate: ClassVar[str | None] = "kg:paper"
 
     rule: Annotated[str, Property("kg:rule", "Rule that decided it.")]
     score: Annotated[float, _SCORE]
@@ -241,6 +272,7 @@ class PartOf(Relationship):
     type: ClassVar[str] = "PART_OF"
     predicate: ClassVar[str] = "kg:partOf"
     endpoints: ClassVar[Endpoints] = pairs((SourceRecord,), (Listing,))
+    per_start: ClassVar[Cardinality] = ONE
     superproperties: ClassVar[tuple[str, ...]] = ("dcterms:isPartOf",)
 
     ordinal: Annotated[int, Property("kg:ordinal", "1 for the first record of the listing.")]
@@ -250,18 +282,18 @@ class About(Relationship):
     """The subject of the fact that evidence speaks for."""
 
     type: ClassVar[str] = "ABOUT"
-    predicate: ClassVar[str] = "kg:about"
+    predicate: ClassVar[str] = "rdf:subject"
     endpoints: ClassVar[Endpoints] = pairs((Evidence,), (Paper, *TECHNIQUES, *DATA))
-    superproperties: ClassVar[tuple[str, ...]] = ("rdf:subject",)
+    per_start: ClassVar[Cardinality] = ONE
 
 
 class Names(Relationship):
     """The object of the fact that evidence speaks for."""
 
     type: ClassVar[str] = "NAMES"
-    predicate: ClassVar[str] = "kg:names"
+    predicate: ClassVar[str] = "rdf:object"
     endpoints: ClassVar[Endpoints] = pairs((Evidence,), (*ARTEFACTS, Result, CodeRepository))
-    superproperties: ClassVar[tuple[str, ...]] = ("rdf:object",)
+    per_start: ClassVar[Cardinality] = ONE
 
 
 class QuotedFrom(Relationship):
@@ -270,6 +302,7 @@ class QuotedFrom(Relationship):
     type: ClassVar[str] = "QUOTED_FROM"
     predicate: ClassVar[str] = "kg:quotedFrom"
     endpoints: ClassVar[Endpoints] = pairs((Evidence,), (SourceRecord,))
+    per_start: ClassVar[Cardinality] = ONE
     superproperties: ClassVar[tuple[str, ...]] = ("prov:wasDerivedFrom",)
 
 

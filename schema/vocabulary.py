@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 KG: Final = "https://paperkg.example/schema#"
+SHAPES: Final = "https://paperkg.example/shapes#"
 
 PREFIXES: Final[dict[str, str]] = {
     "kg": KG,
+    "shape": SHAPES,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -53,6 +55,10 @@ class Datatype(StrEnum):
     PARTIAL_DATE = "partial-date"
     """ISO text: xsd:date, xsd:gYearMonth or xsd:gYear, by its length."""
     ANY_URI = "xsd:anyURI"
+    FACT_TYPE = "fact-type"
+    """Name of a relationship type; in RDF the IRI of its predicate."""
+    FORMER_ID = "former-id"
+    """Id that redirects to the node: in RDF a triple from that id, by the property's predicate, to the node."""
 
 
 class Field(StrEnum):

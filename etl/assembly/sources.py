@@ -1,0 +1,60 @@
+"""Rows for listings and source records.
+
+Belongs here: Listing, SourceRecord, PART_OF and DESCRIBES. Does not belong here: papers and facts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from etl.entities import PaperEntity
+from etl.identifiers import make_id
+from etl.listings import ListingVersion
+from etl.records import SourceRecord
+from schema import nodes, relationships
+
+
+def listing_id(name: str) -> str:
+    """Return the id of the listing with this name."""
+    return make_id("listing", name)
+
+
+def listing_nodes(listings: Iterable[ListingVersion]) -> Iterator[nodes.Listing]:
+    """One node a listing that is in."""
+    for version in listings:
+        yield nodes.Listing(
+            id=listing_id(version.name),
+            name=version.name,
+            layout=version.layout,
+            sha256=version.sha256,
+            bytes=version.bytes,
+            sample=version.sample,
+        )
+
+
+def record_nodes(records: Iterable[SourceRecord]) -> Iterator[nodes.SourceRecord]:
+    """One node a source record."""
+    for record in records:
+        yield nodes.SourceRecord(
+            id=record.id,
+            title=record.title,
+            abstract=record.abstract,
+            authors_text=record.authors_text,
+            date_text=record.date_text,
+        )
+
+
+def part_of(records: Iterable[SourceRecord]) -> Iterator[relationships.PartOf]:
+    """Every record belongs to its listing, at its ordinal."""
+    for record in records:
+        yield relationships.PartOf(start=record.id, end=listing_id(record.listing), ordinal=record.ordinal)
+
+
+def describes(papers: Iterable[PaperEntity]) -> Iterator[relationships.Describes]:
+    """Every record describes one paper, for a reason."""
+    for paper in papers:
+        for assigned in paper.records:
+            yield relationships.Describes(start=assigned.record, end=paper.id, rule=assigned.rule, score=assigned.score)
+
+
+def described_records(records: Sequence[SourceRecord], paper_of: Mapping[str, str]) -> list[SourceRecord]:
+    """The records that describe a paper; one that a judgement rejects is in quarantine, not in the graph."""
+    return [record for record in records if record.id in paper_of]

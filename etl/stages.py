@@ -1,0 +1,111 @@
+"""Hand-over values between stages as Parquet: frozen dataclasses to rows and back.
+
+Belongs here: the mapping from a dataclass to columns, and the folder of one listing's stage outputs.
+Does not belong here: graph tables, which have their own columns (tables.py).
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import polars as pl
+
+Row = TypeVar("Row")
+
+_SCALARS: dict[type, pl.DataType] = {
+    str: pl.String(),
+    int: pl.Int64(),
+    float: pl.Float64(),
+    bool: pl.Boolean(),
+}
+
+
+def write_rows(path: Path, kind: type[Row], rows: Iterable[Row]) -> None:
+    """Write one Parquet row a value of a frozen dataclass."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    to_frame(kind, rows).write_parquet(path, compression="zstd", statistics=False)
+
+
+def read_rows(path: Path, kind: type[Row]) -> list[Row]:
+    """Read what write_rows wrote, in the same order."""
+    return list(to_rows(kind, pl.read_parquet(path)))
+
+
+def to_frame(kind: type[Row], rows: Iterable[Row]) -> pl.DataFrame:
+    """Return the values as a frame with one column a field."""
+    hints = _hints(kind)
+    records = [{name: _encode(hint, getattr(row, name)) for name, hint in hints.items()} for row in rows]
+    return pl.DataFrame(records, schema={name: _column(hint) for name, hint in hints.items()})
+
+
+def to_rows(kind: type[Row], frame: pl.DataFrame) -> Iterator[Row]:
+    """The values that to_frame was given."""
+    hints = _hints(kind)
+    for record in frame.iter_rows(named=True):
+        yield kind(**{name: _decode(hint, record[name]) for name, hint in hints.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _column(hint: Any) -> pl.DataType:
+    hint = _required(hint)
+    if typing.get_origin(hint) is tuple:
+        return _tuple_column(typing.get_args(hint))
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return pl.Struct({name: _column(inner) for name, inner in _hints(hint).items()})
+    return _SCALARS[str if issubclass(hint, StrEnum) else hint]
+
+
+def _tuple_column(args: tuple[Any, ...]) -> pl.DataType:
+    if args[-1] is Ellipsis:
+        return pl.List(_column(args[0]))
+    return pl.Struct({str(place): _column(inner) for place, inner in enumerate(args)})
+
+
+def _required(hint: Any) -> Any:
+    """The type without None."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return next(option for option in typing.get_args(hint) if option is not types.NoneType)
+    return hint
+
+
+def _encode(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    hint = _required(hint)
+    if typing.get_origin(hint) is tuple:
+        return _encode_tuple(typing.get_args(hint), value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return {name: _encode(inner, getattr(value, name)) for name, inner in _hints(hint).items()}
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _encode_tuple(args: tuple[Any, ...], value: Any) -> Any:
+    if args[-1] is Ellipsis:
+        return [_encode(args[0], inner) for inner in value]
+    return {str(place): _encode(hint, inner) for place, (hint, inner) in enumerate(zip(args, value, strict=True))}
+
+
+def _decode(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    hint = _required(hint)
+    if typing.get_origin(hint) is tuple:
+        return _decode_tuple(typing.get_args(hint), value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return hint(**{name: _decode(inner, value[name]) for name, inner in _hints(hint).items()})
+    return hint(value) if issubclass(hint, StrEnum) else value
+
+
+def _decode_tuple(args: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if args[-1] is Ellipsis:
+        return tuple(_decode(args[0], inner) for inner in value)
+    return tuple(_decode(inner, value[str(place)]) for place, inner in enumerate(args))

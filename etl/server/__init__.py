@@ -1,0 +1,25 @@
+"""The locally managed Neo4j: fetched as locked packages, run without Docker and without root.
+
+Belongs here: what others may call. Does not belong here: the Bolt driver (etl.neo4j).
+"""
+
+from etl.server.browser import Assets, refresh_assets
+from etl.server.configuration import Options
+from etl.server.home import ServerHome
+from etl.server.lifecycle import Server, ServerStatus, console, start, status, stop
+from etl.server.packages import Progress, fetch
+
+__all__ = [
+    "Assets",
+    "Options",
+    "Progress",
+    "Server",
+    "ServerHome",
+    "ServerStatus",
+    "console",
+    "fetch",
+    "refresh_assets",
+    "start",
+    "status",
+    "stop",
+]

@@ -1,0 +1,169 @@
+"""Where the managed server keeps what: names of its files and folders, each once, and its small state files.
+
+Belongs here: paths below the workspace's neo4j folder, reading and writing password, ports and
+process file. Does not belong here: starting and stopping.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from etl.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The two ports of a server, both on loopback."""
+
+    bolt: int
+    http: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerProcess:
+    """A server that was started: enough to know it again after its pid was given to another process."""
+
+    pid: int
+    started: float
+    """Seconds since 1970, as the operating system tells it."""
+    heap: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerHome:
+    """The folder of one managed server."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "ServerHome":
+        """The one server of a workspace."""
+        return cls(workspace.neo4j.absolute())
+
+    @property
+    def neo4j_home(self) -> Path:
+        """What Neo4j calls its home: conf, data, logs."""
+        return self.root / "home"
+
+    @property
+    def configuration(self) -> Path:
+        """The folder of neo4j.conf."""
+        return self.neo4j_home / "conf"
+
+    @property
+    def data(self) -> Path:
+        """Databases and transaction logs."""
+        return self.neo4j_home / "data"
+
+    @property
+    def console_log(self) -> Path:
+        """What the server wrote to its output since its last start."""
+        return self.neo4j_home / "logs" / "console.log"
+
+    @property
+    def web(self) -> Path:
+        """First on the class path: holds the unpacked Browser."""
+        return self.root / "web"
+
+    @property
+    def browser_assets(self) -> Path:
+        """Served as /browser/paperkg/: guide, style, query archive."""
+        return self.web / "browser" / "paperkg"
+
+    @property
+    def arguments(self) -> Path:
+        """Argument file of the server's Java; its path on the command line names the server."""
+        return self.root / "server.args"
+
+    @property
+    def password_file(self) -> Path:
+        """The generated password, mode 0600."""
+        return self.root / "password"
+
+    @property
+    def ports_file(self) -> Path:
+        """The ports that were chosen."""
+        return self.root / "ports.json"
+
+    @property
+    def process_file(self) -> Path:
+        """The process that was started last."""
+        return self.root / "process.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while somebody starts, stops or rewrites the server."""
+        return self.root / "lock"
+
+    @property
+    def unfinished_import(self) -> Path:
+        """There while an import or a restore runs: found later, it died and its store is worth nothing."""
+        return self.root / "unfinished-import"
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, at once or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+    temporary.replace(path)
+
+
+@contextmanager
+def private_file(path: Path, text: str) -> Iterator[Path]:
+    """A private file that is gone afterwards."""
+    write_private(path, text)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def password_of(home: ServerHome) -> SecretStr:
+    """The server's password; the first call generates it (128 bits, digits and letters a to f)."""
+    if not home.password_file.exists():
+        write_private(home.password_file, secrets.token_hex(16) + "\n")
+    return SecretStr(home.password_file.read_text("utf-8").strip())
+
+
+def remembered_ports(home: ServerHome) -> Ports | None:
+    """The ports of the last start."""
+    state = _read_state(home.ports_file)
+    return None if state is None else Ports(bolt=int(state["bolt"]), http=int(state["http"]))
+
+
+def remember_ports(home: ServerHome, ports: Ports) -> None:
+    """Keep the ports for the next start."""
+    write_private(home.ports_file, json.dumps(asdict(ports)) + "\n")
+
+
+def remembered_process(home: ServerHome) -> ServerProcess | None:
+    """The process of the last start, running or not."""
+    state = _read_state(home.process_file)
+    if state is None:
+        return None
+    return ServerProcess(pid=int(state["pid"]), started=float(state["started"]), heap=str(state["heap"]))
+
+
+def remember_process(home: ServerHome, process: ServerProcess | None) -> None:
+    """Keep which process runs, or that none does."""
+    if process is None:
+        home.process_file.unlink(missing_ok=True)
+    else:
+        write_private(home.process_file, json.dumps(asdict(process)) + "\n")
+
+
+def _read_state(path: Path) -> dict[str, int | float | str] | None:
+    if not path.exists():
+        return None
+    state = json.loads(path.read_text("utf-8"))
+    assert isinstance(state, dict)  # noqa: S101 - written above
+    return state

@@ -1,0 +1,105 @@
+"""The server as a process: started apart from its caller, known again later, stopped.
+
+Belongs here: pids, signals, waiting for an end. Does not belong here: whether it answers
+(readiness.py), files and ports.
+"""
+
+import subprocess
+import time
+from contextlib import suppress
+
+import psutil
+
+from etl.errors import ServerError
+from etl.server.home import ServerHome, ServerProcess, remember_process, remembered_process
+from etl.server.java import java_environment, java_path
+
+STOP_TIMEOUT = 60.0
+KILL_TIMEOUT = 10.0
+CLOCK_STEP = 2.0  # a start time read twice differs when the clock was set in between
+
+
+def spawn(home: ServerHome, heap: str) -> ServerProcess:
+    """Start Java on the home's argument file and remember the process.
+
+    It is started by a shell that ends at once, in a session of its own: so it is nobody's child, no
+    zombie stays in a caller that lives on, and an interrupt at the terminal does not reach it.
+    """
+    script = '"$@" </dev/null >"$0" 2>&1 & echo $!'
+    home.console_log.parent.mkdir(parents=True, exist_ok=True)
+    started = subprocess.run(
+        ["/bin/sh", "-c", script, str(home.console_log), *command(home)],
+        cwd=home.neo4j_home,
+        env=java_environment(home),
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        check=True,
+    )
+    pid = int(started.stdout)
+    try:
+        process = ServerProcess(pid, psutil.Process(pid).create_time(), heap)
+    except psutil.NoSuchProcess:
+        process = ServerProcess(pid, 0.0, heap)
+    remember_process(home, process)
+    return process
+
+
+def command(home: ServerHome) -> list[str]:
+    """The whole command line of the server: everything else stands in the file."""
+    return [str(java_path()), f"@{home.arguments}"]
+
+
+def running_process(home: ServerHome) -> ServerProcess | None:
+    """The server's process, if it lives: the remembered one or, after a crash between start and note, one found."""
+    remembered = remembered_process(home)
+    if remembered is not None and is_alive(home, remembered):
+        return remembered
+    return _find(home)
+
+
+def is_alive(home: ServerHome, process: ServerProcess) -> bool:
+    """Whether this very process still runs, and not another one that was given its pid."""
+    try:
+        found = psutil.Process(process.pid)
+        if found.status() == psutil.STATUS_ZOMBIE:
+            return False
+        same_start = abs(found.create_time() - process.started) < CLOCK_STEP
+        return same_start or _is_ours(home, found)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _is_ours(home: ServerHome, process: psutil.Process) -> bool:
+    try:
+        return f"@{home.arguments}" in process.cmdline()
+    except (psutil.AccessDenied, psutil.ZombieProcess):
+        return False
+
+
+def _find(home: ServerHome) -> ServerProcess | None:
+    for process in psutil.process_iter():
+        with suppress(psutil.NoSuchProcess):
+            if _is_ours(home, process) and process.status() != psutil.STATUS_ZOMBIE:
+                return ServerProcess(process.pid, process.create_time(), "")
+    return None
+
+
+def terminate(home: ServerHome, process: ServerProcess, timeout: float = STOP_TIMEOUT) -> None:
+    """Ask the process to end, wait, then end it by force. Raises ServerError when it survives that."""
+    for send, patience in ((psutil.Process.terminate, timeout), (psutil.Process.kill, KILL_TIMEOUT)):
+        if is_alive(home, process):
+            with suppress(psutil.NoSuchProcess):
+                send(psutil.Process(process.pid))
+        if _wait_for_end(home, process, patience):
+            remember_process(home, None)
+            return
+    raise ServerError(f"The Neo4j process {process.pid} does not end. End it by hand: kill -9 {process.pid}")
+
+
+def _wait_for_end(home: ServerHome, process: ServerProcess, timeout: float) -> bool:
+    deadline = time.monotonic() + timeout
+    while is_alive(home, process):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

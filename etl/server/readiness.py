@@ -1,0 +1,71 @@
+"""Whether a server answers queries.
+
+Belongs here: asking it. Does not belong here: waiting and giving up (lifecycle.py).
+"""
+
+import base64
+import json
+import socket
+import urllib.error
+import urllib.request
+from enum import StrEnum
+from http.client import HTTPException
+
+from pydantic import SecretStr
+
+from etl.server.home import Ports
+
+USERNAME = "neo4j"
+
+
+class Answer(StrEnum):
+    """What a server says when it is asked for RETURN 1."""
+
+    READY = "ready"
+    NOT_YET = "not yet"
+    WRONG_PASSWORD = "wrong password"  # noqa: S105 - a word, not a secret
+
+
+def ask(ports: Ports, password: SecretStr, *, encrypted: bool = False) -> Answer:
+    """Run RETURN 1 on the graph's database over HTTP and agree on a protocol version over Bolt.
+
+    An open port alone says nothing: it opens seconds before the first query succeeds. `encrypted`: Bolt
+    speaks TLS only, then its port is opened and no more.
+    """
+    answer = _ask_over_http(ports, password)
+    if answer is Answer.READY and not _bolt_answers(ports.bolt, encrypted=encrypted):
+        return Answer.NOT_YET
+    return answer
+
+
+def _ask_over_http(ports: Ports, password: SecretStr) -> Answer:
+    credentials = base64.b64encode(f"{USERNAME}:{password.get_secret_value()}".encode()).decode()
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{ports.http}/db/neo4j/tx/commit",
+        data=json.dumps({"statements": [{"statement": "RETURN 1 AS one"}]}).encode(),
+        headers={"Authorization": f"Basic {credentials}", "Content-Type": "application/json"},
+    )
+    # A proxy of the environment must not be asked for our own machine.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=5) as response:
+            reply = json.load(response)
+    except urllib.error.HTTPError as error:
+        return Answer.WRONG_PASSWORD if error.code == 401 else Answer.NOT_YET
+    except (OSError, HTTPException, ValueError):
+        return Answer.NOT_YET
+    answered = not reply["errors"] and reply["results"][0]["data"][0]["row"] == [1]
+    return Answer.READY if answered else Answer.NOT_YET
+
+
+def _bolt_answers(port: int, *, encrypted: bool) -> bool:
+    """Open the port and offer the versions 5.0 to 5.8 and 4.4: an answer is four bytes, not all zero."""
+    offer = bytes.fromhex("6060b017 00080805 00000404 00000000 00000000")
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+            if encrypted:
+                return True
+            connection.sendall(offer)
+            return any(connection.recv(4))
+    except OSError:
+        return False

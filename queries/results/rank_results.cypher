@@ -1,0 +1,19 @@
+// Results on a dataset, the best first
+// question: Which numbers are reported on this dataset or benchmark, for which model, by which metric?
+// parameters:
+//   name: {type: string, example: ImageNet}
+// returns: [data, metric, direction, model, value, reported, split, setting, paper, published, quote]
+// answer: Rows by metric; inside a metric the best value first by its direction, the highest first where the direction is unknown. Compare only rows of one split and setting.
+// see: [find_contradictions, find_evaluations]
+UNWIND ['dataset_text', 'benchmark_text'] AS index
+CALL db.index.fulltext.queryNodes(index, '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"') YIELD node AS data
+WHERE any(known IN [data.name, data.full_name] + coalesce(data.aliases, [])
+          WHERE toLower(replace(known, '-', ' ')) = toLower(replace($name, '-', ' ')))
+MATCH (metric:Metric)<-[:MEASURED_BY]-(result:Result)-[:ON]->(data),
+      (paper:Paper)-[fact:REPORTS]->(result)
+OPTIONAL MATCH (result)-[:OF_MODEL]->(model)
+RETURN data.name AS data, metric.name AS metric, metric.direction AS direction, model.name AS model,
+       result.value AS value, result.value_text AS reported, result.split AS split, result.setting AS setting,
+       paper.display_name AS paper, paper.published AS published, fact.quote AS quote
+ORDER BY metric, CASE direction WHEN 'lower' THEN value ELSE -value END, paper, model, split, setting
+LIMIT 200

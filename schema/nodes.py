@@ -233,7 +233,7 @@ class Listing(Node):
     name: Annotated[str, _NAME]
     layout: Annotated[Layout, Property("kg:layout", "Layout that it was read as.", values=Layout)]
     sha256: Annotated[str, Property("kg:sha256", "Hash of its bytes: the version.", pattern="^[0-9a-f]{64}$")]
-    bytes: Annotated[int, Property("dcat:byteSize", "Size in bytes.")]
+    bytes: Annotated[int, Property("kg:bytes", "Size in bytes.")]
     sample: Annotated[bool, Property("kg:sample", "True for the listings that the project ships.")]
 
 

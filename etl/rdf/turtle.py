@@ -1,0 +1,127 @@
+"""The Turtle file: every subject once, sorted, streamed from the staged tables.
+
+Belongs here: bringing the parts of one subject together and writing the file. Does not belong here:
+what a part says (parts.py), the description of the file (description.py).
+
+The parts are sorted by subject, so the file is made range by range of subjects: the rows of a range
+are cut from each part, joined per subject and written. Memory beside the tables is that of one range.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+from etl.rdf.parts import NEXT, Part, parts
+from etl.tables import GraphTables
+from schema.base import DeclaredProperty
+from schema.compile.notation import header
+from schema.nodes import LABELS
+from schema.relationships import TYPES
+from schema.vocabulary import Datatype
+
+ROWS_PER_RANGE = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class TurtleReport:
+    """What was written: triples, subjects (one block each) and bytes."""
+
+    triples: int
+    subjects: int
+    bytes: int
+
+
+def write_turtle(tables: GraphTables, path: Path, *, rows_per_range: int = ROWS_PER_RANGE) -> TurtleReport:
+    """Write the graph as Turtle; the same tables give the same bytes, whatever the size of a range.
+
+    The file appears under its name when it is complete; until then the former one stays.
+
+    Raises:
+        ValueError: an iri is not the base and the id, or a number is not finite.
+    """
+    base = base_iri(tables)
+    _refuse_non_finite(tables)
+    pieces = parts(tables)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    with unfinished.open("wb") as file:
+        file.write(header(_used_prefixes(), [("", base)] if base else []).encode())
+        subjects = sum(_write_range(file, frames) for frames in _ranges(pieces, rows_per_range))
+        size = file.tell()
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    return TurtleReport(sum(part.triples for part in pieces), subjects, size)
+
+
+def base_iri(tables: GraphTables) -> str | None:
+    """The base that every iri of the tables begins with; None for a graph without nodes.
+
+    Raises:
+        ValueError: an iri is not the base and the id.
+    """
+    filled = [frame for frame in tables.nodes.values() if frame.height]
+    if not filled:
+        return None
+    first, iri = filled[0].select("id", "iri").row(0)
+    base = str(iri).removesuffix(str(first))
+    for frame in filled:
+        wrong = frame.filter((pl.lit(base) + pl.col("id")).ne_missing(pl.col("iri")))
+        if wrong.height:
+            raise ValueError(f"{wrong['id'][0]} has the iri {wrong['iri'][0]}, which is not {base} and the id")
+    return base
+
+
+def _refuse_non_finite(tables: GraphTables) -> None:
+    nodes = ((tables.nodes[label.label], label.written_properties()) for label in LABELS)
+    relationships = ((tables.relationships[kind.type], kind.written_properties()) for kind in TYPES)
+    for frame, properties in (*nodes, *relationships):
+        for prop in filter(_is_double, properties):
+            if not frame[prop.name].is_finite().all():
+                raise ValueError(f"{prop.name} of a row is not a finite number")
+
+
+def _is_double(prop: DeclaredProperty) -> bool:
+    return prop.datatype is Datatype.DOUBLE
+
+
+def _used_prefixes() -> list[str]:
+    declarations = (*LABELS, *TYPES)
+    curies = {prop.predicate for one in declarations for prop in one.written_properties()}
+    curies |= {name for label in LABELS for name in label.asserted_classes}
+    for kind in TYPES:
+        links = (kind.predicate, kind.converse, kind.start_predicate, kind.end_predicate)
+        curies |= {curie for curie in links if curie}
+    return sorted({curie.partition(":")[0] for curie in curies} | {"kg", "xsd"})
+
+
+def _ranges(pieces: Sequence[Part], rows: int) -> Iterator[list[pl.DataFrame]]:
+    """Cut all parts at the same subjects, at most so many rows of each part at a time.
+
+    No row is left out: a range ends before the first subject of the next one, the last one at the end.
+    """
+    keys = [part.frame[part.subject] for part in pieces]
+    if not keys:
+        return
+    cuts = pl.concat([key.gather_every(rows).alias("subject") for key in keys]).unique().sort()
+    ends = [[*key.search_sorted(cuts, side="left").to_list()[1:], key.len()] for key in keys]
+    starts = [0] * len(pieces)
+    for position in range(cuts.len()):
+        reached = [end[position] for end in ends]
+        yield [
+            part.said(start, end - start)
+            for part, start, end in zip(pieces, starts, reached, strict=True)
+            if end > start
+        ]
+        starts = reached
+
+
+def _write_range(file: BinaryIO, frames: list[pl.DataFrame]) -> int:
+    subjects = pl.concat(frames).group_by("subject").agg(pl.col("text").str.join(NEXT)).sort("subject")
+    block = pl.concat_str(pl.lit("\n:"), "subject", pl.lit(" "), "text", pl.lit(" ."))
+    subjects.select(block).write_csv(file, include_header=False, quote_style="never")
+    return subjects.height

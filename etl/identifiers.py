@@ -12,6 +12,8 @@ from typing import Final
 
 DIGEST_BYTES: Final = 16
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
 Value = str | int | float | bool | Sequence[str] | None
 
 
@@ -29,14 +31,10 @@ def make_id(word: str, *key: Value) -> str:
 
     The parts of the key are encoded as JSON, so ``("a", "b")`` and ``("a\\x1fb",)`` differ.
     """
-    return f"{word}-{digest(_canonical(list(key)))}"
+    return f"{word}-{digest(_ENCODE(list(key)))}"
 
 
 def content_hash(properties: Mapping[str, Value]) -> str:
     """Return the hash of a row's properties without id, iri and content_hash; absent and None are equal."""
     present = {name: value for name, value in properties.items() if value is not None}
-    return digest(_canonical(present))
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return digest(_ENCODE(present))

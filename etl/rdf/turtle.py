@@ -121,7 +121,14 @@ def _ranges(pieces: Sequence[Part], rows: int) -> Iterator[list[pl.DataFrame]]:
 
 
 def _write_range(file: BinaryIO, frames: list[pl.DataFrame]) -> int:
-    subjects = pl.concat(frames).group_by("subject").agg(pl.col("text").str.join(NEXT)).sort("subject")
-    block = pl.concat_str(pl.lit("\n:"), "subject", pl.lit(" "), "text", pl.lit(" ."))
-    subjects.select(block).write_csv(file, include_header=False, quote_style="never")
-    return subjects.height
+    """Write the rows of a range behind each other; where the subject changes, a block ends and one opens."""
+    rows = pl.concat(frames).sort("subject", maintain_order=True)
+    before = pl.col("subject").shift(1)
+    opens = before.ne_missing(pl.col("subject"))
+    end = pl.when(before.is_null()).then(pl.lit("")).otherwise(pl.lit(" .\n"))
+    opening = pl.concat_str(end, pl.lit("\n:"), "subject", pl.lit(" "))
+    lines = pl.concat_str(pl.when(opens).then(opening).otherwise(pl.lit(NEXT)), "text")
+    written = rows.select(lines.alias("line"), opens.alias("opens"))
+    written.select("line").write_csv(file, include_header=False, quote_style="never", line_terminator="")
+    file.write(b" .\n")
+    return int(written["opens"].sum())

@@ -7,6 +7,7 @@ from etl.server.browser import Assets, refresh_assets
 from etl.server.configuration import Options
 from etl.server.home import ServerHome
 from etl.server.lifecycle import Server, ServerStatus, console, start, status, stop
+from etl.server.maintenance import dump, import_database, reset, restore
 from etl.server.packages import Progress, fetch
 
 __all__ = [
@@ -17,8 +18,12 @@ __all__ = [
     "ServerHome",
     "ServerStatus",
     "console",
+    "dump",
     "fetch",
+    "import_database",
     "refresh_assets",
+    "reset",
+    "restore",
     "start",
     "status",
     "stop",

@@ -78,5 +78,4 @@ COMMON_OPTIONS = (
     "--enable-native-access=ALL-UNNAMED",
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
-    "-XX:+IgnoreUnrecognizedVMOptions",
 )

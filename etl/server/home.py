@@ -67,6 +67,11 @@ class ServerHome:
         return self.neo4j_home / "logs" / "console.log"
 
     @property
+    def import_report(self) -> Path:
+        """Rows that the last import refused."""
+        return self.neo4j_home / "logs" / "import.report"
+
+    @property
     def web(self) -> Path:
         """First on the class path: holds the unpacked Browser."""
         return self.root / "web"
@@ -80,6 +85,11 @@ class ServerHome:
     def arguments(self) -> Path:
         """Argument file of the server's Java; its path on the command line names the server."""
         return self.root / "server.args"
+
+    @property
+    def admin_arguments(self) -> Path:
+        """Argument file of the administration tool while it runs."""
+        return self.root / "admin.args"
 
     @property
     def password_file(self) -> Path:
@@ -102,9 +112,14 @@ class ServerHome:
         return self.root / "lock"
 
     @property
-    def unfinished_import(self) -> Path:
-        """There while an import or a restore runs: found later, it died and its store is worth nothing."""
-        return self.root / "unfinished-import"
+    def replaced(self) -> Path:
+        """A database that was replaced and is being deleted."""
+        return self.data / "replaced"
+
+    @property
+    def set_aside(self) -> Path:
+        """The graph's database as it was, while a restore or an import writes another."""
+        return self.data / "before-rewrite"
 
 
 def write_private(path: Path, text: str) -> None:

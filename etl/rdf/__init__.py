@@ -4,6 +4,18 @@ Belongs here: everything that knows RDF. Does not belong here: what the graph sa
 (neo4j/), the ontology and the shapes (schema/compile/).
 """
 
+from etl.rdf.shacl import Finding, validate_turtle
+from etl.rdf.sparql import query_turtle
 from etl.rdf.turtle import TurtleReport, write_turtle
+from etl.rdf.verification import Difference, TurtleVerification, verify_turtle
 
-__all__ = ["TurtleReport", "write_turtle"]
+__all__ = [
+    "Difference",
+    "Finding",
+    "TurtleReport",
+    "TurtleVerification",
+    "query_turtle",
+    "validate_turtle",
+    "verify_turtle",
+    "write_turtle",
+]

@@ -1,0 +1,80 @@
+"""SPARQL over the Turtle file.
+
+Belongs here: loading the file and running one read-only query. Does not belong here: the curated
+queries (queries/) and showing rows (dagster_project/).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from etl.errors import UsageError
+from schema.vocabulary import PREFIXES
+
+Cell = str | int | float | bool | None
+
+_PYTHON: Mapping[str, Callable[[str], Cell]] = {
+    "http://www.w3.org/2001/XMLSchema#integer": int,
+    "http://www.w3.org/2001/XMLSchema#double": float,
+    "http://www.w3.org/2001/XMLSchema#decimal": float,
+    "http://www.w3.org/2001/XMLSchema#float": float,
+}
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+
+
+def query_turtle(
+    path: Path, sparql: str, parameters: Mapping[str, str | int | float] | None = None
+) -> list[dict[str, Cell]]:
+    """Return the rows of a query over a Turtle file.
+
+    The prefixes of the schema need no declaration. SELECT gives a row per solution, ASK one row with
+    the column ``answer``, CONSTRUCT and DESCRIBE a row per triple. There is no way to write.
+
+    Args:
+        path: a Turtle file.
+        sparql: one query.
+        parameters: values that take the place of variables of these names.
+
+    Raises:
+        UsageError: the query is not SPARQL, or asks for an update.
+    """
+    values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): ox.Literal(value) for name, value in (parameters or {}).items()
+    }
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    try:
+        found = store.query(sparql, prefixes=PREFIXES, substitutions=values)
+    except SyntaxError as error:
+        raise UsageError(
+            f"This is no SPARQL query: {error}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are run."
+        ) from None
+    return list(_rows(found))
+
+
+def _rows(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Iterator[dict[str, Cell]]:
+    if isinstance(found, ox.QueryBoolean):
+        yield {"answer": bool(found)}
+    elif isinstance(found, ox.QueryTriples):
+        for triple in found:
+            yield {
+                "subject": _cell(triple.subject),
+                "predicate": _cell(triple.predicate),
+                "object": _cell(triple.object),
+            }
+    else:
+        names = [variable.value for variable in found.variables]
+        for solution in found:
+            yield {name: _cell(solution[name]) for name in names}
+
+
+def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
+    if term is None or isinstance(term, ox.Triple):
+        return None if term is None else str(term)
+    if not isinstance(term, ox.Literal):
+        return term.value
+    datatype = term.datatype.value
+    if datatype == _BOOLEAN:
+        return term.value == "true"
+    return _PYTHON.get(datatype, str)(term.value)

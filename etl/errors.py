@@ -14,7 +14,11 @@ class UsageError(PaperkgError):
 
 
 class ListingError(PaperkgError):
-    """A listing cannot be read as a whole."""
+    """A listing cannot be read as a whole; ``reason`` is the code under which it is set aside (issues.Reason)."""
+
+    def __init__(self, message: str, reason: str = "incomplete-listing") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ServerError(PaperkgError):

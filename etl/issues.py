@@ -45,6 +45,8 @@ class Quarantined:
         raw: the text as read, cut to a bounded length for a whole listing.
         records: source records that it stands for in the sum of records: 1 for a record, 0 for a whole listing.
         code_version: version of the code that set it aside.
+        record: id of the source record that it stands for, None for anything else.
+        path: file that a whole listing was given from, None for anything else.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Quarantined:
     raw: str
     records: int
     code_version: str
+    record: str | None = None
+    path: str | None = None
 
     def as_json_line(self) -> str:
         """One line of the quarantine file, keys sorted."""

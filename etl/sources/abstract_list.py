@@ -1,0 +1,41 @@
+"""Layout abstract-list: a line "Abstract:..." for each paper, and nothing else.
+
+Belongs here: how such a line is read. Does not belong here: other layouts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from etl.issues import Reason
+from etl.records import SourceRecord
+from etl.sources.reading import Block, Reader, RecordError, is_truncated
+
+_MARK: Final = "Abstract:"
+
+
+def _recognises(lines: Sequence[str]) -> bool:
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return first.startswith(_MARK) and len(first) > len(_MARK)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    return (Block(number, (line,)) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+    text = lines[0].strip()
+    abstract = text.removeprefix(_MARK).strip()
+    if text == abstract:
+        raise RecordError(Reason.UNREADABLE_RECORD, f"the line does not start with {_MARK!r}")
+    if not abstract:
+        raise RecordError(Reason.CUT_RECORD, f"nothing follows {_MARK!r}")
+    return replace(record, abstract=abstract, abstract_complete=not is_truncated(abstract))
+
+
+READER: Final = Reader(
+    appearance="a list of abstracts, each a line that starts with 'Abstract:'",
+    recognises=_recognises,
+    blocks=_blocks,
+    parse=_parse,
+)

@@ -1,0 +1,80 @@
+"""Layout author-page: the page of one author, a line for each paper: shortened abstract, " … ", whole abstract.
+
+Belongs here: how such a line is read and which lines are page chrome. Does not belong here: other layouts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from etl.issues import Reason
+from etl.records import SourceRecord
+from etl.sources.copies import is_beginning
+from etl.sources.reading import Block, Reader, RecordError, ends_whole, is_truncated
+
+_MARK: Final = " … "
+_SHORTENED_WORDS: Final = 30
+"""The page shortens an abstract to this many words; one that is not longer stands there once."""
+_MARKS_TRIED: Final = 50
+_CHROME: Final = re.compile(
+    r"Author Description|Login to generate an author description|Ask a Question About This [A-Z][a-z]+"
+)
+
+
+def _recognises(lines: Sequence[str]) -> bool:
+    texts = [line for line in lines[:100] if line.strip()]
+    if any(_CHROME.fullmatch(text.strip()) for text in texts[:20]):
+        return True
+    return any(_MARK in text for text in texts) and sum(_is_pair(text) for text in texts) * 2 >= len(texts)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip() and not _CHROME.fullmatch(line.strip()):
+            yield Block(number, (line,))
+
+
+def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+    text = lines[0].strip()
+    whole = _whole(text)
+    if whole is None and len(text.split()) <= _SHORTENED_WORDS and ends_whole(text) and not is_truncated(text):
+        whole = text
+    if whole is None:
+        raise _reason_why_not(text)
+    return replace(record, abstract=whole, abstract_complete=not is_truncated(whole))
+
+
+def _is_pair(line: str) -> bool:
+    return _whole(line.strip()) is not None
+
+
+def _whole(text: str) -> str | None:
+    """Return the whole abstract: what follows the mark before which its own beginning stands.
+
+    The mark may also occur inside the abstract, so the first place where both sides agree is taken.
+    """
+    place = text.find(_MARK)
+    for _ in range(_MARKS_TRIED):
+        if place < 0:
+            return None
+        shortened, whole = text[:place], text[place + len(_MARK) :]
+        if len(whole) >= len(shortened) and is_beginning(shortened, whole):
+            return whole.strip()
+        place = text.find(_MARK, place + 1)
+    return None
+
+
+def _reason_why_not(text: str) -> RecordError:
+    shortened, mark, whole = text.partition(_MARK)
+    if not mark or (len(whole) < len(shortened) and shortened.startswith(whole)):
+        return RecordError(Reason.CUT_RECORD, "the line stops before the whole abstract, which follows ' … '")
+    return RecordError(Reason.UNREADABLE_RECORD, "the text before ' … ' is not how the text after it begins")
+
+
+READER: Final = Reader(
+    appearance="an author page, each line a shortened abstract, ' … ' and the whole abstract",
+    recognises=_recognises,
+    blocks=_blocks,
+    parse=_parse,
+)

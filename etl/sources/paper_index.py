@@ -1,0 +1,93 @@
+"""Layout paper-index: three lines a paper: category and date, title with authors and organisations, abstract.
+
+Belongs here: how such an entry is split and parsed. Does not belong here: where a title ends and the first author
+begins (glued_names.py) or what a category code means (categories.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from etl import normalisation
+from etl.issues import Reason
+from etl.records import SourceRecord
+from etl.sources.categories import INDEX_CODES
+from etl.sources.glued_names import split_title
+from etl.sources.reading import Block, Reader, RecordError, is_truncated
+
+_HEADER: Final = re.compile(r"([A-Z]{2})([A-Z][a-z]{2,8} \d{1,2}, \d{4})", re.ASCII)
+_ORGANIZATIONS: Final = re.compile(r" · ([a-z0-9][\w.&+-]*(?:, [a-z0-9][\w.&+-]*)*)$")
+_ET_AL: Final = " et al."
+_LISTED: Final = 3
+"""The page names this many authors; "et al." follows when there are more."""
+
+
+def _recognises(lines: Sequence[str]) -> bool:
+    texts = [line.strip() for line in lines[:100] if line.strip()]
+    return any(_HEADER.fullmatch(text) for text in texts[:20])
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """An entry runs to the next line that is a category glued to a date."""
+    start, end = 0, 0
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if end > start and _HEADER.fullmatch(text):
+            yield Block(start + 1, tuple(lines[start:end]))
+            start = index
+        elif end == start:
+            start = index
+        if text:
+            end = index + 1
+    if end > start:
+        yield Block(start + 1, tuple(lines[start:end]))
+
+
+def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+    texts = [line.strip() for line in lines if line.strip()]
+    header = _HEADER.fullmatch(texts[0])
+    if header is None:
+        raise RecordError(Reason.UNREADABLE_RECORD, "the entry does not start with a line like 'CVFeb 10, 2023'")
+    if len(texts) != 3:
+        reason = Reason.CUT_RECORD if len(texts) < 3 else Reason.UNREADABLE_RECORD
+        raise RecordError(reason, f"the entry has {len(texts)} lines instead of category and date, title, abstract")
+    record = _with_header(record, header[1], header[2])
+    record = _with_title(record, texts[1], abstract=texts[2])
+    return replace(record, abstract=texts[2], abstract_complete=not is_truncated(texts[2]))
+
+
+def _with_header(record: SourceRecord, code: str, date_text: str) -> SourceRecord:
+    if code not in INDEX_CODES:
+        raise RecordError(Reason.UNKNOWN_CATEGORY, f"{code!r} is no category of the archives cs, stat and eess")
+    published = normalisation.date(date_text)
+    if published is None:
+        raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is no date of the calendar")
+    return replace(record, categories=(INDEX_CODES[code],), published=published, date_text=date_text)
+
+
+def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
+    """Take the parts from the end: organisations, "et al.", names, and what is left is the title."""
+    organizations: tuple[str, ...] = ()
+    if match := _ORGANIZATIONS.search(text):
+        organizations, text = tuple(match[1].split(", ")), text[: match.start()]
+    complete = not text.endswith(_ET_AL)
+    glued = text.removesuffix(_ET_AL)
+    counts = range(1, _LISTED + 1) if complete else (_LISTED,)
+    title, authors = split_title(glued, counts, abstract, organizations)
+    return replace(
+        record,
+        title=title,
+        authors=authors,
+        authors_complete=complete,
+        authors_text=text[len(title) :],
+        organizations=organizations,
+    )
+
+
+READER: Final = Reader(
+    appearance="a paper index, with lines of a category glued to a date such as 'CVFeb 10, 2023'",
+    recognises=_recognises,
+    blocks=_blocks,
+    parse=_parse,
+)

@@ -1,0 +1,185 @@
+"""What all readers share: lines, blocks, the outcome of one record and of one listing.
+
+Belongs here: numbering, ids, quarantining, the count of chrome, the question whether a listing is cut.
+Does not belong here: how one layout is split or parsed (the file of that layout).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from etl.issues import Quarantined, Reason, quarantine_id
+from etl.records import SourceRecord, record_id
+from etl.version import code_version
+from schema.vocabulary import Layout
+
+_UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ENDS_WHOLE: Final = re.compile(r"""[.!?…。！？)\]}»"'”’$]\s*$|(?:https?://|www\.|\w\.\w+/)\S+$""")
+_ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
+_MOSTLY: Final = 0.8
+
+
+class RecordError(Exception):
+    """One record cannot be read; the others can."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of a listing that hold one entry, readable or not; ``first_line`` is 1-based."""
+
+    first_line: int
+    lines: tuple[str, ...]
+
+    @property
+    def last_line(self) -> int:
+        """1-based last line."""
+        return self.first_line + len(self.lines) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What one layout must say.
+
+    Attributes:
+        appearance: how a person recognises the layout, for messages.
+        recognises: whether these lines are of this layout.
+        blocks: splits all lines into entries, in order, without overlap; lines in no block are page chrome or blank.
+        parse: fills a record, of which only the identity is set, from the lines of its block; raises RecordError.
+    """
+
+    appearance: str
+    recognises: Callable[[Sequence[str]], bool]
+    blocks: Callable[[Sequence[str]], Iterable[Block]]
+    parse: Callable[[SourceRecord, Sequence[str]], SourceRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A listing as read.
+
+    Attributes:
+        layout: the layout it was read as.
+        records, quarantined: what was read and what could not be, in order; together they are ``records_read``.
+        chrome_lines: lines that belong to no entry: page chrome, and blank lines between entries.
+        complete: False where the listing is cut in the middle of its last record, or holds none.
+    """
+
+    layout: Layout
+    records: tuple[SourceRecord, ...]
+    quarantined: tuple[Quarantined, ...]
+    chrome_lines: int
+    complete: bool
+
+    @property
+    def records_read(self) -> int:
+        """Left side of the sum: entries of the listing, read or set aside."""
+        return len(self.records) + sum(entry.records for entry in self.quarantined)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines without their ends (LF, CRLF or CR); a line end at the end of the text starts no line."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return lines
+
+
+def read_lines(listing: str, layout: Layout, lines: Sequence[str], reader: Reader) -> Reading:
+    """Read a listing: every line ends up in a record, in quarantine or in the count of chrome."""
+    blocks = list(reader.blocks(lines))
+    occurrences: Counter[str] = Counter()
+    outcomes: list[SourceRecord | Quarantined] = []
+    for ordinal, block in enumerate(blocks, start=1):
+        raw = "\n".join(block.lines)
+        occurrences[raw] += 1
+        identity = SourceRecord(
+            id=record_id(listing, raw, occurrences[raw]),
+            listing=listing,
+            ordinal=ordinal,
+            first_line=block.first_line,
+            last_line=block.last_line,
+        )
+        outcomes.append(_outcome(identity, block, raw, occurrences[raw], reader))
+    if outcomes and isinstance(outcomes[-1], SourceRecord) and _is_cut(outcomes):
+        outcomes[-1] = _cut(blocks[-1], occurrences["\n".join(blocks[-1].lines)], outcomes[-1])
+    last = outcomes[-1] if outcomes else None
+    return Reading(
+        layout=layout,
+        records=tuple(outcome for outcome in outcomes if isinstance(outcome, SourceRecord)),
+        quarantined=tuple(outcome for outcome in outcomes if isinstance(outcome, Quarantined)),
+        chrome_lines=len(lines) - sum(len(block.lines) for block in blocks),
+        complete=last is not None and not (isinstance(last, Quarantined) and last.reason == Reason.CUT_RECORD),
+    )
+
+
+def is_truncated(text: str) -> bool:
+    """Tell whether the source itself cuts this text short."""
+    return _ENDS_TRUNCATED.search(text) is not None
+
+
+def ends_whole(text: str) -> bool:
+    """Tell whether a text ends like a sentence, a quotation, a formula or an address."""
+    return _ENDS_WHOLE.search(text[-400:]) is not None
+
+
+def _outcome(
+    identity: SourceRecord, block: Block, raw: str, occurrence: int, reader: Reader
+) -> SourceRecord | Quarantined:
+    try:
+        _check_text(block)
+        return reader.parse(identity, block.lines)
+    except RecordError as error:
+        return _set_aside(identity, raw, occurrence, error)
+
+
+def _check_text(block: Block) -> None:
+    for number, line in enumerate(block.lines, start=block.first_line):
+        if bad := _UNUSABLE.search(line):
+            raise RecordError(
+                Reason.UNUSABLE_TEXT,
+                f"line {number} holds the control character U+{ord(bad[0]):04X} at column {bad.start() + 1}; "
+                "remove it, or save the page again as UTF-8 text",
+            )
+
+
+def _set_aside(record: SourceRecord, raw: str, occurrence: int, error: RecordError) -> Quarantined:
+    return Quarantined(
+        id=quarantine_id(record.listing, error.reason, raw, occurrence),
+        listing=record.listing,
+        first_line=record.first_line,
+        last_line=record.last_line,
+        reason=error.reason.value,
+        message=str(error),
+        raw=raw,
+        records=1,
+        code_version=code_version(),
+        record=record.id,
+    )
+
+
+def _is_cut(outcomes: Sequence[SourceRecord | Quarantined]) -> bool:
+    """Tell whether the last abstract stops in the middle of a sentence, in a listing whose others do not.
+
+    A listing is plain text without an end mark, so this is the only trace that a broken download leaves.
+    """
+    *others, last = [outcome.abstract for outcome in outcomes if isinstance(outcome, SourceRecord)]
+    if last is None or ends_whole(last):
+        return False
+    return sum(ends_whole(text or ".") for text in others) >= _MOSTLY * len(others)
+
+
+def _cut(block: Block, occurrence: int, record: SourceRecord) -> Quarantined:
+    error = RecordError(
+        Reason.CUT_RECORD,
+        f"the last record stops in the middle of a sentence at line {block.last_line}, so the listing is cut; "
+        "save it again, or, if it does end there, close the sentence with a full stop",
+    )
+    return _set_aside(record, "\n".join(block.lines), occurrence, error)

@@ -1,0 +1,179 @@
+"""Artefacts: which names are one model, dataset, task, metric, organisation or code repository.
+
+Belongs here: joining names, with a decision for each long form and judgement. Does not belong here:
+gathering names (namings.py), what an artefact shows (artefact_values.py), relations between artefacts
+(artefact_relations.py).
+
+Names meet inside one space (Model and Method; Dataset and Benchmark; each other label alone) when their
+keys are equal, or when a text or a list gives one as the long form of the other. Sizes, versions, years
+and splits stand in the key, so they never unify. A short form with several long forms names several
+artefacts; where it stands alone, the other texts of its paper decide, else it stays by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from etl.entities import Decision
+from etl.resolution.artefact_names import reference_key
+from etl.resolution.components import Components, sorted_pair
+from etl.resolution.judgements import Judgements, Verdict
+from etl.resolution.namings import Naming
+
+LARGEST_ARTEFACT: Final = 200
+"""Senses that long forms join at most."""
+_ALIKE: Final = 85.0
+"""Likeness from which two long forms of one short form are spellings of one another."""
+
+Sense = tuple[str, str, str]
+"""Space, key of the name, and which of several meanings ("" where there is one)."""
+
+Summary = frozenset[Sense]
+
+
+def join_namings(namings: Sequence[Naming], judgements: Judgements) -> tuple[list[list[Naming]], list[Decision]]:
+    """Return the namings of each artefact, and every decision that joined different names or kept them apart."""
+    homonyms = _judged_homonyms(judgements)
+    meanings = _meanings(namings)
+    sense_of = _senses(namings, meanings, homonyms)
+    senses = sorted(set(sense_of.values()))
+    number = {sense: at for at, sense in enumerate(senses)}
+    components = Components(
+        len(senses),
+        summarise=lambda at: frozenset({senses[at]}),
+        merge=lambda left, right: left | right,
+        conflict=_conflict,
+        limit=LARGEST_ARTEFACT,
+    )
+    shown = _shown_names(namings, sense_of)
+    decisions = _apply_judgements(components, senses, judgements)
+    decisions += _join_long_forms(components, namings, sense_of, number, shown)
+    groups: dict[int, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        groups[components.find(number[sense_of[naming.member]])].append(naming)
+    return list(groups.values()), sorted(decisions, key=lambda row: (row.left, row.right, row.rule))
+
+
+def _judged_homonyms(judgements: Judgements) -> set[tuple[str, str]]:
+    """Space and key that a person split by label ("different: Model:SAM, Method:SAM")."""
+    pairs = judgements.pairs("artefact", Verdict.DIFFERENT)
+    keys = [reference_key(left) for left, right in pairs if reference_key(left) == reference_key(right)]
+    return {(space, key) for space, _, key in (found.partition(":") for found in keys)}
+
+
+def _meanings(namings: Iterable[Naming]) -> dict[tuple[str, str], list[list[str]]]:
+    """Long keys of each short form, grouped into meanings; those of one meaning are spelled alike."""
+    longs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for naming in namings:
+        longs[naming.space, naming.key].update(naming.long_keys)
+    return {short: _alike(sorted(found)) for short, found in longs.items()}
+
+
+def _alike(longs: Sequence[str]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    for long in longs:
+        near = next((group for group in groups if any(_spellings(long, other) for other in group)), None)
+        if near is None:
+            groups.append([long])
+        else:
+            near.append(long)
+    return groups
+
+
+def _spellings(left: str, right: str) -> bool:
+    digits = [[c for c in key if c.isdigit()] for key in (left, right)]
+    return digits[0] == digits[1] and fuzz.ratio(left, right) >= _ALIKE
+
+
+def _senses(
+    namings: Iterable[Naming],
+    meanings: Mapping[tuple[str, str], list[list[str]]],
+    homonyms: set[tuple[str, str]],
+) -> dict[tuple[str, str, str], Sense]:
+    """The sense of each naming: of an ambiguous short form, the one that its record or its paper spells out."""
+    spelled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    namings = list(namings)
+    for naming in namings:
+        spelled[naming.paper, naming.space] |= {naming.key, *naming.long_keys}
+    senses: dict[tuple[str, str, str], Sense] = {}
+    for naming in namings:
+        place = (naming.space, naming.key)
+        groups = meanings.get(place, [])
+        meaning = ""
+        if place in homonyms:
+            meaning = naming.member[1].value
+        elif len(groups) > 1:
+            told = set(naming.long_keys) or spelled[naming.paper, naming.space]
+            fitting = [group[0] for group in groups if not told.isdisjoint(group)]
+            meaning = fitting[0] if len(fitting) == 1 else ""
+        senses[naming.member] = (*place, meaning)
+    return senses
+
+
+def _conflict(left: Summary, right: Summary) -> str | None:
+    """Two meanings of one short form stay apart, by whatever long form they would meet."""
+    mine = {(space, key): meaning for space, key, meaning in left}
+    for space, key, meaning in sorted(right):
+        if mine.get((space, key), meaning) != meaning:
+            return f"{key} has two meanings there"
+    return None
+
+
+def _shown_names(namings: Iterable[Naming], sense_of: Mapping[tuple[str, str, str], Sense]) -> dict[Sense, str]:
+    """``Label:name`` of each sense, for decisions."""
+    shown: dict[Sense, str] = {}
+    for naming in namings:
+        reference = f"{naming.member[1]}:{naming.member[2]}"
+        sense = sense_of[naming.member]
+        shown[sense] = min(shown.get(sense, reference), reference)
+    return shown
+
+
+def _apply_judgements(
+    components: Components[Summary], senses: Sequence[Sense], judgements: Judgements
+) -> list[Decision]:
+    of_key: dict[str, list[int]] = defaultdict(list)
+    for at, (space, key, _) in enumerate(senses):
+        of_key[f"{space}:{key}"].append(at)
+    decisions: list[Decision] = []
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        for left, right in judgements.pairs("artefact", verdict):
+            mine, theirs = of_key[reference_key(left)], of_key[reference_key(right)]
+            if not mine or not theirs:
+                continue
+            for one in mine:
+                for other in theirs:
+                    if one != other:
+                        (components.force if verdict == Verdict.SAME else components.forbid)(one, other)
+            score = 1.0 if verdict == Verdict.SAME else 0.0
+            decisions.append(Decision("artefact", left, right, verdict, "judgement", score, "a person said so"))
+    return decisions
+
+
+def _join_long_forms(
+    components: Components[Summary],
+    namings: Iterable[Naming],
+    sense_of: Mapping[tuple[str, str, str], Sense],
+    number: Mapping[Sense, int],
+    shown: Mapping[Sense, str],
+) -> list[Decision]:
+    """Join each short form with the names that are its long form, the most often told pairs first."""
+    told: dict[tuple[Sense, Sense], set[str]] = defaultdict(set)
+    for naming in namings:
+        short = sense_of[naming.member]
+        for long in naming.long_keys:
+            other = (naming.space, long, "")
+            if other in number and other != short:
+                told[short, other].add(naming.paper)
+    decisions: list[Decision] = []
+    for (short, full), papers in sorted(told.items(), key=lambda found: (-len(found[1]), found[0])):
+        refusal = components.offer(number[short], number[full])
+        left, right = sorted_pair(shown[short], shown[full])
+        reason = f"{len(papers)} paper{'s' if len(papers) > 1 else ''} give one as the long form of the other"
+        if refusal:
+            decisions.append(Decision("artefact", left, right, "different", "veto", 0.5, f"{reason}; but {refusal}"))
+        else:
+            decisions.append(Decision("artefact", left, right, "same", "long form", 0.95, reason))
+    return decisions

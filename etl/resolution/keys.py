@@ -1,0 +1,83 @@
+"""Keys: the forms in which titles, abstracts and names are compared.
+
+Belongs here: how a text becomes a key. Does not belong here: what equal keys mean (papers.py,
+authors.py, artefacts.py).
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from anyascii import anyascii
+
+from etl.identifiers import digest
+
+OPENING_LETTERS: Final = 64
+"""Letters and digits of an abstract that make its opening."""
+
+_OTHERS: Final = bytes(code for code in range(256) if not (48 <= code <= 57 or 97 <= code <= 122))
+_GREEK: Final = {
+    ord(letter): f" {name} "
+    for letter, name in {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "η": "eta",
+        "θ": "theta", "λ": "lambda", "μ": "mu", "µ": "mu", "π": "pi", "σ": "sigma", "τ": "tau", "φ": "phi",
+        "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+        "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Π": "pi", "Σ": "sigma", "Φ": "phi",
+        "Ψ": "psi", "Ω": "omega",
+    }.items()
+}  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """Return the text in ASCII lower case, without diacritics; other scripts are romanised (a key, never shown)."""
+    if text.isascii():
+        return text.lower()
+    return anyascii(unicodedata.normalize("NFKD", text)).lower()
+
+
+def text_key(text: str | None) -> bytes:
+    """Return the letters and digits of a text: spaces, hyphenation, line breaks and case are gone."""
+    return folded(text).encode("ascii", "ignore").translate(None, _OTHERS) if text else b""
+
+
+def opening_key(abstract: bytes) -> bytes | None:
+    """Return the opening of an abstract's text key; None where it is too short to tell papers apart."""
+    return abstract[:OPENING_LETTERS] if len(abstract) >= OPENING_LETTERS else None
+
+
+def content_key(title: str | None, abstract: str | None) -> str:
+    """Return the hash of normalised title and abstract: the last candidate for a paper's key."""
+    return digest(f"{text_key(title).decode()}\n{text_key(abstract).decode()}")
+
+
+_SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DROPPED: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9.+\-]|(?<!\d)-|-(?!\d)")
+_SPELLINGS: Final = (
+    ("isation", "ization"), ("ising", "izing"), ("colour", "color"), ("behaviour", "behavior"),
+    ("modelling", "modeling"), ("labelled", "labeled"), ("labelling", "labeling"), ("neighbour", "neighbor"),
+)  # fmt: skip
+_ACRONYM_PLURAL: Final = re.compile(r"^(.*[A-Z0-9].*[A-Z0-9])s$|^(.*[A-Z]{2,})s$")
+_WORD_PLURAL: Final = re.compile(r"^(.*[\s\-]\w*[a-z]{3,}[^aious\W])s$")
+_SINGLE_PLURAL: Final = re.compile(r"^(\w+(?:er|or|ron|ork|ion|ing|odel|orm|achine|gorithm))s$", re.IGNORECASE)
+
+
+def artefact_key(name: str) -> str:
+    """Return the key under which spellings of one artefact meet.
+
+    Case, hyphens, spaces, diacritics and a regular plural do not count; every digit does, and digits
+    that a source separates stay separated, so GPT-3.5, GPT-35 and GPT-3-5 are three keys.
+    """
+    key = folded(_singular(name.strip()).translate(_GREEK))
+    key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", key))
+    for british, american in _SPELLINGS:
+        key = key.replace(british, american)
+    return _DROPPED.sub("", key) or folded(name.strip())
+
+
+def _singular(name: str) -> str:
+    for pattern in (_ACRONYM_PLURAL, _WORD_PLURAL, _SINGLE_PLURAL):
+        found = pattern.match(name)
+        if found:
+            return next(group for group in found.groups() if group)
+    return name

@@ -1,0 +1,144 @@
+"""One score for two records: whether they describe one paper, and why in words.
+
+Belongs here: the evidence, its weights and the thresholds. Does not belong here: which pairs are
+compared (paper_blocks.py) and what follows from the verdicts (papers.py).
+
+The score is a logistic sum: each piece of evidence adds points (log-odds, set by hand on cases whose
+answer is known and measured on a generated corpus), a conflict of identifiers or of part numbers vetoes.
+"""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from etl.resolution.names import compatible, parse_name
+from etl.resolution.paper_traits import SPECIFIC_TITLE, PaperTraits
+
+SAME: Final = 0.85
+OPEN: Final = 0.4
+
+_PRIOR: Final = -4.0
+_CONTAINMENT_POINTS: Final = ((0.0, -2.5), (0.1, -1.0), (0.2, 0.5), (0.4, 5.0), (0.6, 7.0), (0.9, 9.0), (1.0, 9.5))
+_FIRM_SAMPLE: Final = 8
+"""Sampled n-grams from which a share is taken at its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome for one pair; ``rule`` is the strongest piece of evidence."""
+
+    verdict: str
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """How much of the shorter abstract's sample the other holds; ``sampled`` is the size of that sample."""
+
+    shared: int
+    sampled: int
+
+    @property
+    def containment(self) -> float:
+        """Share between 0 and 1."""
+        return min(1.0, self.shared / self.sampled) if self.sampled else 0.0
+
+
+Evidence = tuple[float, str, str]
+"""Points, rule, words."""
+
+
+def compare(left: PaperTraits, right: PaperTraits, text: SharedText) -> Comparison:
+    """Return whether two records describe one paper.
+
+    Args:
+        left, right: the records' traits.
+        text: what their abstracts share; all zero where one has none.
+    """
+    veto = identifier_conflict(left, right) or _number_conflict(left, right)
+    if veto:
+        return Comparison("different", "veto", 0.0, veto)
+    evidence = [*_title(left, right), *_abstract(left, right, text), *_authors(left, right), *_dates(left, right)]
+    total = _PRIOR + sum(points for points, _, _ in evidence)
+    score = round(1 / (1 + math.exp(-total)), 4)
+    verdict = "same" if score >= SAME else "open" if score >= OPEN else "different"
+    rule = max(evidence, default=(0.0, "nothing in common", ""))[1]
+    return Comparison(verdict, rule, score, "; ".join(words for _, _, words in evidence))
+
+
+def identifier_conflict(left: PaperTraits, right: PaperTraits) -> str | None:
+    """Return why identifiers keep two records apart: the best identifier that both have decides."""
+    if left.arxiv_id and right.arxiv_id:
+        differ, name, pair = left.arxiv_id != right.arxiv_id, "arXiv ids", (left.arxiv_id, right.arxiv_id)
+    elif left.doi and right.doi:
+        differ, name, pair = left.doi != right.doi, "DOIs", (left.doi, right.doi)
+    else:
+        return None
+    return f"conflicting {name} {pair[0]} and {pair[1]}" if differ else None
+
+
+def _number_conflict(left: PaperTraits, right: PaperTraits) -> str | None:
+    """Titles that are alike except for their numbers name the parts or versions of a series."""
+    if left.title and right.title and left.numbers != right.numbers and left.title != right.title:
+        bare = [t.title.translate(None, b"0123456789") for t in (left, right)]
+        if fuzz.ratio(bare[0], bare[1]) >= 80:
+            shown = [" ".join(t.numbers) or "none" for t in (left, right)]
+            return f"titles differ in their numbers ({shown[0]} and {shown[1]})"
+    return None
+
+
+def _title(left: PaperTraits, right: PaperTraits) -> list[Evidence]:
+    if not left.title or not right.title:
+        return []
+    if left.title == right.title:
+        specific = len(left.title) >= SPECIFIC_TITLE
+        return [(6.0, "title", "same title") if specific else (3.0, "title", "same short title")]
+    likeness = fuzz.ratio(left.title, right.title)
+    if likeness >= 90:
+        return [(3.0, "similar title", "nearly the same title")]
+    return [(-4.0, "titles differ", "different titles")] if likeness < 60 else []
+
+
+def _abstract(left: PaperTraits, right: PaperTraits, text: SharedText) -> list[Evidence]:
+    if not left.letters or not right.letters:
+        return []
+    found: list[Evidence] = []
+    if left.opening is not None and left.opening == right.opening:
+        found.append((5.5, "opening", "abstracts open with the same words"))
+    if text.sampled:
+        points = _interpolated(text.containment) * min(1.0, text.sampled / _FIRM_SAMPLE)
+        found.append((points, "containment", f"{text.containment:.0%} of the shorter abstract is in the other"))
+    return found
+
+
+def _interpolated(share: float) -> float:
+    for (low, low_points), (high, high_points) in pairwise(_CONTAINMENT_POINTS):
+        if share <= high:
+            return low_points + (high_points - low_points) * (share - low) / (high - low)
+    return _CONTAINMENT_POINTS[-1][1]
+
+
+def _authors(left: PaperTraits, right: PaperTraits) -> list[Evidence]:
+    if not left.authors or not right.authors:
+        return []
+    short, long = sorted((left.authors, right.authors), key=len)
+    names = [parse_name(name) for name in long]
+    found = sum(any(compatible(parse_name(name), other) for other in names) for name in short)
+    words = f"{found} of {len(short)} authors in common"
+    if found == 0:
+        return [(-10.0, "authors differ", "no author in common")]
+    return [(2.5, "authors", words)] if found * 2 >= len(short) else [(0.5, "authors", words)]
+
+
+def _dates(left: PaperTraits, right: PaperTraits) -> list[Evidence]:
+    if left.month is None or right.month is None:
+        return []
+    apart = abs(left.month - right.month)
+    if apart <= 24:
+        return [(0.5, "dates", "dates within two years")]
+    return [(-2.0, "dates differ", f"dates {apart // 12} years apart")] if apart > 48 else []

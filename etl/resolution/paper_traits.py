@@ -1,0 +1,69 @@
+"""What is compared of a source record when papers are resolved.
+
+Belongs here: the few values of a record that paper resolution keeps in memory. Does not belong here:
+the texts themselves, which are only hashed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from etl.records import SourceRecord
+from etl.resolution.keys import folded, opening_key, text_key
+
+SPECIFIC_TITLE: Final = 20
+"""Letters and digits from which a title tells papers apart; "Introduction" does not."""
+
+_NUMBERS: Final = re.compile(r"\d+(?:\.\d+)*|\b(?:ii|iii|iv|vi|vii|viii|ix)\b")
+_AUTHORS_COMPARED: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTraits:
+    """One record as paper resolution sees it.
+
+    Attributes:
+        record: id of the source record.
+        title: text key of the title, empty without one.
+        numbers: numbers and Roman numerals in the title, in order: what tells the parts of a series apart.
+        opening: first letters of the abstract's text key; None where the abstract is shorter.
+        letters: length of the abstract's text key.
+        authors: the first names of the list, as the source gave them.
+        month: months since year 0 of the earliest date; None without one.
+    """
+
+    record: str
+    arxiv_id: str | None
+    doi: str | None
+    title: bytes
+    numbers: tuple[str, ...]
+    opening: bytes | None
+    letters: int
+    authors: tuple[str, ...]
+    month: int | None
+
+
+def traits_of(record: SourceRecord, abstract: bytes) -> PaperTraits:
+    """Return the traits of a record.
+
+    Args:
+        record: the record.
+        abstract: text key of its abstract.
+    """
+    return PaperTraits(
+        record=record.id,
+        arxiv_id=record.arxiv_id,
+        doi=record.doi,
+        title=text_key(record.title),
+        numbers=tuple(_NUMBERS.findall(folded(record.title))) if record.title else (),
+        opening=opening_key(abstract),
+        letters=len(abstract),
+        authors=record.authors[:_AUTHORS_COMPARED],
+        month=_month(record.published),
+    )
+
+
+def _month(date: str | None) -> int | None:
+    if not date:
+        return None
+    return int(date[:4]) * 12 + (int(date[5:7]) if len(date) >= 7 else 6)

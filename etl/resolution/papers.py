@@ -1,0 +1,152 @@
+"""Papers: which source records describe one paper.
+
+Belongs here: joining records by identifiers, judgements and compared pairs, with a decision for each.
+Does not belong here: blocking (paper_blocks.py), scoring (paper_scores.py), the paper's values
+(paper_values.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from etl.entities import Decision, RecordAssignment
+from etl.records import SourceRecord
+from etl.resolution.components import Components, in_strength_order, sorted_pair
+from etl.resolution.judgements import Judgements, Verdict
+from etl.resolution.paper_blocks import Blocks, find_blocks
+from etl.resolution.paper_scores import Comparison, compare
+from etl.resolution.paper_traits import PaperTraits
+
+LARGEST_PAPER: Final = 500
+"""Records that compared pairs join at most; a larger component is a sign of boilerplate, not of a paper."""
+
+Identifiers = tuple[frozenset[str], frozenset[str]]
+"""arXiv ids and DOIs of a component."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCluster:
+    """Records taken for one paper, in the order of their ids, each with the reason."""
+
+    assignments: tuple[RecordAssignment, ...]
+
+
+def cluster_papers(
+    records: Sequence[SourceRecord], judgements: Judgements
+) -> tuple[list[PaperCluster], list[Decision]]:
+    """Return the papers, in the order of their smallest record, and every decision.
+
+    Args:
+        records: sorted by id, rejected ones left out.
+        judgements: a person's word, which always wins.
+    """
+    blocks = find_blocks(records)
+    number = {record.id: at for at, record in enumerate(records)}
+    decisions: list[Decision] = []
+    components = Components(
+        len(records),
+        summarise=lambda at: _identifiers(blocks.traits[at]),
+        merge=_united,
+        conflict=_conflict,
+        limit=LARGEST_PAPER,
+    )
+    judged = _apply_judgements(components, number, judgements, decisions)
+    for left, right in blocks.identified:
+        if (left, right) not in judged:
+            decisions.append(_join_identified(components, blocks, left, right))
+    _join_compared(components, blocks, judged, decisions)
+    decisions.sort(key=lambda row: (row.left, row.right, row.rule))
+    return _clusters(components, blocks, decisions), decisions
+
+
+def _identifiers(traits: PaperTraits) -> Identifiers:
+    return frozenset({traits.arxiv_id} - {None}), frozenset({traits.doi} - {None})  # type: ignore[arg-type]
+
+
+def _united(left: Identifiers, right: Identifiers) -> Identifiers:
+    return left[0] | right[0], left[1] | right[1]
+
+
+def _conflict(left: Identifiers, right: Identifiers) -> str | None:
+    """The best identifier that both components have decides."""
+    for name, mine, theirs in (("arXiv ids", left[0], right[0]), ("DOIs", left[1], right[1])):
+        if mine and theirs:
+            differ = mine.isdisjoint(theirs)
+            return f"conflicting {name} {min(mine)} and {min(theirs)}" if differ else None
+    return None
+
+
+def _apply_judgements(
+    components: Components[Identifiers], number: dict[str, int], judgements: Judgements, decisions: list[Decision]
+) -> set[tuple[int, int]]:
+    judged: set[tuple[int, int]] = set()
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        for left, right in judgements.pairs("paper", verdict):
+            if left not in number or right not in number:
+                continue
+            low, high = sorted((number[left], number[right]))
+            judged.add((low, high))
+            (components.force if verdict == Verdict.SAME else components.forbid)(low, high)
+            score = 1.0 if verdict == Verdict.SAME else 0.0
+            decisions.append(Decision("paper", left, right, verdict, "judgement", score, "a person said so"))
+    return judged
+
+
+def _join_identified(components: Components[Identifiers], blocks: Blocks, left: int, right: int) -> Decision:
+    a, b = blocks.traits[left], blocks.traits[right]
+    name = f"arXiv id {a.arxiv_id}" if a.arxiv_id and a.arxiv_id == b.arxiv_id else f"DOI {a.doi}"
+    refusal = components.offer(left, right)
+    if refusal:
+        return Decision("paper", a.record, b.record, "different", "veto", 0.0, f"same {name}, but {refusal}")
+    return Decision("paper", a.record, b.record, "same", "identifier", 1.0, f"same {name}")
+
+
+def _join_compared(
+    components: Components[Identifiers], blocks: Blocks, judged: set[tuple[int, int]], decisions: list[Decision]
+) -> None:
+    """Compare the pairs, keep apart what must stay apart, then join the surest first."""
+    kept: list[tuple[int, int, Comparison]] = []
+    for left, right in blocks.pairs:
+        if (left, right) in judged:
+            continue
+        found = compare(blocks.traits[left], blocks.traits[right], blocks.texts.shared(left, right))
+        if found.rule == "veto":
+            components.forbid(left, right)
+            decisions.append(_decision(blocks, left, right, found))
+        elif found.verdict != "different":
+            kept.append((left, right, found))
+    strengths = [(found.score, blocks.traits[a].record, blocks.traits[b].record) for a, b, found in kept]
+    for at in in_strength_order(strengths):
+        left, right, found = kept[at]
+        decisions.append(_decision(blocks, left, right, _settled(components, left, right, found)))
+
+
+def _settled(components: Components[Identifiers], left: int, right: int, found: Comparison) -> Comparison:
+    if found.verdict == "open":
+        return found
+    refusal = components.offer(left, right)
+    if refusal is None:
+        return found
+    return Comparison("different", "veto", found.score, f"{found.reason}; but {refusal}")
+
+
+def _decision(blocks: Blocks, left: int, right: int, found: Comparison) -> Decision:
+    a, b = sorted_pair(blocks.traits[left].record, blocks.traits[right].record)
+    return Decision("paper", a, b, found.verdict, found.rule, found.score, found.reason)
+
+
+def _clusters(components: Components[Identifiers], blocks: Blocks, decisions: Iterable[Decision]) -> list[PaperCluster]:
+    best: dict[str, tuple[float, str]] = {}
+    for row in decisions:
+        if row.verdict == "same":
+            for record in (row.left, row.right):
+                best[record] = max(best.get(record, (-1.0, "")), (row.score, row.rule))
+    clusters = []
+    for members in components.groups():
+        ids = [blocks.traits[member].record for member in members]
+        alone = len(ids) == 1
+        reasons = [(1.0, "only record") if alone else best[record] for record in ids]
+        clusters.append(
+            PaperCluster(tuple(RecordAssignment(r, rule, s) for r, (s, rule) in zip(ids, reasons, strict=True)))
+        )
+    return clusters

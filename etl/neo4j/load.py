@@ -1,0 +1,191 @@
+"""Writing what a plan says: relabel, nodes, relationships, then clean-up of stale rows.
+
+Belongs here: the order of writing and what is counted. Does not belong here: finding out what to
+write (plan.py), the statements (schema/compile/cypher.py), the lock and the state (publish.py).
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import polars as pl
+
+from etl.issues import Quarantined, Reason
+from etl.neo4j.batches import Row, batches, send
+from etl.neo4j.clean_up import remove_nodes, remove_relationships
+from etl.neo4j.connection import Database, Transaction, Written
+from etl.neo4j.lock import Lock
+from etl.neo4j.plan import Plan, TablePlan
+from etl.neo4j.progress import Progress, silent
+from etl.neo4j.result import LoadResult, TableResult
+from etl.neo4j.screening import quarantined_row
+from etl.neo4j.shrinkage import ShrinkLimit
+from etl.neo4j.writer import Writer
+from etl.tables import GraphTables, node_columns, relationship_columns
+from schema.base import Node, Relationship
+from schema.compile import cypher
+from schema.nodes import LABELS
+from schema.relationships import TYPES
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the database returned for one label or type."""
+
+    created: int = 0
+    updated: int = 0
+    removed: int = 0
+    relabelled: int = 0
+    quarantined: list[Quarantined] = field(default_factory=list)
+
+    def merged(self, written: Written, created: str) -> None:
+        new = written.counters.get(created, 0)
+        self.created += new
+        self.updated += written.rows[0]["rows"] - new
+
+
+def load(
+    database: Database,
+    tables: GraphTables,
+    plan: Plan,
+    *,
+    allow_shrink: bool = False,
+    shrink_limit: ShrinkLimit | None = None,
+    lock: Lock | None = None,
+    progress: Progress | None = None,
+) -> LoadResult:
+    """Write what the plan says: new and changed rows, then stale ones are removed.
+
+    Every statement may be repeated without harm, so a batch whose commit was uncertain is sent again.
+
+    Args:
+        database: has the uniqueness constraints.
+        tables: the staged tables that the plan was made from.
+        plan: what to write.
+        allow_shrink: whether a label or type may lose more rows than the limit allows.
+        shrink_limit: the limit.
+        lock: proven in every transaction; None where the caller knows that nobody else loads.
+        progress: told the rows done.
+
+    Raises:
+        LoadError: it would shrink too much, or the lock was lost.
+    """
+    started = time.perf_counter()
+    if not allow_shrink:
+        (shrink_limit or ShrinkLimit()).check(plan)
+    writer = Writer(database, lock, progress or silent, plan.rows_to_write)
+    tallies = {name: _Tally() for name in plan.tables}
+    _write_rows(writer, tables, plan, tallies)
+    for kind in TYPES:
+        tallies[kind.type].removed += remove_relationships(writer, kind, plan.tables[kind.type].stale)
+    for label in LABELS:
+        tallies[label.label].removed += remove_nodes(writer, label, plan.tables[label.label].stale)
+    return _result(plan, tallies, time.perf_counter() - started)
+
+
+def _write_rows(writer: Writer, tables: GraphTables, plan: Plan, tallies: Mapping[str, _Tally]) -> None:
+    for label in LABELS:
+        _relabel(writer, label, tables.nodes[label.label], plan.tables[label.label], tallies[label.label])
+    for label in LABELS:
+        _load_nodes(writer, label, tables.nodes[label.label], plan.tables[label.label], tallies[label.label])
+    for kind in TYPES:
+        frame = tables.relationships[kind.type]
+        _load_relationships(writer, kind, frame, plan.tables[kind.type], tallies[kind.type])
+
+
+def _relabel(writer: Writer, label: type[Node], frame: pl.DataFrame, plan: TablePlan, tally: _Tally) -> None:
+    """Nodes get their new label before rows are merged by it: a merge would make a second node."""
+    for before in LABELS:
+        numbers = plan.relabelled.get(before.label)
+        if numbers is not None:
+            change = partial(_relabel_batch, writer, cypher.relabel_nodes(before, label), tally)
+            for batch in batches(frame, numbers, list(node_columns(label))):
+                send(batch, change)
+
+
+def _relabel_batch(writer: Writer, query: str, tally: _Tally, rows: list[Row]) -> int:
+    found = int(writer.run(query, rows).rows[0]["rows"])
+    tally.updated += found
+    tally.relabelled += found
+    return found
+
+
+def _load_nodes(writer: Writer, label: type[Node], frame: pl.DataFrame, plan: TablePlan, tally: _Tally) -> None:
+    merge = partial(_merge_nodes, writer, cypher.load_nodes(label), tally)
+    for batch in batches(frame, _numbers_to_merge(plan), list(node_columns(label))):
+        send(batch, merge)
+
+
+def _merge_nodes(writer: Writer, query: str, tally: _Tally, rows: list[Row]) -> int:
+    tally.merged(writer.run(query, rows), "nodes_created")
+    return len(rows)
+
+
+def _load_relationships(
+    writer: Writer, kind: type[Relationship], frame: pl.DataFrame, plan: TablePlan, tally: _Tally
+) -> None:
+    numbers = _numbers_to_merge(plan)
+    columns = [name for name in relationship_columns(kind) if not name.endswith("_label")]
+    ends = frame[numbers].select("start_label", "end_label").with_columns(numbers.alias("row"))
+    for (start, end), group in sorted(ends.group_by("start_label", "end_label"), key=lambda part: part[0]):
+        merge = partial(_merge_relationships, writer, kind, (start, end), tally)
+        for batch in batches(frame, group["row"].sort(), columns):
+            send(batch, merge)
+
+
+def _merge_relationships(
+    writer: Writer, kind: type[Relationship], ends: tuple[str, str], tally: _Tally, rows: list[Row]
+) -> int:
+    written, missing = writer.transact(partial(_merge_in, kind, ends, rows), len(rows))
+    tally.merged(written, "relationships_created")
+    tally.quarantined += _without_endpoint(kind, rows, missing)
+    return len(rows)
+
+
+def _merge_in(
+    kind: type[Relationship], ends: tuple[str, str], rows: list[Row], transaction: Transaction
+) -> tuple[Written, list[Row]]:
+    written = transaction.run(cypher.load_relationships(kind, *ends), rows=rows)
+    if written.rows[0]["rows"] == len(rows):
+        return written, []
+    # In the same transaction, so that the rows that were not counted are exactly these.
+    return written, transaction.run(cypher.missing_endpoints(*ends), rows=rows).rows
+
+
+def _without_endpoint(kind: type[Relationship], rows: list[Row], missing: list[Row]) -> list[Quarantined]:
+    lost = {(row["start"], row["end"]) for row in missing}
+    found = [row for row in rows if (row["start"], row["end"]) in lost]
+    message = "the node at one end is not in the database; run again, which loads it"
+    return [
+        quarantined_row(
+            kind.type, Reason.MISSING_ENDPOINT, message, json.dumps(row, ensure_ascii=False, sort_keys=True)
+        )
+        for row in found
+    ]
+
+
+def _numbers_to_merge(plan: TablePlan) -> pl.Series:
+    moved = pl.concat([pl.Series("row", [], dtype=pl.UInt32), *plan.relabelled.values()])
+    numbers = pl.concat([plan.new, plan.changed])
+    return numbers.filter(~numbers.is_in(moved.implode())).sort()
+
+
+def _result(plan: Plan, tallies: Mapping[str, _Tally], seconds: float) -> LoadResult:
+    tables = {name: _table_result(table, tallies[name]) for name, table in plan.tables.items()}
+    missing = tuple(row for tally in tallies.values() for row in tally.quarantined)
+    return LoadResult(tables, plan.quarantined + missing, seconds, wrote=not plan.is_empty)
+
+
+def _table_result(plan: TablePlan, tally: _Tally) -> TableResult:
+    return TableResult(
+        name=plan.name,
+        rows=plan.rows,
+        created=tally.created,
+        updated=tally.updated,
+        unchanged=plan.unchanged,
+        quarantined=len(plan.quarantined) + len(tally.quarantined),
+        removed=tally.removed,
+        relabelled=tally.relabelled,
+    )

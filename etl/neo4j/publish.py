@@ -1,0 +1,130 @@
+"""Bringing the graph of a store into its database, whole or not at all as far as anyone is told.
+
+Belongs here: the order of probe, lock, constraints, plan, load, clean-up, checks and state. Does not
+belong here: how any of them works.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from etl.neo4j.connection import Database
+from etl.neo4j.database_schema import ensure, missing_statements
+from etl.neo4j.load import load
+from etl.neo4j.lock import WAIT_SECONDS, Lock, take_lock
+from etl.neo4j.metadata import GraphMetadata, Holder, check_ours, code_version, read_metadata, refuse_other_store
+from etl.neo4j.plan import Plan, make_plan
+from etl.neo4j.probe import check_usable
+from etl.neo4j.progress import Progress, silent
+from etl.neo4j.reconcile import reconcile
+from etl.neo4j.result import LoadResult, TableResult
+from etl.neo4j.shrinkage import DEFAULT_RATE, DEFAULT_ROWS, ShrinkLimit
+from etl.tables import GraphTables
+from schema import SCHEMA_VERSION
+from schema.compile.cypher import SchemaStatement, constraints, indexes
+from schema.vocabulary import GraphState
+
+
+def publish(
+    database: Database,
+    tables: GraphTables,
+    *,
+    store_id: str,
+    allow_shrink: bool = False,
+    max_shrink_rate: float = DEFAULT_RATE,
+    max_shrink_rows: int = DEFAULT_ROWS,
+    wait_seconds: float = WAIT_SECONDS,
+    progress: Progress | None = None,
+) -> LoadResult:
+    """Make the database hold exactly the staged graph, and say that it is whole.
+
+    Where it already does, nothing is written.
+
+    Args:
+        database: empty, or this store's.
+        tables: the staged graph.
+        store_id: which store's graph it is.
+        allow_shrink: whether a label or type may lose more rows than the limit allows.
+        max_shrink_rate: the limit as a share of the rows before.
+        max_shrink_rows: the limit in rows; both must be exceeded.
+        wait_seconds: how long another loader is waited for.
+        progress: told phase, rows done and rows to do.
+
+    Raises:
+        ServerError: the database cannot be used or is not this store's; it is unchanged.
+        LoadError: the load would shrink too much, another loader does not end, or a sum does not hold.
+    """
+    started, report = time.perf_counter(), progress or silent
+    check_usable(database)
+    limit = ShrinkLimit(max_shrink_rate, max_shrink_rows)
+    before = check_ours(database, store_id)
+    plan = None
+    if before is not None:
+        plan = make_plan(database, tables, progress=report)
+        if not allow_shrink:
+            limit.check(plan)
+        if plan.is_empty and _is_settled(database, before):
+            return _unchanged(database, tables, plan, started)
+    with _loading(database, store_id, wait_seconds, report) as lock:
+        if plan is None or before is None or before.revision != lock.before.revision:
+            plan = make_plan(database, tables, progress=report)
+        result = load(database, tables, plan, allow_shrink=allow_shrink, shrink_limit=limit, lock=lock, progress=report)
+        _check(database, tables, plan, result, lock)
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _is_settled(database: Database, before: GraphMetadata) -> bool:
+    """Whether nothing but the rows could need writing, and nobody wrote while the plan was made."""
+    whole = before.state == GraphState.WHOLE and before.holder is None
+    return whole and not missing_statements(database, _schema()) and read_metadata(database) == before
+
+
+def _schema() -> tuple[SchemaStatement, ...]:
+    return (*constraints(), *indexes())
+
+
+def _unchanged(database: Database, tables: GraphTables, plan: Plan, started: float) -> LoadResult:
+    found = {
+        name: TableResult(name, table.rows, 0, 0, table.unchanged, len(table.quarantined), 0, 0)
+        for name, table in plan.tables.items()
+    }
+    result = LoadResult(found, plan.quarantined, time.perf_counter() - started, wrote=False)
+    reconcile(database, tables, plan, result)
+    return result
+
+
+def _check(database: Database, tables: GraphTables, plan: Plan, result: LoadResult, lock: Lock) -> None:
+    lock.keep(database)
+    # Indexes are built faster over rows that are there than kept up while rows come in.
+    ensure(database, indexes())
+    lock.keep(database)
+    reconcile(database, tables, plan, result)
+
+
+@contextmanager
+def _loading(database: Database, store_id: str, wait_seconds: float, progress: Progress) -> Iterator[Lock]:
+    """Hold the lock; give it back with the state whole, or with the state as it is when the load failed."""
+    ensure(database, (statement for statement in constraints() if statement.name.startswith("graph_metadata")))
+    lock = take_lock(database, store_id, wait_seconds=wait_seconds, waiting=lambda holder: _wait(progress, holder))
+    try:
+        refuse_other_store(lock.before, store_id, database)
+        ensure(database, constraints())
+        yield lock
+    except BaseException:
+        # A server that is down keeps the lock; it is stale as soon as this process ends.
+        if database.answers():
+            lock.give_back(database)
+        raise
+    lock.give_back(
+        database,
+        state=GraphState.WHOLE.value,
+        schema_version=SCHEMA_VERSION,
+        code_version=code_version(),
+        changed_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _wait(progress: Progress, holder: Holder) -> None:
+    progress(f"waiting for {holder}", 0, 0)

@@ -1,0 +1,54 @@
+"""Loading the same graph again, changed graphs, and graphs with less in them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.neo4j import Database, make_plan, publish
+from etl.tables import GraphTables
+from schema.base import Node, Relationship
+from schema.nodes import Method, Model
+
+pytestmark = pytest.mark.neo4j
+
+Rows = list[Node | Relationship]
+Stage = Callable[[Rows], GraphTables]
+Small = Callable[..., Rows]
+
+
+def test_a_first_load_creates_every_row(database: Database, stage: Stage, small_graph: Small) -> None:
+    tables = stage(small_graph(3))
+    result = publish(database, tables, store_id="store")
+    assert {name: table.created for name, table in result.tables.items()} == tables.counts()
+
+
+def test_the_same_graph_again_writes_nothing(database: Database, stage: Stage, small_graph: Small) -> None:
+    tables = stage(small_graph(3))
+    publish(database, tables, store_id="store")
+    before = database.read("MATCH (n) RETURN properties(n) AS p ORDER BY elementId(n)")
+    result = publish(database, tables, store_id="store")
+    assert not result.wrote
+    assert result.total("unchanged") == sum(tables.counts().values())
+    assert database.read("MATCH (n) RETURN properties(n) AS p ORDER BY elementId(n)") == before
+
+
+def test_a_label_that_changes_keeps_node_and_relationships(
+    database: Database, stage: Stage, small_graph: Small
+) -> None:
+    rows = small_graph(2)
+    publish(database, stage(rows), store_id="store")
+    query = "MATCH (n:Model|Method)<-[r]-() RETURN elementId(n) AS n, elementId(r) AS r ORDER BY r"
+    before = database.read(query)
+    moved = [Method(id=row.id, name=row.name) if isinstance(row, Model) else row for row in rows]
+    result = publish(database, stage(moved), store_id="store")
+    assert (result.tables["Method"].updated, result.tables["Method"].relabelled, result.total("removed")) == (2, 2, 0)
+    assert database.read(query) == before
+    assert database.read("MATCH (n:Method) WHERE n.parameters IS NOT NULL OR n:Model RETURN n.id") == []
+
+
+def test_rows_that_are_gone_are_removed(database: Database, stage: Stage, small_graph: Small) -> None:
+    publish(database, stage(small_graph(3)), store_id="store")
+    smaller = stage(small_graph(2))
+    publish(database, smaller, store_id="store")
+    assert make_plan(database, smaller).is_empty
+    assert database.read("MATCH (n:Paper) RETURN count(n) AS n") == [{"n": 2}]

@@ -26,10 +26,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
     text = lines[0].strip()
     abstract = text.removeprefix(_MARK).strip()
+    if not abstract or _MARK.startswith(text):
+        raise RecordError(Reason.CUT_RECORD, f"nothing follows {_MARK!r}")
     if text == abstract:
         raise RecordError(Reason.UNREADABLE_RECORD, f"the line does not start with {_MARK!r}")
-    if not abstract:
-        raise RecordError(Reason.CUT_RECORD, f"nothing follows {_MARK!r}")
     return replace(record, abstract=abstract, abstract_complete=not is_truncated(abstract))
 
 

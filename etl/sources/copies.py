@@ -12,6 +12,8 @@ def is_beginning(shortened: str, whole: str) -> bool:
     """
     if whole.startswith(shortened):
         return bool(_letters(shortened[:1_000]))
+    if not _letters(whole[:200]).startswith(_letters(shortened[:40])):
+        return False
     letters = _letters(shortened)
     return bool(letters) and _letters(whole[: 4 * len(shortened) + 100]).startswith(letters)
 

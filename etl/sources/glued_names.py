@@ -21,6 +21,8 @@ _INNER_CAPITAL: Final = frozenset(
 """Beginnings of one name after which a capital is usual: McDonald, LeCun, O'Brien."""
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _MOST_WORDS: Final = 6
+_LONGEST: Final = 2_000
+_OPENED: Final = re.compile(r"(?:^|\s)['‘]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -47,6 +49,8 @@ def split_title(
     Raises:
         RecordError: no split, or several that nothing decides between.
     """
+    if len(text) > _LONGEST:
+        raise RecordError(Reason.UNREADABLE_RECORD, f"title and authors are longer than {_LONGEST:,} characters")
     splits = list(_splits(text, counts, organizations))
     if len(splits) > 1:
         splits = _decided_by(abstract, splits)
@@ -79,13 +83,27 @@ def _splits(text: str, counts: Collection[int], organizations: Collection[str]) 
 
 
 def _boundaries(segment: str) -> Iterator[int]:
-    """Places inside a word where a capital begins something that can be a given name: a letter or a dot follows it."""
+    """Places inside a word where a capital begins something that can be a given name."""
     for place in range(1, len(segment)):
-        before, letter, after = segment[place - 1], segment[place], segment[place + 1 : place + 2]
-        if not letter.isupper() or before.isspace() or before in "-‐‑.'’/(":
-            continue
-        if after.islower() or after in (".", "'", "’") or (before.islower() and after.isupper()):
+        if segment[place].isupper() and _can_end_title(segment[:place]) and _can_begin_name(segment, place):
             yield place
+
+
+def _can_end_title(title: str) -> bool:
+    """Tell whether a title can end here: not after a space or a hyphen, after an apostrophe only if one was opened."""
+    if title[-1] in "'’":
+        return _OPENED.search(title) is not None
+    return not title[-1].isspace() and title[-1] not in "-‐‑/("
+
+
+def _can_begin_name(segment: str, place: int) -> bool:
+    """Tell whether a given name can begin here: "Ada", "A.", "O'", or two initials as in "AJ Smith"."""
+    before, after, next_after = segment[place - 1], segment[place + 1 : place + 2], segment[place + 2 : place + 3]
+    if after.islower():
+        return not (before.isupper() and after == "s" and next_after.isupper())  # the plural of an acronym: LLMs
+    if after and after in ".'’":
+        return before != "."
+    return after.isupper() and next_after == " " and not before.isupper()
 
 
 def _is_name(text: str, organizations: Collection[str]) -> bool:
@@ -101,8 +119,9 @@ def _is_name(text: str, organizations: Collection[str]) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    """Tell whether a word is an initial, or letters from a capital on with at most one more capital inside a part."""
-    return bool(word) and all(_is_name_part(part) for part in re.split(r"[-‐‑]", word))
+    """Tell whether a word is initials, or letters from a capital on with at most one more capital inside a part."""
+    first, *others = re.split(r"[-‐‑]", word)
+    return _is_name_part(first) and all(_is_name_part(part) or (part.isalpha() and part.islower()) for part in others)
 
 
 def _is_name_part(part: str) -> bool:

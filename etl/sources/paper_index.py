@@ -17,6 +17,7 @@ from etl.sources.glued_names import split_title
 from etl.sources.reading import Block, Reader, RecordError, is_truncated
 
 _HEADER: Final = re.compile(r"([A-Z]{2})([A-Z][a-z]{2,8} \d{1,2}, \d{4})", re.ASCII)
+_HEADER_BEGUN: Final = re.compile(r"[A-Z]{1,2}(?:[A-Z][a-z]{0,8}(?: \d{0,2}(?:,(?: \d{0,3})?)?)?)?", re.ASCII)
 _ORGANIZATIONS: Final = re.compile(r" · ([a-z0-9][\w.&+-]*(?:, [a-z0-9][\w.&+-]*)*)$")
 _ET_AL: Final = " et al."
 _LISTED: Final = 3
@@ -29,11 +30,13 @@ def _recognises(lines: Sequence[str]) -> bool:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """An entry runs to the next line that is a category glued to a date."""
+    """An entry runs to the next line that is a category glued to a date, or to the rest of one at a cut."""
     start, end = 0, 0
+    last = max((index for index, line in enumerate(lines) if line.strip()), default=0)
     for index, line in enumerate(lines):
         text = line.strip()
-        if end > start and _HEADER.fullmatch(text):
+        starts = _HEADER.fullmatch(text) or (index == last and index >= start + 3 and _HEADER_BEGUN.fullmatch(text))
+        if end > start and starts:
             yield Block(start + 1, tuple(lines[start:end]))
             start = index
         elif end == start:
@@ -47,6 +50,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
     texts = [line.strip() for line in lines if line.strip()]
     header = _HEADER.fullmatch(texts[0])
+    if header is None and len(texts) == 1 and _HEADER_BEGUN.fullmatch(texts[0]):
+        raise RecordError(Reason.CUT_RECORD, "the entry stops inside its category and date")
     if header is None:
         raise RecordError(Reason.UNREADABLE_RECORD, "the entry does not start with a line like 'CVFeb 10, 2023'")
     if len(texts) != 3:

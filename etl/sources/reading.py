@@ -16,7 +16,7 @@ from etl.version import code_version
 from schema.vocabulary import Layout
 
 _UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ENDS_WHOLE: Final = re.compile(r"""[.!?…。！？)\]}»"'”’$]\s*$|(?:https?://|www\.|\w\.\w+/)\S+$""")
+_ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
 _ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
 _MOSTLY: Final = 0.8
 
@@ -126,7 +126,7 @@ def is_truncated(text: str) -> bool:
 
 
 def ends_whole(text: str) -> bool:
-    """Tell whether a text ends like a sentence, a quotation, a formula or an address."""
+    """Tell whether a text ends like a sentence or an address, closing brackets and quotation marks apart."""
     return _ENDS_WHOLE.search(text[-400:]) is not None
 
 

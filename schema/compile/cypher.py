@@ -19,6 +19,9 @@ from schema.relationships import TYPES
 METADATA_LABEL: Final = "GraphMetadata"
 """The book-keeping node; no class declares it, because it is in no plan, equality test or Turtle."""
 
+_ANALYZER: Final = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+"""Words without case and accents, so that Poincare finds Poincaré."""
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -90,7 +93,7 @@ def _fulltext_index(label: type[Node]) -> list[SchemaStatement]:
         return []
     name = f"{snake(label.label)}_text"
     pattern = f"(n:{_checked(label.label)}) ON EACH [{', '.join(found)}]"
-    text = f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern}"
+    text = f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern} {_ANALYZER}"
     return [SchemaStatement(name, StatementKind.FULLTEXT_INDEX, text)]
 
 
@@ -180,7 +183,7 @@ def read_relationship_columns(start: str) -> str:
 
 @cache
 def read_nodes(label: type[Node]) -> str:
-    """One chunk of nodes with all labels and properties, in the order of ids."""
+    """One chunk of our nodes with all labels and properties, in the order of ids."""
     return (
         f"MATCH (n:{_checked(label.label)})\nWHERE n.id > $after AND n.content_hash IS NOT NULL\n"
         "WITH n ORDER BY n.id LIMIT $limit\nRETURN labels(n) AS labels, properties(n) AS properties"
@@ -188,14 +191,8 @@ def read_nodes(label: type[Node]) -> str:
 
 
 @cache
-def read_nodes_by_id(label: type[Node]) -> str:
-    """Properties of the nodes with these ids."""
-    return f"UNWIND $ids AS id\nMATCH (n:{_checked(label.label)} {{id: id}})\nRETURN properties(n) AS properties"
-
-
-@cache
 def read_relationships(start: str) -> str:
-    """Relationships with their properties and the labels of their ends, of the start nodes of a range."""
+    """Our relationships with all properties and the labels of their ends, of the start nodes of a range."""
     types = [_checked(kind.type) for kind in TYPES if start in start_labels(kind)]
     return (
         f"MATCH (a:{_checked(start)})-[r:{'|'.join(types)}]->(b)\nWHERE a.id > $after AND a.id <= $last\n"
@@ -205,8 +202,17 @@ def read_relationships(start: str) -> str:
 
 
 @cache
-def read_relationships_by_ends(kind: type[Relationship], start: str) -> str:
-    """Properties of the relationships with these starts and ends."""
+def read_nodes_by_key(label: type[Node]) -> str:
+    """Properties of the nodes with the keys in ``$rows``."""
+    return (
+        f"UNWIND $rows AS row\nMATCH (n:{_checked(label.label)} {{id: row.id}})\n"
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+@cache
+def read_relationships_by_key(kind: type[Relationship], start: str) -> str:
+    """Properties of the relationships with the keys in ``$rows``."""
     return (
         f"UNWIND $rows AS row\nMATCH (a:{_checked(start)} {{id: row.start}})-[r:{_checked(kind.type)}]->(b)\n"
         "WHERE b.id = row.end\nRETURN a.id AS start, b.id AS end, properties(r) AS properties"

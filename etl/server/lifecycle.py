@@ -5,7 +5,6 @@ each step is done.
 """
 
 import os
-import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,9 +18,10 @@ from etl.server.browser import Assets, browser_url, refresh_assets
 from etl.server.configuration import Options
 from etl.server.exclusion import exclusive
 from etl.server.home import Ports, ServerHome, ServerProcess, password_of, remembered_ports
-from etl.server.packages import Progress, fetch, locked_version
+from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
-from etl.server.process import command, is_alive, running_process, spawn, terminate
+from etl.server.process import is_alive, run_in_foreground, running_process, spawn, terminate
+from etl.server.progress import Progress, one_step, silent
 from etl.server.readiness import USERNAME, Answer, ask
 from etl.workspace import Workspace
 
@@ -72,28 +72,27 @@ def start(
     """
     home = ServerHome.of(workspace)
     with exclusive(home):
-        return start_locked(home, options or Options(), progress, assets)
+        return start_locked(home, options or Options(), progress or silent, assets)
 
 
-def start_locked(
-    home: ServerHome, options: Options, progress: Progress | None = None, assets: Assets | None = None
-) -> Server:
+def start_locked(home: ServerHome, options: Options, progress: Progress, assets: Assets | None = None) -> Server:
     """Start the server of a home whose lock the caller holds."""
     process = running_process(home)
     if process is not None:
         if assets is not None:
             refresh_assets(home, assets)
-        return _wait_until_ready(home, process, options, progress)
+        return _wait_until_ready(home, process)
     jars = fetch(progress)
-    prepare(home, jars, options, assets)
-    try:
-        return _wait_until_ready(home, spawn(home, options.max_heap), options, progress)
-    except ServerError as error:
-        if PORT_TAKEN not in str(error):
-            raise
-    # Somebody took a port between the choice and the start; another is chosen, once.
-    prepare(home, jars, options, assets)
-    return _wait_until_ready(home, spawn(home, options.max_heap), options, progress)
+    with one_step(progress, STARTING):
+        prepare(home, jars, options, assets)
+        try:
+            return _wait_until_ready(home, spawn(home, options.max_heap))
+        except ServerError as error:
+            if PORT_TAKEN not in str(error):
+                raise
+        # Somebody took a port between the choice and the start; another is chosen, once.
+        prepare(home, jars, options, assets)
+        return _wait_until_ready(home, spawn(home, options.max_heap))
 
 
 def stop(workspace: Workspace) -> bool:
@@ -142,13 +141,19 @@ def console(
     options: Options | None = None,
     assets: Assets | None = None,
 ) -> int:
-    """Run the server in the foreground until it is interrupted; its exit code."""
+    """Run the server in the foreground, its log on the terminal, until it is interrupted; its exit code."""
     home = ServerHome.of(workspace)
+    chosen = options or Options()
     with exclusive(home):
         if running_process(home) is not None:
             raise ServerError(f"The Neo4j of {home.root} runs already. Stop it first: paperkg neo4j stop")
-        prepare(home, fetch(progress), options or Options(), assets)
-    return subprocess.run(command(home), cwd=home.neo4j_home, check=False).returncode
+        prepare(home, fetch(progress or silent), chosen, assets)
+    return run_in_foreground(home, chosen.max_heap)
+
+
+def password(workspace: Workspace) -> SecretStr:
+    """The password of the workspace's server; the first call makes one."""
+    return password_of(ServerHome.of(workspace))
 
 
 def bolt_uri(ports: Ports) -> str:
@@ -165,14 +170,13 @@ def _size(folder: Path) -> int:
     return size
 
 
-def _wait_until_ready(home: ServerHome, process: ServerProcess, options: Options, progress: Progress | None) -> Server:
+def _wait_until_ready(home: ServerHome, process: ServerProcess) -> Server:
     ports = remembered_ports(home)
     if ports is None:
         raise ServerError(f"{home.ports_file} is gone while the server runs. Stop it: paperkg neo4j stop")
-    password = password_of(home)
-    encrypted = options.extra.get("server.bolt.tls_level", "").upper() == "REQUIRED"
+    secret = password_of(home)
     begun = time.monotonic()
-    while (answer := ask(ports, password, encrypted=encrypted)) is not Answer.READY:
+    while (answer := ask(ports, secret)) is not Answer.READY:
         waited = time.monotonic() - begun
         if answer is Answer.WRONG_PASSWORD:
             raise ServerError(
@@ -183,10 +187,8 @@ def _wait_until_ready(home: ServerHome, process: ServerProcess, options: Options
         if waited > START_TIMEOUT:
             terminate(home, process)
             raise ServerError(_did_not_start(home, f"no answer within {START_TIMEOUT:.0f} seconds"))
-        if progress is not None:
-            progress(STARTING, int(waited), 0)
         time.sleep(0.2)
-    return _server(ports, password)
+    return _server(ports, secret)
 
 
 def _did_not_start(home: ServerHome, why: str) -> str:
@@ -196,12 +198,12 @@ def _did_not_start(home: ServerHome, why: str) -> str:
     return f"Neo4j did not start: {why}. The end of {home.console_log}:\n{tail}"
 
 
-def _server(ports: Ports, password: SecretStr) -> Server:
+def _server(ports: Ports, secret: SecretStr) -> Server:
     return Server(
         bolt_uri=bolt_uri(ports),
         http_port=ports.http,
         bolt_port=ports.bolt,
         username=USERNAME,
-        password=password,
+        password=secret,
         browser_url=browser_url(ports),
     )

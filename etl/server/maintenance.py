@@ -16,8 +16,9 @@ from etl.server.exclusion import exclusive
 from etl.server.home import ServerHome
 from etl.server.java import run_admin
 from etl.server.lifecycle import start_locked, stop_locked
-from etl.server.packages import Package, Progress, fetch
+from etl.server.packages import Package, fetch
 from etl.server.preparation import prepare
+from etl.server.progress import Progress, one_step, silent
 from etl.server.rewriting import DATABASE, rewriting
 from etl.workspace import Workspace
 
@@ -31,23 +32,28 @@ def dump(
     overwrite: bool = False,
     progress: Progress | None = None,
     options: Options | None = None,
-) -> int:
-    """Write the graph's database into one file, readable by its owner; its size in bytes.
+) -> Path:
+    """Write the graph's database into one file, readable by its owner; where it is.
 
-    Users and passwords are not in it. Raises UsageError when the file exists and may not be overwritten,
-    ServerError when there is no database yet.
+    A target that is a folder gets the file neo4j.dump. Users and passwords are not in it. Raises
+    UsageError when the file exists and may not be overwritten, ServerError when there is no database yet.
     """
+    report = progress or silent
+    target = target / DUMP if target.is_dir() else target
     if target.exists() and not overwrite:
         raise UsageError(f"{target} exists. Choose another file or allow that it is overwritten.")
-    with _stopped(workspace, progress, options) as (home, jars):
+    with _stopped(workspace, report, options) as (home, jars):
         if not (home.data / "databases" / DATABASE).exists():
             raise ServerError(f"There is no database in {home.data} yet. Load a graph first: paperkg up")
-        with tempfile.TemporaryDirectory(prefix=".dump-", dir=target.absolute().parent) as folder:
+        with (
+            one_step(report, "Writing the dump"),
+            tempfile.TemporaryDirectory(prefix=".dump-", dir=target.absolute().parent) as folder,
+        ):
             run_admin(home, jars, ["database", "dump", DATABASE, f"--to-path={folder}"])
             written = Path(folder) / DUMP
             written.chmod(0o600)
             written.replace(target)
-    return target.stat().st_size
+    return target
 
 
 def restore(
@@ -58,12 +64,14 @@ def restore(
     Raises UsageError when there is no such file, ServerError when it is no dump: then the database is
     what it was before.
     """
+    report = progress or silent
     if not source.is_file():
         raise UsageError(f"There is no dump {source}.")
     with (
-        _stopped(workspace, progress, options) as (home, jars),
+        _stopped(workspace, report, options) as (home, jars),
         tempfile.TemporaryDirectory(prefix="restore-", dir=home.root) as folder,
         rewriting(home),
+        one_step(report, "Reading the dump"),
     ):
         (Path(folder) / DUMP).symlink_to(source.absolute())
         try:
@@ -87,7 +95,12 @@ def import_database(
     them are relative to `folder`. Raises ServerError when it fails: then the database is what it was
     before, which is empty on a first load.
     """
-    with _stopped(workspace, progress, options) as (home, jars), rewriting(home):
+    report = progress or silent
+    with (
+        _stopped(workspace, report, options) as (home, jars),
+        rewriting(home),
+        one_step(report, "Importing"),
+    ):
         words = ["database", "import", "full", DATABASE, f"--report-file={home.import_report}", *arguments]
         try:
             run_admin(home, jars, words, max_heap=max_heap, folder=folder)
@@ -114,7 +127,7 @@ def reset(workspace: Workspace) -> None:
 
 @contextmanager
 def _stopped(
-    workspace: Workspace, progress: Progress | None, options: Options | None
+    workspace: Workspace, progress: Progress, options: Options | None
 ) -> Iterator[tuple[ServerHome, dict[Package, Path]]]:
     home = ServerHome.of(workspace)
     chosen = options or Options()

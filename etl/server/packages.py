@@ -8,7 +8,7 @@ import hashlib
 import logging
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import ServerError
+from etl.server.progress import Progress, silent
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is done, how much of it is done, and how much there is."""
 
 LOCK = Path(__file__).parent / "jgo.lock.toml"
 ATTEMPTS = 4
@@ -62,7 +60,7 @@ def locked_version(artifact: str) -> str:
 
 
 def fetch(
-    progress: Progress | None = None, packages: Sequence[Package] | None = None, cache_dir: Path | None = None
+    progress: Progress = silent, packages: Sequence[Package] | None = None, cache_dir: Path | None = None
 ) -> dict[Package, Path]:
     """Where each package lies in the Maven cache; missing or damaged ones are fetched first.
 
@@ -78,12 +76,8 @@ def fetch(
         whole = dict(zip(wanted, pool.map(_is_whole, wanted, places.values()), strict=True))
     missing = [package for package in wanted if not whole[package]]
     if missing:
-        _fetch_all(missing, context, places, progress or _silent)
+        _fetch_all(missing, context, places, progress)
     return places
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def _place(context: "MavenContext", package: Package) -> Path:

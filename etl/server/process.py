@@ -6,6 +6,7 @@ Belongs here: pids, signals, waiting for an end. Does not belong here: whether i
 
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,6 +46,21 @@ def spawn(home: ServerHome, heap: str) -> ServerProcess:
     return process
 
 
+def run_in_foreground(home: ServerHome, heap: str) -> int:
+    """Run Java on the home's argument file with the caller's terminal until it ends; its exit code.
+
+    An interrupt at the terminal reaches Java too, which then ends cleanly by itself: it is waited for.
+    """
+    with subprocess.Popen(command(home), cwd=home.neo4j_home, env=java_environment(home)) as running:
+        process = ServerProcess(running.pid, psutil.Process(running.pid).create_time(), heap)
+        remember_process(home, process)
+        while running.returncode is None:
+            with suppress(KeyboardInterrupt):
+                running.wait()
+    remember_process(home, None)
+    return running.returncode
+
+
 def command(home: ServerHome) -> list[str]:
     """The whole command line of the server: everything else stands in the file."""
     return [str(java_path()), f"@{home.arguments}"]
@@ -65,17 +81,23 @@ def end_orphans(home: ServerHome) -> None:
     if orphan is not None:
         with suppress(psutil.NoSuchProcess):
             orphan.kill()
-            orphan.wait(KILL_TIMEOUT)
+        _wait_until(lambda: not _runs(orphan), KILL_TIMEOUT)
 
 
 def is_alive(home: ServerHome, process: ServerProcess) -> bool:
     """Whether this very process still runs, and not another one that was given its pid."""
     try:
         found = psutil.Process(process.pid)
-        if found.status() == psutil.STATUS_ZOMBIE:
-            return False
         same_start = abs(found.create_time() - process.started) < CLOCK_STEP
-        return same_start or _names(found, home.arguments)
+    except psutil.NoSuchProcess:
+        return False
+    return (same_start or _names(found, home.arguments)) and _runs(found)
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Whether it has not ended; one that has, and that nobody waited for, is a zombie."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
@@ -97,15 +119,15 @@ def terminate(home: ServerHome, process: ServerProcess, timeout: float = STOP_TI
         if is_alive(home, process):
             with suppress(psutil.NoSuchProcess):
                 send(psutil.Process(process.pid))
-        if _wait_for_end(home, process, patience):
+        if _wait_until(lambda: not is_alive(home, process), patience):
             remember_process(home, None)
             return
     raise ServerError(f"The Neo4j process {process.pid} does not end. End it by hand: kill -9 {process.pid}")
 
 
-def _wait_for_end(home: ServerHome, process: ServerProcess, timeout: float) -> bool:
+def _wait_until(ended: Callable[[], bool], timeout: float) -> bool:
     deadline = time.monotonic() + timeout
-    while is_alive(home, process):
+    while not ended():
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)

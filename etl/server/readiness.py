@@ -26,14 +26,13 @@ class Answer(StrEnum):
     WRONG_PASSWORD = "wrong password"  # noqa: S105 - a word, not a secret
 
 
-def ask(ports: Ports, password: SecretStr, *, encrypted: bool = False) -> Answer:
+def ask(ports: Ports, password: SecretStr) -> Answer:
     """Run RETURN 1 on the graph's database over HTTP and agree on a protocol version over Bolt.
 
-    An open port alone says nothing: it opens seconds before the first query succeeds. `encrypted`: Bolt
-    speaks TLS only, then its port is opened and no more.
+    An open port alone says nothing: it opens seconds before the first query succeeds.
     """
     answer = _ask_over_http(ports, password)
-    if answer is Answer.READY and not _bolt_answers(ports.bolt, encrypted=encrypted):
+    if answer is Answer.READY and not _bolt_answers(ports.bolt):
         return Answer.NOT_YET
     return answer
 
@@ -58,14 +57,12 @@ def _ask_over_http(ports: Ports, password: SecretStr) -> Answer:
     return Answer.READY if answered else Answer.NOT_YET
 
 
-def _bolt_answers(port: int, *, encrypted: bool) -> bool:
-    """Open the port and offer the versions 5.0 to 5.8 and 4.4: an answer is four bytes, not all zero."""
+def _bolt_answers(port: int) -> bool:
+    """Offer the versions 5.0 to 5.8 and 4.4: one of them comes back, or nothing when only TLS is spoken."""
     offer = bytes.fromhex("6060b017 00080805 00000404 00000000 00000000")
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-            if encrypted:
-                return True
             connection.sendall(offer)
-            return any(connection.recv(4))
+            return connection.recv(4) != bytes(4)
     except OSError:
         return False

@@ -1,31 +1,27 @@
-"""The whole flow, from listings to graph tables, as plain functions.
+"""The whole flow, from listings to graph tables, in memory: the oracle of tests.
 
-Belongs here: the composition of the stages, in memory (build) and with their outputs kept in the
-workspace (stage_listing, stage_graph). Does not belong here: what a stage does, the sinks, and
-orchestration (dagster_project/).
+Belongs here: the composition of the stages. Does not belong here: what a stage does, keeping the
+outputs of stages (staging.py), the sinks, and orchestration (dagster_project/).
 """
 
-import shutil
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TypeVar
 
 from etl.assembly import assemble
 from etl.entities import Entities
 from etl.extraction import extract_records
-from etl.facts import Extraction
-from etl.identifiers import digest
+from etl.facts import Extraction, Fact
 from etl.issues import Quarantined, Reason, quarantine_id
-from etl.listings import ListingVersion, text_of
+from etl.listings import ListingVersion
+from etl.mentions import Mention
 from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.sources import Reading, read
-from etl.stages import read_rows, write_rows
-from etl.tables import GraphTables, read_tables, write_tables
+from etl.tables import GraphTables
 from etl.version import code_version
-from etl.workspace import Workspace
 from schema.vocabulary import Layout
 
 
@@ -36,7 +32,25 @@ class ListingOutput:
     version: ListingVersion
     records: tuple[SourceRecord, ...]
     quarantined: tuple[Quarantined, ...]
-    extractions: tuple[Extraction, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+
+    def extractions(self) -> Iterator[Extraction]:
+        """What was found, record by record."""
+        mentions = _by_record(self.mentions)
+        facts = _by_record(self.facts)
+        for record in self.records:
+            yield Extraction(record.id, tuple(mentions[record.id]), tuple(facts[record.id]))
+
+
+Found = TypeVar("Found", Mention, Fact)
+
+
+def _by_record(found: Iterable[Found]) -> Mapping[str, list[Found]]:
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        groups[one.record].append(one)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +100,31 @@ def build(listings: Sequence[tuple[ListingVersion, str]], judgements: Judgements
 def read_listing(version: ListingVersion, text: str) -> ListingOutput:
     """Read one listing and extract from its records."""
     reading: Reading = read(version.name, text, Layout(version.layout))
-    extractions = tuple(extract_records(reading.records))
-    return ListingOutput(version, reading.records, reading.quarantined, extractions)
+    found = list(extract_records(reading.records))
+    return ListingOutput(version, reading.records, reading.quarantined, mentions_of(found), facts_of(found))
+
+
+def mentions_of(found: Iterable[Extraction]) -> tuple[Mention, ...]:
+    """All mentions, record by record."""
+    return tuple(mention for extraction in found for mention in extraction.mentions)
+
+
+def facts_of(found: Iterable[Extraction]) -> tuple[Fact, ...]:
+    """All facts, record by record."""
+    return tuple(fact for extraction in found for fact in extraction.facts)
 
 
 def combine(outputs: Iterable[ListingOutput], judgements: Judgements, base_iri: str) -> Build:
     """Resolve all listings together and assemble the graph; the order of the listings does not matter."""
     ordered = sorted(outputs, key=lambda output: output.version.name)
     records = [record for output in ordered for record in output.records]
-    extractions = [extraction for output in ordered for extraction in output.extractions]
+    extractions = [extraction for output in ordered for extraction in output.extractions()]
     samples = frozenset(output.version.name for output in ordered if output.version.sample)
     entities = resolve(records, extractions, judgements, samples=samples)
     versions = [output.version for output in ordered]
-    tables = assemble(versions, records, extractions, entities, base_iri=base_iri, rejected=judgements.rejected_ids)
+    tables = assemble(
+        versions, records, extractions, entities, base_iri=base_iri, rejected=judgements.rejected_evidence
+    )
     quarantined = tuple(_set_aside(ordered, tables))
     return Build(tables, entities, quarantined, record_sums(ordered, quarantined, tables))
 
@@ -125,6 +151,7 @@ def _rejected(record: SourceRecord) -> Quarantined:
         raw=raw,
         records=1,
         code_version=code_version(),
+        record=record.id,
     )
 
 
@@ -141,49 +168,3 @@ def record_sums(
         in_papers = sum(record.id in described for record in output.records)
         sums.append(RecordSum(name, len(output.records) + unread, in_papers, aside))
     return tuple(sums)
-
-
-def stage_listing(workspace: Workspace, version: ListingVersion) -> ListingOutput:
-    """Read and extract one listing, or take the outputs of an earlier run over the same bytes by the same code."""
-    folder = listing_folder(workspace, version)
-    if not folder.exists():
-        _keep(folder, read_listing(version, text_of(workspace, version)))
-    return ListingOutput(
-        version,
-        tuple(read_rows(folder / "records.parquet", SourceRecord)),
-        tuple(read_rows(folder / "quarantined.parquet", Quarantined)),
-        tuple(read_rows(folder / "extractions.parquet", Extraction)),
-    )
-
-
-def listing_folder(workspace: Workspace, version: ListingVersion) -> Path:
-    """Where the outputs of a listing lie: the name holds everything that decides them."""
-    key = digest("\n".join((version.name, version.sha256, version.layout, code_version())))
-    return workspace.stages / key
-
-
-def _keep(folder: Path, output: ListingOutput) -> None:
-    """Write the outputs beside and move them into place, so that a folder that exists is whole."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="writing-") as name:
-        temporary = Path(name) / folder.name
-        write_rows(temporary / "records.parquet", SourceRecord, output.records)
-        write_rows(temporary / "quarantined.parquet", Quarantined, output.quarantined)
-        write_rows(temporary / "extractions.parquet", Extraction, output.extractions)
-        if not folder.exists():
-            temporary.rename(folder)
-
-
-def stage_graph(workspace: Workspace, tables: GraphTables) -> None:
-    """Replace the staged graph as a whole."""
-    workspace.graph.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=workspace.graph.parent, prefix="graph-"))
-    write_tables(tables, new)
-    if workspace.graph.exists():
-        shutil.rmtree(workspace.graph)
-    new.rename(workspace.graph)
-
-
-def staged_graph(workspace: Workspace) -> GraphTables:
-    """The graph that was staged last."""
-    return read_tables(workspace.graph)

@@ -5,6 +5,7 @@ Does not belong here: graph tables, which have their own columns (tables.py).
 """
 
 import dataclasses
+import os
 import types
 import typing
 from collections.abc import Iterable, Iterator
@@ -26,9 +27,11 @@ _SCALARS: dict[type, pl.DataType] = {
 
 
 def write_rows(path: Path, kind: type[Row], rows: Iterable[Row]) -> None:
-    """Write one Parquet row a value of a frozen dataclass."""
+    """Write one Parquet row a value of a frozen dataclass; a file that exists is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    to_frame(kind, rows).write_parquet(path, compression="zstd", statistics=False)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.writing")
+    to_frame(kind, rows).write_parquet(temporary, compression="zstd", statistics=False)
+    temporary.replace(path)
 
 
 def read_rows(path: Path, kind: type[Row]) -> list[Row]:

@@ -34,6 +34,21 @@ class Workspace:
         return self.root / "graph"
 
     @property
+    def decisions(self) -> Path:
+        """Every decision about identity of the staged graph."""
+        return self.root / "decisions.parquet"
+
+    @property
+    def record_sums(self) -> Path:
+        """The first sum of the staged graph, by listing."""
+        return self.root / "record_sums.parquet"
+
+    @property
+    def load_result(self) -> Path:
+        """The second sum: what the last load did, by label and type."""
+        return self.root / "load_result.json"
+
+    @property
     def quarantine(self) -> Path:
         """What was set aside, one JSON line each."""
         return self.root / "quarantine.jsonl"
@@ -47,6 +62,16 @@ class Workspace:
     def turtle(self) -> Path:
         """The graph as Turtle."""
         return self.root / "export" / "paperkg.ttl"
+
+    @property
+    def description(self) -> Path:
+        """Description of the Turtle as a dataset."""
+        return self.root / "export" / "description.ttl"
+
+    @property
+    def store(self) -> Path:
+        """The id by which a database knows that its graph is this workspace's."""
+        return self.root / "store_id"
 
     @property
     def neo4j(self) -> Path:

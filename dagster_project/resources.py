@@ -1,0 +1,73 @@
+"""Resources: the workspace and the connection to Neo4j.
+
+Belongs here: what assets need from outside. Does not belong here: what they do with it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import dagster as dg
+from pydantic import PrivateAttr
+
+from dagster_project.database import Target, find_target
+from dagster_project.progress import report
+from etl.neo4j import Database, open_database
+from etl.settings import Settings
+from etl.workspace import Workspace
+
+
+class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Where everything that runs writes; settings come from the environment at run time."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this process."""
+        return Settings()
+
+    @property
+    def paths(self) -> Workspace:
+        """Paths below the workspace."""
+        return Workspace(self.settings.workspace)
+
+
+class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The graph database of this workspace: one driver a process, the managed server started when needed.
+
+    It has no configuration of its own, so that no password can stand in a run's configuration:
+    NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server of one's own.
+    """
+
+    _database: Database | None = PrivateAttr(default=None)
+    _target: Target | None = PrivateAttr(default=None)
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Neo4jResource"]:
+        """Open the database for the steps of a run; waiting for it backs off (etl.neo4j)."""
+        del context
+        self._target = find_target(Settings(), start=True, progress=report)
+        with open_database(self._target.address) as database:
+            self._database = database
+            yield self
+
+    @property
+    def database(self) -> Database:
+        """The open database."""
+        if self._database is None:
+            raise RuntimeError("Neo4jResource is used outside a run")
+        return self._database
+
+    @property
+    def target(self) -> Target:
+        """Where the database is, and the address of its Browser."""
+        if self._target is None:
+            raise RuntimeError("Neo4jResource is used outside a run")
+        return self._target
+
+    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a read-only statement."""
+        return self.database.read(query, **parameters)
+
+    def write(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows that a writing statement returns."""
+        return self.database.write(query, **parameters)

@@ -1,0 +1,83 @@
+"""What a person sees in the terminal: tables, progress, notices, JSON.
+
+Belongs here: the consoles and small printers. Does not belong here: which rows are shown (commands/).
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+OUT = Console()
+ERR = Console(stderr=True)
+
+ProgressReport = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done and how much there is in all."""
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as a table; numbers to the right."""
+    found = [list(row) for row in rows]
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for place, column in enumerate(columns):
+        numeric = bool(found) and all(isinstance(row[place], int | float | None) for row in found)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in found:
+        table.add_row(*(_cell(value) for value in row))
+    OUT.print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.4g}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(inner) for inner in value)
+    return str(value).replace("[", r"\[")
+
+
+def show_rows(title: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Print query rows as a table, or say that there are none."""
+    if rows:
+        show_table(title, list(rows[0]), (row.values() for row in rows))
+    else:
+        OUT.print(f"{title}: no rows")
+
+
+def show_json(value: object) -> None:
+    """Print one JSON document on standard output, for another program."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def notice(text: str) -> None:
+    """Say something beside the result, on standard error."""
+    ERR.print(text, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[ProgressReport]:
+    """Show one bar for each thing that is being done, on standard error."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=ERR, transient=not ERR.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield report

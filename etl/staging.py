@@ -1,0 +1,127 @@
+"""The flow with its outputs kept in the workspace: what was computed once is not computed again.
+
+Belongs here: where the outputs of a stage lie and when they can be used again. Does not belong here:
+what is computed (pipeline.py) and writing a graph (neo4j/, rdf/).
+"""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from etl.entities import Decision
+from etl.extraction import extract_records
+from etl.facts import Fact
+from etl.identifiers import digest
+from etl.issues import Quarantined
+from etl.listings import Catalogue, ListingVersion, load_catalogue, text_of
+from etl.mentions import Mention
+from etl.pipeline import Build, ListingOutput, RecordSum, combine, facts_of, mentions_of
+from etl.quarantine import write_quarantine
+from etl.records import SourceRecord
+from etl.resolution.judgements import load_judgements
+from etl.settings import Settings
+from etl.sources import read
+from etl.stages import read_rows, write_rows
+from etl.tables import GraphTables, read_tables, write_tables
+from etl.version import code_version
+from etl.workspace import Workspace
+from schema.vocabulary import Layout
+
+Progress = Callable[[str, int, int], None]
+
+
+def stage_listing(workspace: Workspace, version: ListingVersion) -> ListingOutput:
+    """Read and extract one listing, or take the outputs of an earlier run over the same bytes by the same code."""
+    records, quarantined = stage_records(workspace, version)
+    folder = listing_folder(workspace, version)
+    if not is_staged(workspace, version):
+        found = list(extract_records(records))
+        write_rows(folder / "mentions.parquet", Mention, mentions_of(found))
+        write_rows(folder / "facts.parquet", Fact, facts_of(found))
+    mentions = tuple(read_rows(folder / "mentions.parquet", Mention))
+    return ListingOutput(version, records, quarantined, mentions, tuple(read_rows(folder / "facts.parquet", Fact)))
+
+
+def stage_records(
+    workspace: Workspace, version: ListingVersion
+) -> tuple[tuple[SourceRecord, ...], tuple[Quarantined, ...]]:
+    """Read one listing, or take what an earlier run read; records and what was set aside."""
+    folder = listing_folder(workspace, version)
+    if not (folder / "source_records.parquet").exists():
+        reading = read(version.name, text_of(workspace, version), Layout(version.layout))
+        write_rows(folder / "quarantined.parquet", Quarantined, reading.quarantined)
+        write_rows(folder / "source_records.parquet", SourceRecord, reading.records)
+    quarantined = tuple(read_rows(folder / "quarantined.parquet", Quarantined))
+    return tuple(read_rows(folder / "source_records.parquet", SourceRecord)), quarantined
+
+
+def is_staged(workspace: Workspace, version: ListingVersion) -> bool:
+    """Whether an earlier run over the same bytes by the same code kept everything."""
+    return (listing_folder(workspace, version) / "facts.parquet").exists()
+
+
+def listing_folder(workspace: Workspace, version: ListingVersion) -> Path:
+    """Where the outputs of a listing lie: the name holds everything that decides them."""
+    key = digest("\n".join((version.name, version.sha256, version.layout, code_version())))
+    return workspace.stages / key
+
+
+def build_graph(
+    workspace: Workspace, settings: Settings, catalogue: Catalogue, progress: Progress | None = None
+) -> Build:
+    """Return the graph of a catalogue, using the kept outputs of its listings; the staged graph stays as it is."""
+    versions = [catalogue.versions[name] for name in sorted(catalogue.versions)]
+    outputs = []
+    for done, version in enumerate(versions):
+        if progress:
+            progress("Reading listings", done, len(versions))
+        outputs.append(stage_listing(workspace, version))
+    if progress:
+        progress("Reading listings", len(versions), len(versions))
+    judgements = load_judgements(settings.judgements or workspace.judgements)
+    return combine(outputs, judgements, settings.base_iri)
+
+
+def stage_graph(workspace: Workspace, settings: Settings, progress: Progress | None = None) -> Build:
+    """Build the graph of everything that is in and replace the staged one by it, as a whole."""
+    catalogue = load_catalogue(workspace)
+    build = build_graph(workspace, settings, catalogue, progress)
+    write_rows(workspace.decisions, Decision, build.entities.decisions)
+    write_rows(workspace.record_sums, RecordSum, build.sums)
+    write_quarantine(workspace, (*build.quarantined, *catalogue.refused.values()))
+    _replace(workspace.graph, build.tables)
+    return build
+
+
+def _replace(folder: Path, tables: GraphTables) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix="graph-"))
+    write_tables(tables, new)
+    if folder.exists():
+        shutil.rmtree(folder)
+    new.rename(folder)
+
+
+def staged_graph(workspace: Workspace) -> GraphTables:
+    """The graph that was staged last."""
+    return read_tables(workspace.graph)
+
+
+def record_sums(workspace: Workspace) -> list[RecordSum]:
+    """The first sum of the graph that was staged last."""
+    return read_rows(workspace.record_sums, RecordSum)
+
+
+def decisions(workspace: Workspace) -> list[Decision]:
+    """The decisions about identity behind the graph that was staged last."""
+    return read_rows(workspace.decisions, Decision)
+
+
+def store_id(workspace: Workspace) -> str:
+    """The id of this workspace's graph, made at its first use; a database that holds another one is refused."""
+    if not workspace.store.exists():
+        workspace.root.mkdir(parents=True, exist_ok=True)
+        workspace.store.write_text(secrets.token_hex(16) + "\n", "utf-8")
+    return workspace.store.read_text("utf-8").strip()

@@ -4,25 +4,22 @@ Belongs here: the one function that the flow calls. Does not belong here: how ea
 (papers.py, authors.py, artefacts.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from etl.entities import Entities, PaperEntity
+from etl.entities import Entities
 from etl.facts import Extraction
-from etl.mentions import Kind
 from etl.records import SourceRecord
 from etl.resolution.artefact_relations import name_relations
 from etl.resolution.artefact_values import artefact_entities
 from etl.resolution.artefacts import join_namings
 from etl.resolution.authors import resolve_authors
 from etl.resolution.judgements import Judgements
-from etl.resolution.namings import Naming, gather_namings
+from etl.resolution.namings import gather_namings
 from etl.resolution.paper_values import paper_entities
 from etl.resolution.papers import cluster_papers
+from etl.resolution.topics import topics_of
 
 __all__ = ["resolve"]
-
-_TOPICAL = frozenset({Kind.MODEL, Kind.METHOD, Kind.DATASET, Kind.BENCHMARK, Kind.TASK, Kind.ORGANIZATION})
 
 
 def resolve(
@@ -46,7 +43,7 @@ def resolve(
     papers = paper_entities(clusters, by_id, samples)
     paper_of = {assignment.record: paper.id for paper in papers for assignment in paper.records}
     namings = gather_namings(kept, extractions, paper_of, judgements.rejected_names)
-    persons = resolve_authors(papers, by_id, _topics(papers, namings), judgements)
+    persons = resolve_authors(papers, by_id, topics_of(papers, namings), judgements)
     groups, artefact_decisions = join_namings(namings, judgements)
     artefacts = artefact_entities(groups)
     return Entities(
@@ -57,14 +54,3 @@ def resolve(
         relations=tuple(name_relations(artefacts, namings)),
         decisions=(*paper_decisions, *persons.decisions, *artefact_decisions),
     )
-
-
-def _topics(papers: Iterable[PaperEntity], namings: Iterable[Naming]) -> Mapping[str, frozenset[str]]:
-    """Categories, organisations and named things of each paper, for telling persons apart."""
-    topics: dict[str, set[str]] = defaultdict(set)
-    for paper in papers:
-        topics[paper.id].update(paper.categories)
-    for naming in namings:
-        if naming.member[1] in _TOPICAL:
-            topics[naming.paper].add(naming.member[2])
-    return {paper: frozenset(names) for paper, names in topics.items()}

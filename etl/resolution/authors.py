@@ -23,14 +23,12 @@ from etl.resolution.cluster_ids import Carrier, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.names import PersonName, compatible, parse_name, same_form
+from etl.resolution.topics import Topics
 
 SAME: Final = 0.85
 OPEN: Final = 0.4
 LARGEST_AUTHOR: Final = 2_000
 _LARGEST_BLOCK: Final = 400
-
-Topics = Mapping[str, frozenset[str]]
-"""What each paper is about, by paper id: names of artefacts, categories, organisations."""
 
 Summary = tuple[frozenset[str], frozenset[str]]
 """Papers of a component, and the distinct names in it."""
@@ -52,6 +50,7 @@ class Position:
     names: Mapping[tuple[str, int], str]
     name: PersonName
     coauthors: frozenset[str]
+    areas: frozenset[str]
     year: int | None
 
 
@@ -91,7 +90,8 @@ def resolve_authors(
     ]
     strengths = [(score, positions[a].reference, positions[b].reference) for a, b, score, _ in compared]
     for at in in_strength_order(strengths):
-        decisions.append(_settle(components, positions, compared[at]))
+        if components.find(compared[at][0]) != components.find(compared[at][1]):
+            decisions.append(_settle(components, positions, compared[at]))
     decisions.sort(key=lambda row: (row.left, row.right, row.rule))
     authors = _entities(components, positions)
     return AuthorOutcome(
@@ -111,8 +111,15 @@ def _positions(papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord
                 names=names,
                 name=parse_name(fullest(names.values())),
                 coauthors=frozenset(keys[:at] + keys[at + 1 :]),
+                areas=frozenset(_area(code) for code in paper.categories),
                 year=int(paper.published[:4]) if paper.published else None,
             )
+
+
+def _area(category: str) -> str:
+    """The archive of a category; those in which machine learning is at home are one."""
+    archive = category.partition(".")[0]
+    return "computing" if archive in {"cs", "eess", "math", "stat"} else archive
 
 
 def _reference(member: tuple[str, int]) -> str:
@@ -192,8 +199,11 @@ def _compare(left: Position, right: Position, topics: Topics) -> tuple[float, st
         words += f"; {shared} co-author{'s' if shared > 1 else ''} in common"
     common = topics.get(left.paper, frozenset()) & topics.get(right.paper, frozenset())
     if common:
-        points += 0.5 if len(common) < 3 else 1.0
+        points += 0.5 * min(len(common), 3)
         words += f"; both papers are about {', '.join(sorted(common)[:3])}"
+    if left.areas and right.areas and left.areas.isdisjoint(right.areas):
+        points -= 1.0
+        words += "; papers of different subject areas"
     if left.year and right.year and abs(left.year - right.year) > 20:
         points -= 1.0
         words += "; more than 20 years apart"
@@ -216,12 +226,12 @@ def _name_points(left: PersonName, right: PersonName) -> tuple[float, str]:
     written_out = bool(left.given and right.given) and not (left.given[0].is_initial or right.given[0].is_initial)
     if same_form(left, right) and written_out:
         if full >= 2:
-            return (1.5, "same full name, a common family name") if common else (3.0, "same full name of three parts")
-        return (-1.0, "same name, a common one") if common else (1.5, "same full name")
+            return (1.8, "same full name, a common family name") if common else (3.0, "same full name of three parts")
+        return (-0.25, "same name, a common one") if common else (1.8, "same full name")
     if written_out:
-        return (-2.0, "compatible names, a common one") if common else (0.75, "compatible names")
+        return (-0.3, "compatible names, a common one") if common else (1.3, "compatible names")
     if full >= 1:
-        return 0.5, "initials agree and another part is equal"
+        return (-0.3, "initials agree, a common name") if common else (1.3, "initials agree and another part is equal")
     return (-3.5, "initials agree, a common family name") if common else (-2.0, "initials agree")
 
 

@@ -13,7 +13,9 @@ from anyascii import anyascii
 from etl.identifiers import digest
 
 OPENING_LETTERS: Final = 64
-"""Letters and digits of an abstract that make its opening."""
+"""Letters and digits that two abstracts must begin with alike to be compared for it."""
+LONGEST_OPENING: Final = 128
+"""Letters and digits up to which equal openings are counted."""
 
 _OTHERS: Final = bytes(code for code in range(256) if not (48 <= code <= 57 or 97 <= code <= 122))
 _GREEK: Final = {
@@ -38,11 +40,6 @@ def folded(text: str) -> str:
 def text_key(text: str | None) -> bytes:
     """Return the letters and digits of a text: spaces, hyphenation, line breaks and case are gone."""
     return folded(text).encode("ascii", "ignore").translate(None, _OTHERS) if text else b""
-
-
-def opening_key(abstract: bytes) -> bytes | None:
-    """Return the opening of an abstract's text key; None where it is too short to tell papers apart."""
-    return abstract[:OPENING_LETTERS] if len(abstract) >= OPENING_LETTERS else None
 
 
 def content_key(title: str | None, abstract: str | None) -> str:

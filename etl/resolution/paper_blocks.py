@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from etl.records import SourceRecord
-from etl.resolution.keys import opening_key, text_key
+from etl.resolution.keys import OPENING_LETTERS, text_key
 from etl.resolution.paper_scores import SharedText
 from etl.resolution.paper_traits import PaperTraits, traits_of
 from etl.resolution.sketches import COMMON, Overlaps, overlaps, sketch
@@ -70,7 +70,7 @@ def find_blocks(records: Sequence[SourceRecord]) -> Blocks:
     """
     keys = [text_key(record.abstract) for record in records]
     traits = tuple(traits_of(record, key) for record, key in zip(records, keys, strict=True))
-    long = {key for key in keys if opening_key(key)}
+    long = {key for key in keys if len(key) >= OPENING_LETTERS}
     numbers = {key: number for number, key in enumerate(sorted(long))}
     hashes, owners = sketch(list(numbers))
     of_record = tuple(numbers.get(key, -1) for key in keys)
@@ -105,7 +105,7 @@ def _title_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:
 
 def _opening_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:
     """Pairs with equal openings; one shared by a crowd is boilerplate."""
-    for members in _groups(t.opening for t in traits):
+    for members in _groups(t.opening[:OPENING_LETTERS] if t.letters >= OPENING_LETTERS else None for t in traits):
         if len(members) <= COMMON:
             yield from combinations(members, 2)
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from etl.resolution.keys import LONGEST_OPENING, OPENING_LETTERS
 from etl.resolution.names import compatible, parse_name
 from etl.resolution.paper_traits import SPECIFIC_TITLE, PaperTraits
 
@@ -21,7 +22,19 @@ SAME: Final = 0.85
 OPEN: Final = 0.4
 
 _PRIOR: Final = -4.0
-_CONTAINMENT_POINTS: Final = ((0.0, -2.5), (0.1, -1.0), (0.2, 0.5), (0.4, 5.0), (0.6, 7.0), (0.9, 9.0), (1.0, 9.5))
+Scale = tuple[tuple[float, float], ...]
+"""Points at some values; between them on a straight line."""
+
+_OPENING_POINTS: Final[Scale] = ((64, 5.5), (80, 7.5), (128, 8.5))
+_CONTAINMENT_POINTS: Final[Scale] = (
+    (0.0, -2.5),
+    (0.1, -1.0),
+    (0.2, 0.5),
+    (0.4, 5.0),
+    (0.6, 7.0),
+    (0.9, 9.0),
+    (1.0, 9.5),
+)
 _FIRM_SAMPLE: Final = 8
 """Sampled n-grams from which a share is taken at its word."""
 
@@ -108,19 +121,26 @@ def _abstract(left: PaperTraits, right: PaperTraits, text: SharedText) -> list[E
     if not left.letters or not right.letters:
         return []
     found: list[Evidence] = []
-    if left.opening is not None and left.opening == right.opening:
-        found.append((5.5, "opening", "abstracts open with the same words"))
+    alike = _common_letters(left.opening, right.opening)
+    if alike >= OPENING_LETTERS:
+        words = f"abstracts open with the same {alike}{'' if alike < LONGEST_OPENING else ' or more'} letters"
+        found.append((_interpolated(alike, _OPENING_POINTS), "opening", words))
     if text.sampled:
-        points = _interpolated(text.containment) * min(1.0, text.sampled / _FIRM_SAMPLE)
+        points = _interpolated(text.containment, _CONTAINMENT_POINTS) * min(1.0, text.sampled / _FIRM_SAMPLE)
         found.append((points, "containment", f"{text.containment:.0%} of the shorter abstract is in the other"))
     return found
 
 
-def _interpolated(share: float) -> float:
-    for (low, low_points), (high, high_points) in pairwise(_CONTAINMENT_POINTS):
-        if share <= high:
-            return low_points + (high_points - low_points) * (share - low) / (high - low)
-    return _CONTAINMENT_POINTS[-1][1]
+def _common_letters(left: bytes, right: bytes) -> int:
+    shorter = min(len(left), len(right))
+    return next((at for at in range(shorter) if left[at] != right[at]), shorter)
+
+
+def _interpolated(value: float, scale: Scale) -> float:
+    for (low, low_points), (high, high_points) in pairwise(scale):
+        if value <= high:
+            return low_points + (high_points - low_points) * (value - low) / (high - low)
+    return scale[-1][1]
 
 
 def _authors(left: PaperTraits, right: PaperTraits) -> list[Evidence]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.records import SourceRecord
-from etl.resolution.keys import folded, opening_key, text_key
+from etl.resolution.keys import LONGEST_OPENING, folded, text_key
 
 SPECIFIC_TITLE: Final = 20
 """Letters and digits from which a title tells papers apart; "Introduction" does not."""
@@ -26,7 +26,7 @@ class PaperTraits:
         record: id of the source record.
         title: text key of the title, empty without one.
         numbers: numbers and Roman numerals in the title, in order: what tells the parts of a series apart.
-        opening: first letters of the abstract's text key; None where the abstract is shorter.
+        opening: first letters of the abstract's text key, all of a short one.
         letters: length of the abstract's text key.
         authors: the first names of the list, as the source gave them.
         month: months since year 0 of the earliest date; None without one.
@@ -37,7 +37,7 @@ class PaperTraits:
     doi: str | None
     title: bytes
     numbers: tuple[str, ...]
-    opening: bytes | None
+    opening: bytes
     letters: int
     authors: tuple[str, ...]
     month: int | None
@@ -56,7 +56,7 @@ def traits_of(record: SourceRecord, abstract: bytes) -> PaperTraits:
         doi=record.doi,
         title=text_key(record.title),
         numbers=tuple(_NUMBERS.findall(folded(record.title))) if record.title else (),
-        opening=opening_key(abstract),
+        opening=abstract[:LONGEST_OPENING],
         letters=len(abstract),
         authors=record.authors[:_AUTHORS_COMPARED],
         month=_month(record.published),

@@ -24,7 +24,7 @@ def record(listing: str, ordinal: int, **values: object) -> SourceRecord:
 
 
 RECORDS = (
-    record("a", 1, title="Pairwise Losses for Captions", abstract=FULL, abstract_complete=True, 
+    record("a", 1, title="Pairwise Losses for Captions", abstract=FULL, abstract_complete=True,
            authors=("Zoë Ek", "Li Wu"), published="2024-03-05"),
     record("b", 1, abstract=FULL[:150], abstract_complete=False),
     record("b", 2, title="Pairwise losses for captions", authors=("Zoe Ek",), authors_complete=False,

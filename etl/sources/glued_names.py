@@ -28,10 +28,17 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """One way to part the text; ``plain`` when no name has a capital inside that a name does not usually have."""
+    """One way to part the text.
+
+    Attributes:
+        title, authors: the parts.
+        glued: the word that is parted.
+        plain: no name has a capital inside that a name does not usually have.
+    """
 
     title: str
     authors: tuple[str, ...]
+    glued: str
     plain: bool
 
 
@@ -43,7 +50,8 @@ def split_title(
     Args:
         text: title, directly followed by names with ", " between them.
         counts: numbers of names that are possible.
-        abstract: where several splits are possible, the title's last word is looked for here.
+        abstract: a word that stands here is not parted; where several splits are possible, the title's last word
+            is looked for here.
         organizations: one of them may stand as an author of a single word.
 
     Raises:
@@ -51,9 +59,10 @@ def split_title(
     """
     if len(text) > _LONGEST:
         raise RecordError(Reason.UNREADABLE_RECORD, f"title and authors are longer than {_LONGEST:,} characters")
-    splits = list(_splits(text, counts, organizations))
+    words = frozenset(_LETTERS.findall(abstract))
+    splits = [split for split in _splits(text, counts, organizations) if split.glued not in words]
     if len(splits) > 1:
-        splits = _decided_by(abstract, splits)
+        splits = _decided_by(words, splits)
     if len(splits) != 1:
         found = f"{len(splits)} possible places" if splits else "no place"
         raise RecordError(
@@ -79,7 +88,8 @@ def _splits(text: str, counts: Collection[int], organizations: Collection[str]) 
             title = f"{before}, {first[:place]}" if before else first[:place]
             if _is_name(name, organizations):
                 authors = (name, *later)
-                yield _Split(title, authors, plain=all(_is_plain(author) for author in authors))
+                glued = _last_word(title) + (_LETTERS.findall(name) or [""])[0]
+                yield _Split(title, authors, glued, plain=all(_is_plain(author) for author in authors))
 
 
 def _boundaries(segment: str) -> Iterator[int]:
@@ -92,7 +102,7 @@ def _boundaries(segment: str) -> Iterator[int]:
 def _can_end_title(title: str) -> bool:
     """Tell whether a title can end here: not after a space or a hyphen, after an apostrophe only if one was opened."""
     if title[-1] in "'’":
-        return _OPENED.search(title) is not None
+        return not title[-2:-1].isspace() and _OPENED.search(title) is not None
     return not title[-1].isspace() and title[-1] not in "-‐‑/("
 
 
@@ -142,13 +152,13 @@ def _is_plain_part(part: str) -> bool:
     return place is None or part[:place] in _INNER_CAPITAL or (len(part) <= 2 and part.isupper())
 
 
-def _decided_by(abstract: str, splits: list[_Split]) -> list[_Split]:
+def _decided_by(words: Collection[str], splits: list[_Split]) -> list[_Split]:
     """Keep the split whose title ends in a word of the abstract; of two such, the one whose last word is longer.
 
     "... on ImageNet|Lucas Beyer" and "... on Image|NetLucas Beyer" both fit the shape of a name.
     """
-    words = {_singular(word) for word in _LETTERS.findall(abstract)}
-    known = [split for split in splits if _singular(_last_word(split.title)) in words]
+    bases = {_singular(word) for word in words}
+    known = [split for split in splits if _singular(_last_word(split.title)) in bases]
     plain = [split for split in known if split.plain]
     kept = plain or known
     longest = max((len(_last_word(split.title)) for split in kept), default=0)

@@ -12,6 +12,7 @@ from itertools import chain
 from schema.base import ANY, ONE, Cardinality, DeclaredProperty, Node, Relationship, Rendering
 from schema.compile.notation import Statements, anonymous, block, collection, header, quoted
 from schema.compile.wording import (
+    VALUE_PATTERNS,
     Labels,
     Types,
     datatypes,
@@ -103,14 +104,19 @@ def _property(owner: str, prop: DeclaredProperty, types: Types) -> _Property:
 def _values(prop: DeclaredProperty) -> Statements:
     choices = datatypes(prop)
     if len(choices) == 1:
-        yield "sh:datatype", list(choices)
+        yield from _literals(choices[0])
     else:
-        options = (anonymous([("sh:datatype", [choice])]) for choice in choices)
-        yield "sh:or", [collection(options)]
+        yield "sh:or", [collection(anonymous(_literals(choice)) for choice in choices)]
     if prop.values is not None:
         yield "sh:in", [collection(quoted(value) for value in prop.values)]
     if prop.pattern is not None:
         yield "sh:pattern", [quoted(prop.pattern)]
+
+
+def _literals(datatype: str) -> Statements:
+    yield "sh:datatype", [datatype]
+    if datatype in VALUE_PATTERNS:
+        yield "sh:pattern", [quoted(VALUE_PATTERNS[datatype])]
 
 
 def _outgoing(label: type[Node], kind: type[Relationship], types: Types) -> Iterable[_Property]:

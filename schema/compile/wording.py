@@ -16,6 +16,12 @@ Types = Sequence[type[Relationship]]
 PARTIAL_DATES: dict[int, str] = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
 """Datatype of a partial date by the length of its text."""
 
+VALUE_PATTERNS: dict[str, str] = {
+    "xsd:gYearMonth": r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+    "xsd:anyURI": r'^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$',
+}
+"""What literals of a datatype match, where validators do not look by themselves."""
+
 ONTOLOGY = f"<{KG.removesuffix('#')}>"
 
 

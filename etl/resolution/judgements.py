@@ -153,7 +153,11 @@ def _problem(row: Judgement) -> str | None:
         )
     if not row.right or len(kinds) > 1 or "evidence" in kinds:
         return "same and different need two records, two author positions or two artefacts"
-    return "left and right are the same" if row.left == row.right else None
+    return "left and right are the same" if _one_thing(row.left, row.right) else None
+
+
+def _one_thing(left: str, right: str) -> bool:
+    return canonical(left) == canonical(right) and left.partition(":")[0] == right.partition(":")[0]
 
 
 def check(rows: Iterable[Judgement], source: str = "judgements") -> None:
@@ -174,6 +178,8 @@ def check(rows: Iterable[Judgement], source: str = "judgements") -> None:
         if row.verdict == Verdict.SAME:
             parent[find(canonical(row.left))] = find(canonical(row.right))
     for row in rows:
+        if canonical(row.left) == canonical(row.right):
+            continue  # two labels of one name: a person says that they are homonyms
         if row.verdict == Verdict.DIFFERENT and find(canonical(row.left)) == find(canonical(row.right)):
             group = find(canonical(row.left))
             lines = sorted(r.line for r in rows if r.verdict == Verdict.SAME and find(canonical(r.left)) == group)

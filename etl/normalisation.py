@@ -67,6 +67,7 @@ def url(text: str) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not host or any(char.isspace() for char in text.strip()):
         return None
     scheme = parts.scheme.lower()
+    host = f"[{host}]" if ":" in host else host
     shown_port = f":{port}" if port and port != {"http": 80, "https": 443}[scheme] else ""
     return urlunsplit((scheme, host + shown_port, parts.path.rstrip("/"), parts.query, ""))
 

@@ -170,7 +170,7 @@ def check_rate(records_read: int, entries: Sequence[Quarantined], judgements: Ju
         reasons = [entry.reason for entry in visible(entries, judgements) if entry.records]
         worst = max(sorted(set(reasons)), key=reasons.count)
         raise PaperkgError(
-            f"{share:.0%} of {records_read} records are in quarantine, most as {worst!r}; the limit is {limit:.0%} "
+            f"{share:.0%} of {records_read} records are in quarantine, most as '{worst}'; the limit is {limit:.0%} "
             "(PAPERKG_MAX_QUARANTINE_RATE); `paperkg quarantine list` shows them"
         )
 

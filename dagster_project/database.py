@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
-from dagster_project.screen import ProgressReport
 from etl.errors import ServerError, UsageError
 from etl.neo4j import Address, Database, open_database
+from etl.progress import Progress
 from etl.settings import Settings
 from etl.workspace import Workspace
 
@@ -36,7 +36,7 @@ class Target:
         return self.browser_url is not None
 
 
-def find_target(settings: Settings, *, start: bool, progress: ProgressReport | None = None) -> Target:
+def find_target(settings: Settings, *, start: bool, progress: Progress | None = None) -> Target:
     """Return the database of this workspace.
 
     Args:

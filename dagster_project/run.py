@@ -8,12 +8,15 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dagster_project.progress import reporting_to
 from dagster_project.screen import notice, progress
 from etl.errors import LoadError, UsageError
+from etl.issues import Quarantined
 from etl.listings import Addition, Catalogue, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
 from etl.listings import forget as forget_listing
 from etl.settings import Settings
@@ -132,6 +135,57 @@ def export_turtle(settings: Settings, out: Path | None) -> tuple["TurtleReport",
         raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
     path = out or workspace.turtle
     return write_turtle(staged_graph(workspace), path), path
+
+
+def restore(settings: Settings, path: Path) -> None:
+    """Replace the managed database by a dump and adopt the store that the dump says it is."""
+    from dagster_project.database import open_graph
+    from etl import server
+    from etl.neo4j import read_metadata
+    from etl.staging import adopt_store
+
+    workspace = Workspace(settings.workspace)
+    server.start(workspace)
+    with progress() as report:
+        server.restore(workspace, path, progress=report)
+    with open_graph(settings) as database:
+        metadata = read_metadata(database)
+    if metadata is not None:
+        adopt_store(workspace, metadata.store_id)
+
+
+def replay(settings: Settings, entry_id: str) -> Outcome:
+    """Read an entry of the quarantine again and, where it reads now, publish.
+
+    Raises:
+        LoadError: it still does not read, or it is gone; the message says why.
+    """
+    from etl.quarantine import find, read_again, read_quarantine
+    from etl.records import SourceRecord
+
+    workspace = Workspace(settings.workspace)
+    entry = find(read_quarantine(workspace), entry_id)
+    catalogue = load_catalogue(workspace)
+    found = read_again(workspace, catalogue, entry)
+    if found is None:
+        raise LoadError(
+            f"{entry.id}: listing {entry.listing!r} no longer holds this record; `paperkg up` tidies it away."
+        )
+    if not isinstance(found, SourceRecord):
+        raise LoadError(f"{entry.id} still does not read: {found.message}")
+    return Outcome(settings, None, _materialise(settings, catalogue, allow_shrink=False))
+
+
+def drop(settings: Settings, entry_id: str, why: str) -> Quarantined:
+    """Settle an entry of the quarantine by a judgement; it stays counted."""
+    from etl.quarantine import drop as write_judgement
+    from etl.quarantine import find, read_quarantine
+
+    workspace = Workspace(settings.workspace)
+    entry = find(read_quarantine(workspace), entry_id)
+    when = datetime.now(UTC).date().isoformat()
+    write_judgement(settings.judgements or workspace.judgements, entry, who=getuser(), when=when, why=why)
+    return entry
 
 
 def _add(workspace: Workspace, files: Sequence[Path], options: AddOptions) -> Addition:

@@ -5,25 +5,25 @@ Belongs here: the consoles and small printers. Does not belong here: which rows 
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from rich import box
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+from etl.progress import Progress
 
 OUT = Console()
 ERR = Console(stderr=True)
-
-ProgressReport = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done and how much there is in all."""
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows as a table; numbers to the right."""
     found = [list(row) for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=box.SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numeric = bool(found) and all(isinstance(row[place], int | float | None) for row in found)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
@@ -47,7 +47,7 @@ def _cell(value: object) -> str:
 def show_rows(title: str, rows: Sequence[dict[str, Any]]) -> None:
     """Print query rows as a table, or say that there are none."""
     if rows:
-        show_table(title, list(rows[0]), (row.values() for row in rows))
+        show_table(title, list(rows[0]), (list(row.values()) for row in rows))
     else:
         OUT.print(f"{title}: no rows")
 
@@ -63,21 +63,21 @@ def notice(text: str) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[ProgressReport]:
+def progress() -> Iterator[Progress]:
     """Show one bar for each thing that is being done, on standard error."""
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        bars.SpinnerColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
     )
-    with Progress(*columns, console=ERR, transient=not ERR.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
+    with bars.Progress(*columns, console=ERR, transient=not ERR.is_terminal) as display:
+        tasks: dict[str, bars.TaskID] = {}
 
         def report(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+                tasks[what] = display.add_task(what, total=total)
+            display.update(tasks[what], completed=done, total=total)
 
         yield report

@@ -8,7 +8,7 @@ import dataclasses
 import os
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -53,8 +53,12 @@ def to_rows(kind: type[Row], frame: pl.DataFrame) -> Iterator[Row]:
         yield kind(**{name: _decode(hint, record[name]) for name, hint in hints.items()})
 
 
-@cache
 def _hints(kind: type) -> dict[str, Any]:
+    return _cached_hints(kind)
+
+
+@cache
+def _cached_hints(kind: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 

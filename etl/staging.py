@@ -7,9 +7,9 @@ what is computed (pipeline.py) and writing a graph (neo4j/, rdf/).
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
+from etl.durable import replace_file
 from etl.entities import Decision
 from etl.extraction import extract_records
 from etl.facts import Fact
@@ -18,6 +18,7 @@ from etl.issues import Quarantined
 from etl.listings import Catalogue, ListingVersion, load_catalogue, text_of
 from etl.mentions import Mention
 from etl.pipeline import Build, ListingOutput, RecordSum, combine, facts_of, mentions_of
+from etl.progress import Progress, silent
 from etl.quarantine import write_quarantine
 from etl.records import SourceRecord
 from etl.resolution.judgements import load_judgements
@@ -28,8 +29,6 @@ from etl.tables import GraphTables, read_tables, write_tables
 from etl.version import code_version
 from etl.workspace import Workspace
 from schema.vocabulary import Layout
-
-Progress = Callable[[str, int, int], None]
 
 
 def stage_listing(workspace: Workspace, version: ListingVersion) -> ListingOutput:
@@ -68,23 +67,19 @@ def listing_folder(workspace: Workspace, version: ListingVersion) -> Path:
     return workspace.stages / key
 
 
-def build_graph(
-    workspace: Workspace, settings: Settings, catalogue: Catalogue, progress: Progress | None = None
-) -> Build:
+def build_graph(workspace: Workspace, settings: Settings, catalogue: Catalogue, progress: Progress = silent) -> Build:
     """Return the graph of a catalogue, using the kept outputs of its listings; the staged graph stays as it is."""
     versions = [catalogue.versions[name] for name in sorted(catalogue.versions)]
     outputs = []
     for done, version in enumerate(versions):
-        if progress:
-            progress("Reading listings", done, len(versions))
+        progress("Reading listings", done, len(versions))
         outputs.append(stage_listing(workspace, version))
-    if progress:
-        progress("Reading listings", len(versions), len(versions))
+    progress("Reading listings", len(versions), len(versions))
     judgements = load_judgements(settings.judgements or workspace.judgements)
     return combine(outputs, judgements, settings.base_iri)
 
 
-def stage_graph(workspace: Workspace, settings: Settings, progress: Progress | None = None) -> Build:
+def stage_graph(workspace: Workspace, settings: Settings, progress: Progress = silent) -> Build:
     """Build the graph of everything that is in and replace the staged one by it, as a whole."""
     catalogue = load_catalogue(workspace)
     build = build_graph(workspace, settings, catalogue, progress)
@@ -122,6 +117,11 @@ def decisions(workspace: Workspace) -> list[Decision]:
 def store_id(workspace: Workspace) -> str:
     """The id of this workspace's graph, made at its first use; a database that holds another one is refused."""
     if not workspace.store.exists():
-        workspace.root.mkdir(parents=True, exist_ok=True)
-        workspace.store.write_text(secrets.token_hex(16) + "\n", "utf-8")
+        adopt_store(workspace, secrets.token_hex(16))
     return workspace.store.read_text("utf-8").strip()
+
+
+def adopt_store(workspace: Workspace, identity: str) -> None:
+    """Take the store id of a restored database as this workspace's."""
+    workspace.root.mkdir(parents=True, exist_ok=True)
+    replace_file(workspace.store, f"{identity}\n".encode())

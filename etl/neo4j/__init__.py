@@ -4,24 +4,38 @@ Belongs here: everything that talks to the database. Does not belong here: the t
 about labels and types (schema/compile/cypher.py), the managed server's processes and files (server/).
 """
 
+from etl.neo4j.changes import TableChanges, changes_as_json, describe_plan
 from etl.neo4j.connection import Address, Database, open_database
 from etl.neo4j.load import load
-from etl.neo4j.metadata import GraphMetadata, mark_state, read_metadata
+from etl.neo4j.metadata import GraphMetadata, check_ours, mark_state, read_metadata
 from etl.neo4j.plan import Plan, make_plan
+from etl.neo4j.probe import Probe, check_usable
 from etl.neo4j.publish import publish
+from etl.neo4j.read_graph import Fault, find_faults, read_graph
 from etl.neo4j.result import LoadResult, TableResult
+from etl.progress import Progress
 
 __all__ = [
     "Address",
     "Database",
+    "Fault",
     "GraphMetadata",
     "LoadResult",
     "Plan",
+    "Probe",
+    "Progress",
+    "TableChanges",
     "TableResult",
+    "changes_as_json",
+    "check_ours",
+    "check_usable",
+    "describe_plan",
+    "find_faults",
     "load",
     "make_plan",
     "mark_state",
     "open_database",
     "publish",
+    "read_graph",
     "read_metadata",
 ]

@@ -39,7 +39,8 @@ class Comparison:
             found: the key and found (the hash in the database, empty where the row is not ours).
         """
         if not found.height:
-            self.new.append(staged["row"])
+            if staged.height:
+                self.new.append(staged["row"])
             return
         joined = staged.join(found, on=self.key, how="full", coalesce=True, maintain_order="left")
         is_staged, is_found = pl.col("row").is_not_null(), pl.col("found").is_not_null()
@@ -53,12 +54,12 @@ class Comparison:
         self.taken.append(joined.filter(is_staged & foreign).select(self.key))
 
     def rows(self, parts: Iterable[pl.Series]) -> pl.Series:
-        """Row numbers as one series."""
-        return pl.concat([pl.Series("row", [], dtype=pl.UInt32), *parts])
+        """Row numbers as one series, sorted."""
+        return pl.concat([pl.Series("row", [], dtype=pl.UInt32), *parts]).sort()
 
     def keys(self, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
-        """Keys as one frame."""
-        return pl.concat([pl.DataFrame(schema=dict.fromkeys(self.key, pl.String())), *parts])
+        """Keys as one frame, sorted."""
+        return pl.concat([pl.DataFrame(schema=dict.fromkeys(self.key, pl.String())), *parts]).sort(self.key)
 
 
 def between(staged: pl.DataFrame, column: str, after: str, last: str | None) -> pl.DataFrame:

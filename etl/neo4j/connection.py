@@ -82,7 +82,11 @@ class Database:
 
     def read_rows(self, query: str, /, **parameters: object) -> list[dict[str, Any]]:
         """Like read, for queries that return no graph values: nothing is converted."""
-        return self._managed(READ_ACCESS, lambda transaction: transaction.run(query, **parameters).rows)
+        return self.look(lambda transaction: transaction.run(query, **parameters).rows)
+
+    def look(self, work: Callable[[Transaction], T]) -> T:
+        """Run several reading statements in one transaction."""
+        return self._managed(READ_ACCESS, work)
 
     def write(self, query: str, /, **parameters: object) -> Written:
         """Run one statement in a managed transaction; it may run twice, so it must be safe to repeat.

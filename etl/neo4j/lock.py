@@ -20,7 +20,8 @@ import psutil
 
 from etl.errors import LoadError
 from etl.neo4j.connection import Database, Transaction
-from etl.neo4j.metadata import METADATA_ID, GraphMetadata, Holder, code_version, from_properties
+from etl.neo4j.metadata import METADATA_ID, GraphMetadata, Holder, from_properties
+from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.compile.cypher import METADATA_LABEL
 from schema.vocabulary import GraphState

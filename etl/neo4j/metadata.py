@@ -5,7 +5,6 @@ belong here: who may load now (lock.py).
 """
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from etl.errors import ServerError
@@ -59,14 +58,6 @@ class GraphMetadata:
     revision: int
     changed_at: str
     holder: Holder | None
-
-
-def code_version() -> str:
-    """The version of paperkg that is running; ``0`` in a tree that is not installed."""
-    try:
-        return version("paperkg")
-    except PackageNotFoundError:
-        return "0"
 
 
 def from_properties(found: dict[str, Any]) -> GraphMetadata:

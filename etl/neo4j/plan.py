@@ -22,8 +22,8 @@ from etl.neo4j.columns import (
 )
 from etl.neo4j.comparison import Comparison, between
 from etl.neo4j.connection import Database
-from etl.neo4j.progress import Progress, silent
 from etl.neo4j.screening import Screened, screen
+from etl.progress import Progress, silent
 from etl.tables import GraphTables
 from schema.base import Node
 from schema.compile.cypher import labels_by_word, start_labels
@@ -158,8 +158,8 @@ class _Reading:
             found = [relationship_columns(self.database, start, after, last) for start in starts]
             for kind in types:
                 staged = between(self.screened.relationships[kind], "start", after, last)
-                rows = pl.concat([NO_RELATIONSHIPS, *(frames[kind] for frames in found if kind in frames)])
-                self.comparisons[kind].add(staged, rows)
+                rows = [frames[kind] for frames in found if kind in frames] or [NO_RELATIONSHIPS]
+                self.comparisons[kind].add(staged, pl.concat(rows))
 
 
 def _table_plans(reading: _Reading, rows: Mapping[str, int]) -> dict[str, TablePlan]:

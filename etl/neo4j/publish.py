@@ -14,14 +14,15 @@ from etl.neo4j.connection import Database
 from etl.neo4j.database_schema import ensure, missing_statements
 from etl.neo4j.load import load
 from etl.neo4j.lock import WAIT_SECONDS, Lock, take_lock
-from etl.neo4j.metadata import GraphMetadata, Holder, check_ours, code_version, read_metadata, refuse_other_store
+from etl.neo4j.metadata import GraphMetadata, Holder, check_ours, read_metadata, refuse_other_store
 from etl.neo4j.plan import Plan, make_plan
 from etl.neo4j.probe import check_usable
-from etl.neo4j.progress import Progress, silent
 from etl.neo4j.reconcile import reconcile
 from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.shrinkage import DEFAULT_RATE, DEFAULT_ROWS, ShrinkLimit
+from etl.progress import Progress, silent
 from etl.tables import GraphTables
+from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.compile.cypher import SchemaStatement, constraints, indexes
 from schema.vocabulary import GraphState

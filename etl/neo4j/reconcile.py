@@ -8,6 +8,7 @@ from etl.errors import LoadError
 from etl.neo4j.columns import count_own_rows, count_rows
 from etl.neo4j.connection import Database
 from etl.neo4j.plan import Plan, TablePlan, make_plan
+from etl.neo4j.read_graph import find_faults
 from etl.neo4j.result import LoadResult, TableResult
 from etl.tables import GraphTables
 
@@ -29,10 +30,11 @@ def reconcile(database: Database, tables: GraphTables, plan: Plan, result: LoadR
             if found != table.in_graph:
                 wrong.append(f"{name}: {table.in_graph} rows expected in the database, {found} found")
     if wrong:
-        rows = _differences(make_plan(database, tables), tables)
+        faults = [f"{fault.table} {fault.row}: {fault.cause}" for fault in find_faults(database)[:_SHOWN]]
+        rows = _differences(make_plan(database, tables), tables) + faults
         raise LoadError(
             f"the graph in the database does not equal the staged tables: {'; '.join(wrong)}; rows that differ: "
-            f"{'; '.join(rows) or 'none by key and content hash'}; run again; if it stays, `paperkg neo4j reset`"
+            f"{'; '.join(rows)}; run again; if it stays, `paperkg neo4j reset`"
         )
 
 

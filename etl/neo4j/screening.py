@@ -12,8 +12,8 @@ from typing import Final
 import polars as pl
 
 from etl.issues import Quarantined, Reason, quarantine_id
-from etl.neo4j.metadata import code_version
 from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.version import code_version
 from schema.base import DeclaredProperty, Node, Relationship
 from schema.nodes import LABELS
 from schema.relationships import TYPES
@@ -22,6 +22,10 @@ MAX_KEY_BYTES: Final = 8_000
 """A range index refuses longer values, and with them the whole transaction."""
 _RAW_CHARACTERS: Final = 2_000
 _REASON = "_reason"
+
+
+Reasons = list[tuple[pl.Expr, Reason, str]]
+"""Condition on a row, reason code, cause and remedy in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +43,41 @@ def screen(tables: GraphTables) -> Screened:
 
     A row whose endpoint is set aside is set aside too: it could not be loaded.
     """
-    nodes, relationships, quarantined = {}, {}, {}
-    lost: list[pl.Series] = []
-    for label in LABELS:
-        frame = tables.nodes[label.label]
-        refused = _refused(frame, _value_reasons(label.declared_properties(), frame) + _key_reasons())
-        nodes[label.label] = _keys(frame, refused, ["id"])
-        quarantined[label.label] = tuple(_set_aside(label.label, frame, refused))
-        lost.append(refused["id"])
-    lost_ids = pl.concat(lost) if lost else pl.Series([], dtype=pl.String)
-    for kind in TYPES:
-        frame = tables.relationships[kind.type]
-        reasons = _value_reasons(kind.declared_properties(), frame) + _endpoint_reasons(kind, lost_ids)
-        refused = _refused(frame, reasons)
-        relationships[kind.type] = _keys(frame, refused, ["start", "end"])
-        quarantined[kind.type] = tuple(_set_aside(kind.type, frame, refused))
-    return Screened(nodes, relationships, quarantined)
+    nodes = {label.label: _screen_nodes(label, tables.nodes[label.label]) for label in LABELS}
+    lost = pl.concat([part.refused["id"] for part in nodes.values()])
+    types = {kind.type: _screen_relationships(kind, tables.relationships[kind.type], lost) for kind in TYPES}
+    return Screened(
+        {name: part.keys for name, part in nodes.items()},
+        {name: part.keys for name, part in types.items()},
+        {name: part.quarantined for name, part in (*nodes.items(), *types.items())},
+    )
 
 
-def check_columns(tables: GraphTables) -> None:
-    """Raise where a frame lacks a declared column.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One table: keys of the rows that may be loaded, and the rows that may not."""
 
-    Raises:
-        KeyError: a table or a column is missing; the tables were not staged by this code.
-    """
-    for label in LABELS:
-        tables.nodes[label.label].select(list(node_columns(label)))
-    for kind in TYPES:
-        tables.relationships[kind.type].select(list(relationship_columns(kind)))
+    keys: pl.DataFrame
+    refused: pl.DataFrame
+    quarantined: tuple[Quarantined, ...]
 
 
-Reasons = list[tuple[pl.Expr, Reason, str]]
-"""Condition on a row, reason code, cause and remedy in words."""
+def _screen_nodes(label: type[Node], frame: pl.DataFrame) -> _Part:
+    frame = frame.select(list(node_columns(label)))
+    return _part(label.label, frame, ["id"], _value_reasons(label.declared_properties(), frame) + _key_reasons())
+
+
+def _screen_relationships(kind: type[Relationship], frame: pl.DataFrame, lost: pl.Series) -> _Part:
+    frame = frame.select(list(relationship_columns(kind)))
+    reasons = _value_reasons(kind.declared_properties(), frame) + _endpoint_reasons(kind, lost)
+    return _part(kind.type, frame, ["start", "end"], reasons)
+
+
+def _part(name: str, frame: pl.DataFrame, key: list[str], reasons: Reasons) -> _Part:
+    if not frame.height:
+        return _Part(frame.select(*key, "content_hash").with_row_index("row"), frame, ())
+    refused = _refused(frame, reasons)
+    return _Part(_keys(frame, refused, key), refused, tuple(_set_aside(name, frame, refused)))
 
 
 def _value_reasons(properties: tuple[DeclaredProperty, ...], frame: pl.DataFrame) -> Reasons:

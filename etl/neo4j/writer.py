@@ -10,7 +10,7 @@ from typing import TypeVar
 from etl.neo4j.batches import Row
 from etl.neo4j.connection import Database, Transaction, Written
 from etl.neo4j.lock import Lock
-from etl.neo4j.progress import Progress
+from etl.progress import Progress
 
 T = TypeVar("T")
 

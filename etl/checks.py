@@ -13,8 +13,8 @@ import polars as pl
 
 from etl.identifiers import Value, content_hash
 from etl.tables import Columns, GraphTables, node_columns, relationship_columns
-from schema.base import ANY, Cardinality, DeclaredProperty, Fact, Node, Relationship
-from schema.compile.wording import VALUE_PATTERNS, Labels, Types, end_labels, many, start_labels
+from schema.base import ANY, Cardinality, DeclaredProperty, Node, Relationship
+from schema.compile.wording import FACT_PREDICATES, VALUE_PATTERNS, end_labels, many, start_labels
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 from schema.vocabulary import Datatype
@@ -43,9 +43,9 @@ class Violation:
     cause: str
 
 
-def check_tables(tables: GraphTables, labels: Labels = LABELS, types: Types = TYPES) -> tuple[Violation, ...]:
+def check_tables(tables: GraphTables) -> tuple[Violation, ...]:
     """Return what is wrong with the staged graph, in the order of declaration; nothing when it may be published."""
-    return tuple(_found(tables, labels, types))
+    return tuple(_found(tables))
 
 
 def check_records(tables: GraphTables, read: Mapping[str, int], set_aside: Mapping[str, int]) -> tuple[Violation, ...]:
@@ -70,25 +70,25 @@ def check_records(tables: GraphTables, read: Mapping[str, int], set_aside: Mappi
     return tuple(found)
 
 
-def _found(tables: GraphTables, labels: Labels, types: Types) -> Iterator[Violation]:
+def _found(tables: GraphTables) -> Iterator[Violation]:
     """Rules about columns first: where they fail, no other rule can be read."""
-    wrong = [*_column_rules(tables, labels, types)]
+    wrong = [*_column_rules(tables)]
     yield from wrong
     if wrong:
         return
-    for label in labels:
+    for label in LABELS:
         yield from _node_rules(label, tables.nodes[label.label])
-    ids = pl.concat([_labelled(tables, label) for label in labels])
-    yield from _identity_rules(ids, tables, labels)
-    for kind in types:
+    ids = pl.concat([_labelled(tables, label) for label in LABELS])
+    yield from _identity_rules(ids, tables)
+    for kind in TYPES:
         yield from _relationship_rules(kind, tables.relationships[kind.type], ids)
-    yield from _evidence_rules(tables, types)
+    yield from _evidence_rules(tables)
 
 
-def _column_rules(tables: GraphTables, labels: Labels, types: Types) -> Iterator[Violation]:
-    for label in labels:
+def _column_rules(tables: GraphTables) -> Iterator[Violation]:
+    for label in LABELS:
         yield from _columns(label.label, tables.nodes.get(label.label), node_columns(label))
-    for kind in types:
+    for kind in TYPES:
         yield from _columns(kind.type, tables.relationships.get(kind.type), relationship_columns(kind))
 
 
@@ -121,7 +121,7 @@ def _labelled(tables: GraphTables, label: type[Node]) -> pl.DataFrame:
     return tables.nodes[label.label].select("id", "iri", label=pl.lit(label.label))
 
 
-def _identity_rules(ids: pl.DataFrame, tables: GraphTables, labels: Labels) -> Iterator[Violation]:
+def _identity_rules(ids: pl.DataFrame, tables: GraphTables) -> Iterator[Violation]:
     repeated = ids.filter(pl.col("id").is_duplicated()).sort("id", "label")
     for identifier, _, label in repeated.head(PER_RULE).iter_rows():
         yield Violation(label, identifier, "id", "another node has the same id")
@@ -129,7 +129,7 @@ def _identity_rules(ids: pl.DataFrame, tables: GraphTables, labels: Labels) -> I
     usual = str(bases["base"].mode().sort().first())
     for identifier, _, label, _ in bases.filter(pl.col("base").ne_missing(usual)).head(PER_RULE).iter_rows():
         yield Violation(label, identifier, "iri", f"the iri is not {usual} and the id")
-    for label in labels:
+    for label in LABELS:
         for prop in label.declared_properties():
             if prop.datatype is Datatype.FORMER_ID:
                 former = tables.nodes[label.label].select(pl.col("id").alias(_ROW), prop.name).explode(prop.name)
@@ -166,7 +166,7 @@ def _value_faults(prop: DeclaredProperty) -> Iterator[tuple[str, pl.Expr]]:
     if prop.datatype is Datatype.ANY_URI:
         yield "no URI", ~value.str.contains(VALUE_PATTERNS[prop.datatype])
     if prop.datatype is Datatype.FACT_TYPE:
-        yield "no relationship type of a fact", ~value.is_in([kind.type for kind in TYPES if issubclass(kind, Fact)])
+        yield "no relationship type of a fact", ~value.is_in(list(FACT_PREDICATES))
     if prop.datatype is Datatype.FORMER_ID:
         yield "no id", ~value.str.contains(f"^[a-z]+{_ID}")
     if prop.values is not None:
@@ -240,9 +240,8 @@ def _cardinality_rule(
         yield Violation(label, identifier, kind.type, f"{side} of {count} {kind.type}, declared is {many(cardinality)}")
 
 
-def _evidence_rules(tables: GraphTables, types: Types) -> Iterator[Violation]:
+def _evidence_rules(tables: GraphTables) -> Iterator[Violation]:
     """A fact has evidence, and evidence speaks for a fact."""
-    facts = [kind.type for kind in types if issubclass(kind, Fact)]
     claims = (
         tables.nodes["Evidence"]
         .select("id", "predicate")
@@ -250,7 +249,10 @@ def _evidence_rules(tables: GraphTables, types: Types) -> Iterator[Violation]:
         .join(tables.relationships["NAMES"].select("start", object="end"), left_on="id", right_on="start")
     )
     stated = pl.concat(
-        [tables.relationships[name].select(subject="start", predicate=pl.lit(name), object="end") for name in facts]
+        [
+            tables.relationships[name].select(subject="start", predicate=pl.lit(name), object="end")
+            for name in FACT_PREDICATES
+        ]
     )
     key = ["subject", "predicate", "object"]
     silent = stated.join(claims, on=key, how="anti").sort(key)

@@ -4,7 +4,7 @@ Belongs here: which predicate says what of a table's rows. Does not belong here:
 bringing the parts of one subject together (turtle.py).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -13,14 +13,13 @@ from etl.identifiers import make_id
 from etl.rdf.terms import resource, term
 from etl.tables import GraphTables
 from schema.base import DeclaredProperty, Node, Relationship, Rendering
+from schema.compile.wording import FACT_PREDICATES
 from schema.nodes import LABELS
-from schema.relationships import FACT_TYPES, TYPES
+from schema.relationships import TYPES
 from schema.vocabulary import Datatype
 
 NEXT = " ;\n    "
 """Between two statements about one subject."""
-
-FACT_PREDICATES: Mapping[str, str] = {kind.type: kind.predicate for kind in FACT_TYPES}
 
 
 @dataclass(frozen=True, slots=True)

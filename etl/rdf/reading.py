@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from etl.rdf.parts import FACT_PREDICATES, row_id
+from etl.rdf.parts import row_id
 from schema.base import Node, Relationship, Rendering
-from schema.compile.wording import end_labels, start_labels
+from schema.compile.wording import FACT_PREDICATES, end_labels, start_labels
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 from schema.vocabulary import Datatype, expand

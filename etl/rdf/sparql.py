@@ -23,9 +23,7 @@ _PYTHON: Mapping[str, Callable[[str], Cell]] = {
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
-def query_turtle(
-    path: Path, sparql: str, parameters: Mapping[str, str | int | float] | None = None
-) -> list[dict[str, Cell]]:
+def query_turtle(path: Path, sparql: str) -> list[dict[str, Cell]]:
     """Return the rows of a query over a Turtle file.
 
     The prefixes of the schema need no declaration. SELECT gives a row per solution, ASK one row with
@@ -34,18 +32,14 @@ def query_turtle(
     Args:
         path: a Turtle file.
         sparql: one query.
-        parameters: values that take the place of variables of these names.
 
     Raises:
         UsageError: the query is not SPARQL, or asks for an update.
     """
-    values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(name): ox.Literal(value) for name, value in (parameters or {}).items()
-    }
     store = ox.Store()
     store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     try:
-        found = store.query(sparql, prefixes=PREFIXES, substitutions=values)
+        found = store.query(sparql, prefixes=PREFIXES)
     except SyntaxError as error:
         raise UsageError(
             f"This is no SPARQL query: {error}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are run."

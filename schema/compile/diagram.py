@@ -7,18 +7,17 @@ ids are one box, because most types lead to all of them alike.
 from collections.abc import Iterable
 
 from schema.base import Node
-from schema.compile.wording import Labels, Types
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
 
-def diagram(labels: Labels = LABELS, types: Types = TYPES) -> str:
-    """Return a Mermaid flowchart of these labels and types."""
+def diagram() -> str:
+    """Return a Mermaid flowchart of all labels and types."""
     boxes: dict[str, list[str]] = {}
-    for label in labels:
+    for label in LABELS:
         boxes.setdefault(label.id_word, []).append(label.label)
     arrows: dict[tuple[str, str], list[str]] = {}
-    for kind in types:
+    for kind in TYPES:
         for words in _word_pairs(kind.endpoints):
             arrows.setdefault(words, []).append(kind.type)
     return "\n".join(

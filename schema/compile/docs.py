@@ -10,8 +10,6 @@ from itertools import chain
 from schema.base import DeclaredProperty, Fact, Node, Relationship, Rendering
 from schema.compile.diagram import diagram
 from schema.compile.wording import (
-    Labels,
-    Types,
     carriers,
     datatypes,
     end_labels,
@@ -27,32 +25,32 @@ from schema.vocabulary import PREFIXES, Datatype
 _PROPERTY_HEAD = ("property", "type", "required", "RDF", "what it says")
 
 
-def docs(labels: Labels = LABELS, types: Types = TYPES) -> str:
-    """Return the schema page of these labels and types."""
+def docs() -> str:
+    """Return the schema page of all labels and types."""
     sections = (
         "# The schema of the graph\n",
         "Every node has an `id` (a word, a hyphen, the hash of its key), an `iri` (the base and the id) and a\n"
         "`content_hash`; every relationship has a `content_hash`. In RDF a class is named like its label and a\n"
         "predicate like its type, in the namespace `kg:`; the column RDF names the predicate of each property.\n",
-        f"```mermaid\n{diagram(labels, types)}```\n",
-        _overview(labels, types),
+        f"```mermaid\n{diagram()}```\n",
+        _overview(),
         "## Labels\n",
-        *(_label(label) for label in labels),
+        *(_label(label) for label in LABELS),
         "## Relationship types\n",
-        *(_type(kind) for kind in types),
+        *(_type(kind) for kind in TYPES),
         "## Prefixes\n",
         _table(("prefix", "namespace"), ((f"`{prefix}:`", f"`{iri}`") for prefix, iri in PREFIXES.items())),
     )
     return "\n".join(sections)
 
 
-def _overview(labels: Labels, types: Types) -> str:
+def _overview() -> str:
     nodes = _table(
-        ("label", "what it is"), ((f"[{label.label}](#{_anchor(label.label)})", summary(label)) for label in labels)
+        ("label", "what it is"), ((f"[{label.label}](#{_anchor(label.label)})", summary(label)) for label in LABELS)
     )
     rows = (
         (f"[{kind.type}](#{_anchor(kind.type)})", _names(start_labels(kind)), _names(end_labels(kind)), summary(kind))
-        for kind in types
+        for kind in TYPES
     )
     return f"{nodes}\n{_table(('type', 'from', 'to', 'what it says'), rows)}"
 

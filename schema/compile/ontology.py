@@ -12,8 +12,6 @@ from schema.base import DeclaredProperty, Node, Relationship, Rendering
 from schema.compile.notation import Statements, anonymous, block, collection, header, quoted
 from schema.compile.wording import (
     ONTOLOGY,
-    Labels,
-    Types,
     carriers,
     datatypes,
     end_labels,
@@ -27,15 +25,15 @@ from schema.relationships import TYPES
 _OWN = "kg:"
 
 
-def ontology(labels: Labels = LABELS, types: Types = TYPES) -> str:
-    """Return the ontology of these labels and types."""
+def ontology() -> str:
+    """Return the ontology of all labels and types."""
     blocks = chain(
         [block(ONTOLOGY, _about())],
-        (block(f"kg:{label.label}", _label_class(label)) for label in labels),
-        (block(f"kg:{kind.rdf_class}", _row_class(kind)) for kind in types if kind.rdf_class),
-        (block(kind.predicate, _type_property(kind)) for kind in types if kind.predicate.startswith(_OWN)),
-        _row_links(types),
-        _datatype_properties(labels, types),
+        (block(f"kg:{label.label}", _label_class(label)) for label in LABELS),
+        (block(f"kg:{kind.rdf_class}", _row_class(kind)) for kind in TYPES if kind.rdf_class),
+        (block(kind.predicate, _type_property(kind)) for kind in TYPES if kind.predicate.startswith(_OWN)),
+        _row_links(),
+        _datatype_properties(),
     )
     return header() + "\n" + "\n".join(blocks)
 
@@ -82,8 +80,8 @@ def _type_property(kind: type[Relationship]) -> Statements:
     ]
 
 
-def _row_links(types: Types) -> Iterable[str]:
-    rows = [kind for kind in types if kind.rendering is Rendering.NODE]
+def _row_links() -> Iterable[str]:
+    rows = [kind for kind in TYPES if kind.rendering is Rendering.NODE]
     starts = [(kind.start_predicate, kind, "start", start_labels(kind)) for kind in rows]
     ends = [(kind.end_predicate, kind, "end", end_labels(kind)) for kind in rows]
     for predicate, kind, side, labels in (*starts, *ends):
@@ -99,10 +97,10 @@ def _row_links(types: Types) -> Iterable[str]:
         )
 
 
-def _datatype_properties(labels: Labels, types: Types) -> Iterable[str]:
+def _datatype_properties() -> Iterable[str]:
     used: dict[str, list[tuple[DeclaredProperty, tuple[str, ...]]]] = {}
-    of_labels = ((prop, (label.label,)) for label in labels for prop in label.written_properties())
-    of_types = ((prop, carriers(kind)) for kind in types for prop in kind.written_properties())
+    of_labels = ((prop, (label.label,)) for label in LABELS for prop in label.written_properties())
+    of_types = ((prop, carriers(kind)) for kind in TYPES for prop in kind.written_properties())
     for prop, names in chain(of_labels, of_types):
         if prop.predicate.startswith(_OWN) and is_literal(prop):
             used.setdefault(prop.predicate, []).append((prop, names))

@@ -12,12 +12,10 @@ from itertools import chain
 from schema.base import ANY, ONE, Cardinality, DeclaredProperty, Node, Relationship, Rendering
 from schema.compile.notation import Statements, anonymous, block, collection, header, quoted
 from schema.compile.wording import (
+    FACT_PREDICATES,
     VALUE_PATTERNS,
-    Labels,
-    Types,
     datatypes,
     end_labels,
-    fact_predicates,
     is_literal,
     start_labels,
     summary,
@@ -30,22 +28,22 @@ _Property = tuple[str, Statements]
 """Name of a property shape and what it says."""
 
 
-def shapes(labels: Labels = LABELS, types: Types = TYPES) -> str:
-    """Return the shapes of these labels and types."""
+def shapes() -> str:
+    """Return the shapes of all labels and types."""
     blocks = chain(
-        chain.from_iterable(_label_shape(label, types) for label in labels),
-        chain.from_iterable(_row_shape(kind) for kind in types if kind.rendering is Rendering.NODE),
-        chain.from_iterable(_end_shapes(kind) for kind in types),
+        chain.from_iterable(_label_shape(label) for label in LABELS),
+        chain.from_iterable(_row_shape(kind) for kind in TYPES if kind.rendering is Rendering.NODE),
+        chain.from_iterable(_end_shapes(kind) for kind in TYPES),
     )
     return header() + "\n" + "\n".join(blocks)
 
 
-def _label_shape(label: type[Node], types: Types) -> Iterable[str]:
+def _label_shape(label: type[Node]) -> Iterable[str]:
     properties = [
         _classes(label.label, label.asserted_classes),
-        *(_property(label.label, prop, types) for prop in label.written_properties() if _on_subject(prop)),
-        *chain.from_iterable(_outgoing(label, kind, types) for kind in types),
-        *(_incoming(label, kind) for kind in types if kind.per_end != ANY and label in end_labels(kind)),
+        *(_property(label.label, prop) for prop in label.written_properties() if _on_subject(prop)),
+        *chain.from_iterable(_outgoing(label, kind) for kind in TYPES),
+        *(_incoming(label, kind) for kind in TYPES if kind.per_end != ANY and label in end_labels(kind)),
     ]
     pattern = quoted(f"/{label.id_word}-[a-z2-7]{{26}}$".replace("/", "[/#]"))
     return _node_shape(label.label, summary(label), pattern, properties)
@@ -57,7 +55,7 @@ def _row_shape(kind: type[Relationship]) -> Iterable[str]:
     properties = [
         _classes(name, ()),
         *(_link(name, predicate, ends, ONE) for predicate, ends in links if predicate),
-        *(_property(name, prop, ()) for prop in kind.written_properties()),
+        *(_property(name, prop) for prop in kind.written_properties()),
     ]
     pattern = quoted(f"[/#]{name.lower()}-[a-z2-7]{{26}}$")
     return _node_shape(name, f"One {kind.type} with its properties.", pattern, properties)
@@ -90,13 +88,13 @@ def _on_subject(prop: DeclaredProperty) -> bool:
     return prop.datatype is not Datatype.FORMER_ID
 
 
-def _property(owner: str, prop: DeclaredProperty, types: Types) -> _Property:
+def _property(owner: str, prop: DeclaredProperty) -> _Property:
     counts = Cardinality(int(prop.required), None if prop.many else 1)
     statements = [
         ("sh:path", [prop.predicate]),
         ("sh:name", [quoted(prop.name)]),
         *_counts(counts),
-        *(_values(prop) if is_literal(prop) else [("sh:in", [collection(fact_predicates(types))])]),
+        *(_values(prop) if is_literal(prop) else [("sh:in", [collection(FACT_PREDICATES.values())])]),
     ]
     return f"shape:{owner}-{prop.name}", statements
 
@@ -119,13 +117,13 @@ def _literals(datatype: str) -> Statements:
         yield "sh:pattern", [quoted(VALUE_PATTERNS[datatype])]
 
 
-def _outgoing(label: type[Node], kind: type[Relationship], types: Types) -> Iterable[_Property]:
+def _outgoing(label: type[Node], kind: type[Relationship]) -> Iterable[_Property]:
     if label in start_labels(kind):
         yield _link(label.label, kind.predicate, end_labels(kind, label), kind.per_start)
         if kind.rendering is Rendering.TRIPLE:
             required = kind.per_start.minimum > 0
             for prop in kind.written_properties():
-                name, statements = _property(label.label, prop, types)
+                name, statements = _property(label.label, prop)
                 optional = (said for said in statements if required or said[0] != "sh:minCount")
                 yield name, list(optional)
     if kind.converse and label in end_labels(kind):

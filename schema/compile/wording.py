@@ -5,13 +5,11 @@ one document.
 """
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 
-from schema.base import ANY, Cardinality, DeclaredProperty, Fact, Node, Relationship, Rendering
+from schema.base import ANY, Cardinality, DeclaredProperty, Node, Relationship, Rendering
+from schema.relationships import FACT_TYPES
 from schema.vocabulary import KG, Datatype
-
-Labels = Sequence[type[Node]]
-Types = Sequence[type[Relationship]]
 
 PARTIAL_DATES: dict[int, str] = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
 """Datatype of a partial date by the length of its text."""
@@ -21,6 +19,9 @@ VALUE_PATTERNS: dict[str, str] = {
     "xsd:anyURI": r'^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$',
 }
 """What literals of a datatype match, where validators do not look by themselves."""
+
+FACT_PREDICATES: Mapping[str, str] = {kind.type: kind.predicate for kind in FACT_TYPES}
+"""CURIE of the predicate of each type that evidence may speak for."""
 
 ONTOLOGY = f"<{KG.removesuffix('#')}>"
 
@@ -57,11 +58,6 @@ def carriers(kind: type[Relationship]) -> tuple[str, ...]:
     if kind.rendering is Rendering.NODE and kind.rdf_class:
         return (kind.rdf_class,)
     return tuple(label.label for label in start_labels(kind))
-
-
-def fact_predicates(types: Iterable[type[Relationship]]) -> tuple[str, ...]:
-    """CURIEs of the predicates that evidence may speak for."""
-    return tuple(kind.predicate for kind in types if issubclass(kind, Fact))
 
 
 def many(cardinality: Cardinality) -> str:

@@ -1,0 +1,62 @@
+"""Candidates: what extractors hand to the decision, one signature for all of them.
+
+Belongs here: the value and the key under which names are the same inside one record. Does not belong
+here: any rule.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl.extraction.passages import Passage
+
+FAMILY = "Family"
+OTHER = "Other"
+
+
+class Candidate(NamedTuple):
+    """A claim that an interval names something.
+
+    Attributes:
+        start, end: interval of the passage's cleaned text.
+        name: the proposed name.
+        kind: a label of the schema, ``Family``, ``Other``, or None where the claim says nothing about it.
+        trust: how much the claim alone is worth, 0 to 1.
+        weight: how much it counts for its kind.
+        extractor, rule: who says so.
+        full_name: long form, where it is known.
+        introduced: the paper is said to introduce it.
+        base: name of which it is a size or version.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    trust: float
+    weight: float
+    extractor: str
+    rule: str
+    full_name: str | None = None
+    introduced: bool = False
+    base: str | None = None
+
+
+Extractor = Callable[[Passage], Iterable[Candidate]]
+"""One extractor: a pure function from a passage to candidates."""
+
+
+@lru_cache(maxsize=65536)
+def key_of(name: str) -> str:
+    """Return the name in letters and digits only, case folded; a dot between two digits stays."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.isalnum():
+        return folded
+    kept = []
+    for position, sign in enumerate(folded):
+        if sign.isalnum() or (
+            sign == "." and folded[position - 1 : position].isdigit() and folded[position + 1 : position + 2].isdigit()
+        ):
+            kept.append(sign)
+    return "".join(kept)

@@ -1,0 +1,180 @@
+"""Composition: from a record to its mentions and facts.
+
+Belongs here: the order of the steps and the making of the hand-over values. Does not belong here: any
+rule.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.extraction.candidates import key_of
+from etl.extraction.decide import Group, Place, decide
+from etl.extraction.passages import Passage, passage
+from etl.extraction.results import Found, find_results
+from etl.extraction.roles import DATA, TECHNIQUE, Role, role_of
+from etl.facts import Extraction, Fact, Named
+from etl.mentions import Kind, Mention
+from etl.records import SourceRecord
+
+_INTRODUCING_RULES = frozenset({"title-name", "naming-cue", "introduces-cue", "introduces-lower"})
+
+
+def extract(record: SourceRecord) -> Extraction:
+    """Return all that one record's title and abstract name and say; pure and without input or output."""
+    passages = [
+        passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
+    ]
+    decided = decide(passages)
+    mentions = [
+        _mention(record.id, passages, group, kind, place) for group, kind in decided for place in _places(group)
+    ]
+    facts = [fact for group, kind in decided for fact in _facts(record.id, passages, group, kind, decided)]
+    facts += [_reported(record.id, passages, found) for found in find_results(passages, decided)]
+    return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
+
+
+def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
+    return mention.field != "title", mention.start, mention.end, mention.name
+
+
+def _places(group: Group) -> list[Place]:
+    return [group.places[where] for where in sorted(group.places)]
+
+
+def _mention(record: str, passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Mention:
+    source = passages[place.passage]
+    start, end = source.repaired.stored(place.start, place.end)
+    return Mention(
+        record=record,
+        field=source.field,
+        start=start,
+        end=end,
+        text=source.stored[start:end],
+        kind=kind,
+        name=group.name,
+        full_name=group.full_name,
+        extractor=place.extractor,
+        rule=place.rule,
+        confidence=round(group.trust(), 3),
+    )
+
+
+def _facts(
+    record: str, passages: Sequence[Passage], group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]
+) -> list[Fact]:
+    """One fact for each sentence in which the text says something of the name; MENTIONS where it says no more."""
+    if kind is Kind.ORGANIZATION:
+        return []
+    named = Named(kind, group.name)
+    if kind is Kind.CODE_REPOSITORY:
+        place = _places(group)[0]
+        role = Role("HAS_CODE", "repository-address", 0.95)
+        return [_fact(record, passages[place.passage], named, place, role)]
+    spoken = [(place, _role(passages, group, kind, place)) for place in _places(group)]
+    telling = [each for each in spoken if each[1].predicate != "MENTIONS"]
+    facts: dict[tuple[str, int, int], Fact] = {}
+    for place, role in telling or spoken:
+        subject = _subject(group, kind, decided) if role.predicate == "BASED_ON" else None
+        said = Role("USES", "base-cue", 0.6) if role.predicate == "BASED_ON" and subject is None else role
+        made = _fact(record, passages[place.passage], named, place, _trusted(said, group), subject=subject)
+        facts.setdefault((said.predicate, place.passage, made.start), made)
+    return [*facts.values(), *_variants(record, passages, group, kind, decided)]
+
+
+def _trusted(role: Role, group: Group) -> Role:
+    """A role is as sure as itself and the name that it is about together."""
+    return role._replace(confidence=round(role.confidence * group.trust(), 3))
+
+
+def _role(passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Role:
+    source = passages[place.passage]
+    if group.introduced:
+        if place.rule in _INTRODUCING_RULES:
+            return Role("INTRODUCES", place.rule, 0.9)
+        if kind in TECHNIQUE:
+            return Role("MENTIONS", "named", 0.6)
+    start, end = source.sentence(source.sentence_at(place.start))
+    role = role_of(
+        kind, source.text[start:end], place.start - start, place.end - start, in_title=source.field == "title"
+    )
+    if kind is Kind.BENCHMARK and role.predicate == "USES":
+        return Role("EVALUATES_ON", role.rule, 0.6)
+    return role
+
+
+def _subject(group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]) -> Named | None:
+    """The artefact that the paper introduces, as what is built on another of its family."""
+    family = TECHNIQUE if kind in TECHNIQUE else DATA
+    for other, other_kind in decided:
+        if other.introduced and other_kind in family and other.key != group.key:
+            return Named(other_kind, other.name)
+    return None
+
+
+def _variants(
+    record: str, passages: Sequence[Passage], group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]
+) -> list[Fact]:
+    """A size or version whose main artefact the record names too."""
+    if not group.base or kind not in TECHNIQUE | DATA:
+        return []
+    family, base = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(group.base)
+    for other, other_kind in decided:
+        if other.key == base and other_kind in family and other.key != group.key:
+            place = _places(group)[0]
+            role = _trusted(Role("VARIANT_OF", "list-relation", 0.85), group)
+            made = _fact(record, passages[place.passage], Named(other_kind, other.name), place, role)
+            return [
+                replace(made, subject=Named(kind, group.name), subject_text=made.object_text, object_text=other.name)
+            ]
+    return []
+
+
+def _fact(
+    record: str, source: Passage, named: Named, place: Place, role: Role, *, subject: Named | None = None
+) -> Fact:
+    start, end = _quoted(source, place.start)
+    first, last = source.repaired.stored(place.start, place.end)
+    return Fact(
+        record=record,
+        predicate=role.predicate,
+        subject=subject,
+        object=named,
+        subject_text=None if subject is None else subject.name,
+        object_text=source.stored[first:last],
+        field=source.field,
+        start=start,
+        end=end,
+        quote=source.stored[start:end],
+        extractor=place.extractor,
+        rule=f"{place.rule}/{role.rule}" if place.rule != role.rule else role.rule,
+        confidence=role.confidence,
+    )
+
+
+def _quoted(source: Passage, position: int) -> tuple[int, int]:
+    """Stored interval of the sentence around a position; the whole title."""
+    if source.field == "title":
+        return 0, len(source.stored)
+    start, end = source.sentence(source.sentence_at(position))
+    return source.repaired.stored(start, end)
+
+
+def _reported(record: str, passages: Sequence[Passage], found: Found) -> Fact:
+    source = passages[found.passage]
+    start, end = _quoted(source, found.start)
+    return Fact(
+        record=record,
+        predicate="REPORTS",
+        subject=None,
+        object=found.value.metric,
+        subject_text=None,
+        object_text=f"{found.value.value_text} {found.metric_text}",
+        field=source.field,
+        start=start,
+        end=end,
+        quote=source.stored[start:end],
+        extractor="rules",
+        rule=found.rule,
+        confidence=found.confidence,
+        result=found.value,
+    )

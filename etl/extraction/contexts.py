@@ -1,0 +1,88 @@
+"""Contexts: what the words around a name say about it.
+
+Belongs here: reading the words before and behind one interval. Does not belong here: how the
+readings of several places are added up (decide.py).
+"""
+
+import re
+from typing import NamedTuple
+
+from etl.extraction.heads import kind_behind
+
+_DATA_BEFORE = re.compile(
+    r"(?:datasets?|corpora|corpus|benchmarks?|data ?sets|test sets?|challenges?)(?:,? (?:such as|like|including|"
+    r"named|called|e\.g\.,?|i\.e\.,?)|,|:| \(|--| -| —)* ?(?:the )?$"
+)
+_ON = re.compile(r"\b(?:on|across)(?: both)?(?: the)?(?: [a-z-]+){0,3} $")
+_TRAINED_ON = re.compile(
+    r"(?:train(?:ed|ing|s)?|tun(?:ed|ing|e)|evaluat(?:ed?|ions?|ing)|experiments|results|accuracy|AP|mIoU|FID|"
+    r"F1|performance|art|tested|SOTA|benchmarked|mAP|validated?)"
+    r"(?: [a-z-]+){0,3} (?:on|across|over)(?: both)?(?: the)?(?: [a-z0-9-]+){0,3} $"
+)
+_BASED_ON = re.compile(
+    r"\b(?:based|built|building|builds?|relies|rely|focus(?:es|ed)?|works?|impact|effect|depend(?:s|ing)?|"
+    r"insights?|improv(?:es|ements?)) (?:up)?on(?: the)?(?: [a-z-]+){0,2} $"
+)
+_MODEL_BEFORE = re.compile(
+    r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ing)?|than|compared (?:to|"
+    r"with)|comparable (?:to|with)|competitive (?:to|with)|over|versus|vs\.?|"
+    r"models?(?:,? (?:such as|like|including|e\.g\.,?|named|called)|,|:| \()|methods?(?:,? (?:such as|like|"
+    r"including|e\.g\.,?))|networks?(?:,? (?:such as|like|including|e\.g\.,?)))"
+    r" ?(?:the |both |original |existing |vanilla |standard |recent )*$"
+)
+_USE_BEFORE = re.compile(
+    r"\b(?:using|use|uses|with|via|by|train|employ(?:s|ing)?|apply(?:ing)?|adopt(?:s|ing)?|leverag(?:es?|ing)|"
+    r"of|our|in|like|call) (?:a |an |the |our |only |pre-?trained )*$"
+)
+_VERB_BEHIND = re.compile(
+    r"(?:'s)? (?:also |further |not only |consistently |significantly |then |thus |first |can |even |only |"
+    r"still |effectively |successfully )*(?:is|are|was|achieves?|outperforms?|improves?|learns?|shows?|sets?|"
+    r"surpass(?:es)?|obtains?|"
+    r"attains?|uses?|employs?|leverages?|provides?|enables?|allows?|performs?|yields?|requires?|consists?|"
+    r"introduces?|can|does|has|significantly|consistently|reaches|delivers?|reduces|"
+    r"generates?|generalizes|demonstrates?|exhibits?|combines?|produces?|extends?|matches|advances|establishes|"
+    r"converges|exceeds?|adopts|integrates|predicts|performing|outperforming|achieving|adaptively|decomposes|"
+    r"bridges|exploits?|encodes?|models|scales|trains)\b"
+)
+_CONTAINS_BEHIND = re.compile(
+    r"(?:'s)?,? (?:which )?(?:contains?|comprises?|consists? of|includes?|covers|spans|provides) (?:over |"
+    r"more than |about |around |approximately )?(?:\d|[a-z]+ (?:hundred|thousand|million))"
+)
+
+
+class Reading(NamedTuple):
+    """What one place says: votes for kinds, and how much it speaks for a name at all."""
+
+    votes: tuple[tuple[str, float], ...]
+    support: float
+
+
+def read_context(text: str, start: int, end: int) -> Reading:
+    """Read the words around one interval."""
+    votes: list[tuple[str, float]] = []
+    support = 0.0
+    low = max(0, start - 70)
+    behind = kind_behind(text, end)
+    if behind:
+        votes.append(behind)
+        support += 0.3
+    if _DATA_BEFORE.search(text, low, start):
+        votes.append(("Dataset", 2.0))
+        support += 0.35
+    elif _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
+        sure = _TRAINED_ON.search(text, low, start)
+        votes.append(("Dataset", 1.6 if sure else 0.7))
+        support += 0.3 if sure else 0.1
+    elif _MODEL_BEFORE.search(text, low, start):
+        votes.append(("Model", 1.2))
+        support += 0.25
+    elif _USE_BEFORE.search(text, low, start):
+        votes.append(("Model", 0.3))
+        support += 0.05
+    if _CONTAINS_BEHIND.match(text, end):
+        votes.append(("Dataset", 1.0))
+        support += 0.2
+    elif _VERB_BEHIND.match(text, end):
+        votes.append(("Model", 0.8))
+        support += 0.25
+    return Reading(tuple(votes), support)

@@ -1,0 +1,211 @@
+"""Introducing words: "we propose X", "a framework called X", "X, a new dataset".
+
+Belongs here: the words and the name right behind them. Does not belong here: roles other than
+introducing (roles.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.heads import HEADS, head_kind, kind_behind
+from etl.extraction.passages import Passage
+from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
+
+_NAMING = re.compile(
+    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|referred to as|abbreviated as|"
+    r"we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
+    r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
+)
+_INTRODUCING = re.compile(
+    r"\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Rr]eport|[Ss]tudy|and|,)(?: (?:also|further|then|thus|therefore|first|here|"
+    r"hereby|additionally|finally|now|formally|next|subsequently))?,?"
+    r" (?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
+    r"devise|open-source|publish|provide)s?"
+    r"(?: and (?:release|open-source|evaluate|study|analyze|train|share|propose|introduce|present|build|develop))?"
+    r" (?=(?:(?:the|an?|our|its|one|two|three|new|novel|first)\s+)*(?P<head>[^.,;:()]{0,90}))"
+)
+_LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
+_QUOTED_END = re.compile(r"[\"'`*]")
+_LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
+_APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
+_PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
+_COMMON_WORDS = frozenset(
+    [
+        "that",
+        "which",
+        "this",
+        "these",
+        "those",
+        "such",
+        "both",
+        "either",
+        "several",
+        "many",
+        "some",
+        "various",
+        "three",
+        "four",
+        "five",
+        "method",
+        "framework",
+        "approach",
+        "algorithm",
+        "model",
+        "dataset",
+        "benchmark",
+        "however",
+        "therefore",
+        "instead",
+        "simply",
+        "namely",
+        "where",
+        "there",
+        "here",
+        "them",
+        "thus",
+        "called",
+        "named",
+        "results",
+        "experiments",
+    ]
+)
+
+
+def find_introduced(passage: Passage) -> Iterator[Candidate]:
+    """Give the names that the text introduces in so many words."""
+    text = passage.text
+    for cue in _NAMING.finditer(text):
+        yield from _named(text, cue)
+    if passage.field == "abstract":
+        for cue in _INTRODUCING.finditer(text):
+            yield from _introduced(text, cue)
+
+
+def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
+    start = cue.end()
+    end = _name_end(text, start, quoted=text[start - 1] in "\"'`*_")
+    if end is None:
+        return
+    kind = head_kind(text[max(0, cue.start() - 60) : cue.start()].rstrip(" ,:(-")) or _nearest_head(text, cue.start())
+    behind = kind_behind(text, end)
+    kind = (
+        kind if kind in {"Dataset", "Benchmark", "Model", "Method", "Task", "Metric"} else behind[0] if behind else None
+    )
+    if kind in {"Task", "Metric"}:
+        kind = behind[0] if behind else "Method"
+    yield Candidate(start, end, text[start:end], kind, 0.9, 2.5, "rules", "naming-cue", introduced=True)
+
+
+def _nearest_head(text: str, position: int) -> str | None:
+    """Kind of the last head noun in the clause before a naming cue ("a dataset of 1M images, called ...")."""
+    words = re.findall(r"[A-Za-z-]+|[.;]", text[max(0, position - 160) : position])
+    for word in reversed(words):
+        if word in ".;":
+            return None
+        kind = HEADS.get(word.lower())
+        if kind in {"Dataset", "Benchmark", "Model", "Method"}:
+            return kind
+    return None
+
+
+def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
+    lead = _LEAD.match(text, cue.end())
+    start = lead.end() if lead else cue.end()
+    token = TOKEN.match(text, start)
+    if token and shape_of(trimmed(token.group())) in {"mixed", "digits", "capitals"}:
+        yield from _direct(text, start, token, article=start > cue.end())
+        return
+    if start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and _is_word_name(text, lower.group()):
+        yield _lower(text, *lower.span())
+        return
+    for token in TOKEN.finditer(text, start, cue.start("head") + len(cue.group("head"))):
+        before = text[start : token.start()].rstrip()
+        kind = head_kind(before)
+        shape = shape_of(trimmed(token.group()))
+        if (
+            kind in {"Dataset", "Benchmark", "Model", "Method"}
+            and shape in {"mixed", "digits", "capitals"}
+            and before[-1:].isalpha()
+        ):
+            if HEADS.get(before.split()[-1].lower()):
+                end = reach(text, token.start() + len(trimmed(token.group())), model=True)
+                yield Candidate(
+                    token.start(),
+                    end,
+                    text[token.start() : end],
+                    kind,
+                    0.85,
+                    2.5,
+                    "rules",
+                    "introduces-cue",
+                    introduced=True,
+                )
+            return
+    sentence_end = text.find(". ", start)
+    for apposition in _APPOSITION_LOWER.finditer(
+        text, start, sentence_end if sentence_end > 0 else min(len(text), start + 200)
+    ):
+        if _is_word_name(text, apposition.group(1)):
+            yield _lower(text, *apposition.span(1))
+
+
+def _direct(text: str, start: int, token: re.Match[str], *, article: bool) -> Iterator[Candidate]:
+    """The name stands right behind the cue: "we introduce X"; behind an article a head noun must not own it."""
+    end = reach(text, start + len(trimmed(token.group())), model=True)
+    behind = kind_behind(text, end)
+    if article and text[end : end + 1] in {"-", "–"}:
+        return
+    if article and behind is None and text[end : end + 2] not in {". ", ", ", " (", ": "}:
+        return
+    trust = 0.75 if article else 0.92
+    yield Candidate(
+        start,
+        end,
+        text[start:end],
+        behind[0] if behind else None,
+        trust,
+        2.5,
+        "rules",
+        "introduces-cue",
+        introduced=True,
+    )
+
+
+def _lower(text: str, start: int, end: int) -> Candidate:
+    behind = kind_behind(text, end)
+    return Candidate(
+        start,
+        end,
+        text[start:end],
+        behind[0] if behind else "Method",
+        0.8,
+        2.0,
+        "rules",
+        "introduces-lower",
+        introduced=True,
+    )
+
+
+def _is_word_name(text: str, word: str) -> bool:
+    """Whether a lower-case word comes back as a name: without article or adjective, before a verb or at a start."""
+    if word in _COMMON_WORDS or word in HEADS or len(word) < 4:
+        return False
+    back = re.compile(
+        rf"(?:[.,] |that |, |does |doing so, |show |find ){re.escape(word)} (?!and )[a-z]+s\b|"
+        rf"\b{re.escape(word.capitalize())} [a-z]+s?\b"
+    )
+    return len(re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)) >= 2 and back.search(text) is not None
+
+
+def _name_end(text: str, start: int, *, quoted: bool) -> int | None:
+    """Where the name that begins here ends: a token like a name, proper words, or what is quoted."""
+    if quoted and (close := _QUOTED_END.search(text, start, start + 60)):
+        return close.start() if close.start() > start + 1 else None
+    token = TOKEN.match(text, start)
+    if token and shape_of(trimmed(token.group())) in {"mixed", "digits", "capitals"}:
+        return reach(text, start + len(trimmed(token.group())), model=True)
+    proper = _PROPER.match(text, start)
+    if proper:
+        return proper.end()
+    return None

@@ -1,0 +1,207 @@
+"""The decision: which claims stand, which of them name the same thing, and what kind it is.
+
+Belongs here: overlaps, grouping inside one record, votes for the kind, trust. Does not belong here:
+finding claims, and roles.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
+from etl.extraction.cues import find_introduced
+from etl.extraction.lexicon import lexicon
+from etl.extraction.links import addresses, find_repositories
+from etl.extraction.pairs import find_pairs
+from etl.extraction.passages import Passage
+from etl.extraction.titles import find_title_name
+from etl.extraction.unlisted import find_unlisted
+from etl.extraction.wordlists import find_listed
+from etl.mentions import Kind
+
+ACCEPTED = 0.6
+_ARTEFACTS = frozenset(kind.value for kind in Kind)
+_BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
+
+
+@dataclass(slots=True)
+class Place:
+    """One interval that a group claims."""
+
+    passage: int
+    start: int
+    end: int
+    extractor: str
+    rule: str
+    trust: float
+
+
+@dataclass(slots=True)
+class Group:
+    """All claims of one record that name the same thing."""
+
+    key: str
+    name: str
+    full_name: str | None = None
+    base: str | None = None
+    introduced: bool = False
+    listed: bool = False
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
+    trusts: dict[str, float] = field(default_factory=dict)
+    name_rank: float = -1.0
+
+    def add(self, passage: int, claim: Candidate) -> None:
+        """Take in one claim."""
+        where = (passage, claim.start, claim.end)
+        place = self.places.get(where)
+        if place is None or place.trust < claim.trust:
+            self.places[where] = Place(*where, claim.extractor, claim.rule, claim.trust)
+        if claim.kind is not None:
+            self.votes[claim.kind] += claim.weight
+        self.trusts[claim.rule] = max(self.trusts.get(claim.rule, 0.0), claim.trust)
+        self.introduced = self.introduced or claim.introduced
+        self.listed = self.listed or claim.extractor == "lists"
+        self.full_name = self.full_name or claim.full_name
+        self.base = self.base or claim.base
+        rank = claim.trust + (1.0 if claim.extractor == "lists" else 0.0)
+        if rank > self.name_rank:
+            self.name, self.name_rank = claim.name, rank
+
+    def trust(self) -> float:
+        """Trust of all claims together: the best one, a little more for each other rule and for coming back."""
+        best = max(self.trusts.values())
+        more = (
+            0.05 * (len(self.trusts) - 1)
+            + (0.12 if len(self.places) > 1 else 0.0)
+            + (0.05 if len(self.places) > 3 else 0.0)
+        )
+        return min(0.99, best + (1 - best) * more * 2)
+
+
+def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
+    """Return what the record names, in the order of the text, each with its kind."""
+    claims = [(number, claim) for number, passage in enumerate(passages) for claim in _claims(passage)]
+    groups = _grouped(claims)
+    _share_enumerations(groups, passages)
+    decided = [(group, kind) for group in groups.values() if (kind := _kind(group)) is not None]
+    decided.sort(key=lambda pair: min(pair[0].places))
+    return decided
+
+
+def _claims(passage: Passage) -> list[Candidate]:
+    """All claims of one passage, the wider and the better founded kept where intervals cross."""
+    blocked = addresses(passage.text)
+    found = list(find_repositories(passage))
+    found += find_title_name(passage)
+    found += find_introduced(passage)
+    found += find_pairs(passage)
+    found += find_listed(passage)
+    found += find_unlisted(passage)
+    found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
+    found.sort(key=lambda claim: (-(claim.end - claim.start) - (3 if claim.extractor == "lists" else 0), claim.start))
+    return _without_overlaps(found)
+
+
+def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
+    return any(claim.start < end and start < claim.end for start, end in blocked)
+
+
+def _without_overlaps(claims: list[Candidate]) -> list[Candidate]:
+    taken: dict[int, tuple[int, int]] = {}
+    kept: list[Candidate] = []
+    for claim in claims:
+        interval = (claim.start, claim.end)
+        owners = {taken[position] for position in range(claim.start, claim.end) if position in taken}
+        if owners - {interval}:
+            continue
+        if not owners:
+            for position in range(claim.start, claim.end):
+                taken[position] = interval
+        kept.append(claim)
+    return _one_name(kept)
+
+
+def _one_name(claims: list[Candidate]) -> list[Candidate]:
+    """All claims to one interval use the name of the best of them: a list's, else the most trusted."""
+    best: dict[int, Candidate] = {}
+    for claim in claims:
+        other = best.get(claim.start)
+        if other is None or (claim.extractor == "lists", claim.trust) > (other.extractor == "lists", other.trust):
+            best[claim.start] = claim
+    return [
+        claim if claim.name == best[claim.start].name else claim._replace(name=best[claim.start].name)
+        for claim in claims
+    ]
+
+
+def _grouped(claims: Iterable[tuple[int, Candidate]]) -> dict[str, Group]:
+    groups: dict[str, Group] = {}
+    aliases = _aliases(claims := list(claims))
+    for number, claim in claims:
+        key = key_of(claim.name)
+        key = aliases.get(key, key)
+        if key:
+            groups.setdefault(key, Group(key, claim.name)).add(number, claim)
+    return groups
+
+
+def _aliases(claims: list[tuple[int, Candidate]]) -> dict[str, str]:
+    """Keys that mean another key: plurals, and the long form of a pair."""
+    keys = {key_of(claim.name) for _, claim in claims}
+    aliases = {key: key[:-1] for key in keys if key.endswith("s") and key[:-1] in keys}
+    for _, claim in claims:
+        if claim.full_name:
+            long_key, key = key_of(claim.full_name), key_of(claim.name)
+            if long_key != key:
+                aliases[long_key] = aliases.get(key, key)
+    return aliases
+
+
+def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
+    """Neighbours of an enumeration are of one kind: what is unknown takes what its neighbour is known to be."""
+    places = sorted((where, key) for key, group in groups.items() for where in group.places)
+    pairs = []
+    for (left, left_key), (right, right_key) in pairwise(places):
+        if left[0] == right[0] and left[2] <= right[1] <= left[2] + 12 and left_key != right_key:
+            between = passages[left[0]].text[left[2] : right[1]]
+            if _BETWEEN.fullmatch(between):
+                pairs.append((left_key, right_key))
+    for left_key, right_key in (*pairs, *reversed(pairs)):
+        _lend(groups[left_key], groups[right_key])
+        _lend(groups[right_key], groups[left_key])
+
+
+def _lend(known: Group, unknown: Group) -> None:
+    if unknown.listed or not (known.listed or known.trust() >= ACCEPTED) or "enumeration" in unknown.trusts:
+        return
+    kind = max(known.votes, key=lambda each: known.votes[each], default=None)
+    if kind in {"Model", "Method", "Dataset", "Benchmark"}:
+        unknown.votes[kind] += 1.2
+        unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.25)
+    elif kind in {OTHER, "Metric", "Task"} and known.listed:
+        unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
+
+
+def _kind(group: Group) -> Kind | None:
+    """Return the kind of a group, or None where it is no artefact or not trusted."""
+    votes = dict(group.votes)
+    generic = max(votes.pop(FAMILY, 0.0), votes.pop(OTHER, 0.0))
+    if generic and not _introduced_anyway(group):
+        return None
+    if not generic and (entry := lexicon().listed(group.name)) and not group.listed and entry.kind in {FAMILY, OTHER}:
+        return None
+    if group.trust() < ACCEPTED:
+        return None
+    best = max(votes, key=lambda each: (votes[each], each), default="Model")
+    return Kind(best) if best in _ARTEFACTS else None
+
+
+def _introduced_anyway(group: Group) -> bool:
+    """A word that is generic elsewhere may be the paper's own name: the title or a naming cue says so."""
+    return (
+        group.introduced
+        and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.85
+    )

@@ -1,0 +1,128 @@
+"""The lexicon: every listed name in one automaton, read from lists/ once.
+
+Belongs here: reading the lists, one pass over a passage, the guards of boundary and letter case.
+Does not belong here: what a match means for the paper (decide.py, roles.py).
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from etl.extraction.passages import Passage, matching_form
+
+_FORBIDDEN_BETWEEN = re.compile(r"[,;:!?()\[\]\"<>=|\n]|\.(?!\d)")
+_JOINT = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+
+
+class Entry(NamedTuple):
+    """One row of a list.
+
+    Attributes:
+        name: the name as its owners write it.
+        kind: a label of the schema, ``Family`` (generic families) or ``Other`` (no artefact).
+        relation: same, variant or subset; of what, says ``main``.
+        main: the main name.
+        guard: ``""``, ``exact`` (letter case as listed) or ``cue`` (counts only beside a cue or another name).
+    """
+
+    name: str
+    kind: str
+    relation: str
+    main: str
+    guard: str
+
+
+class Hit(NamedTuple):
+    """A listed phrase in a passage: interval of the cleaned text and the row."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Lexicon:
+    """All lists in one automaton over the matching form."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        patterns: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for form in dict.fromkeys(_forms(entry)):
+                patterns.setdefault(form, []).append(entry)
+        self._entries = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns), MatchKind.Standard, False, Implementation.DFA)
+        self._by_form = patterns
+
+    def find(self, passage: Passage) -> list[Hit]:
+        """Return the listed names of a passage in the order of the text, the longest first at one start."""
+        form, entries, text = passage.form, self._entries, passage.text
+        hits: list[Hit] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(form, overlapping=True):
+            if form[end] == " ":
+                written = text[start : end - 1]
+                entry = next((each for each in entries[number] if _allowed(written, each)), None)
+                if entry is not None:
+                    hits.append(Hit(start, end - 1, entry))
+        hits.sort(key=_order)
+        return hits
+
+    def listed(self, name: str) -> Entry | None:
+        """Return the row of a name given alone, letter case aside."""
+        entries = self._by_form.get(" " + matching_form(name))
+        return entries[0] if entries else None
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _forms(entry: Entry) -> Iterator[str]:
+    """Spellings of one row in the matching form, each with a space before: joints of letters and digits, plurals."""
+    form = " " + " ".join(matching_form(entry.name).split())
+    words = form.split()
+    spellings = {form, " " + _JOINT.sub(" ", form[1:])}
+    if len(words) == 2 and (words[1][0].isdigit() or (words[0][-1].isdigit() and len(words[1]) <= 2)):
+        spellings.add(" " + "".join(words))
+    yield form
+    for spelling in sorted(spellings):
+        yield spelling
+        if spelling[-1].isalpha() and spelling[-1] != "s" and len(spelling) > 3:
+            yield spelling + "s"
+
+
+def _allowed(written: str, entry: Entry) -> bool:
+    """Letter case and signs between the words: a name is not matched across punctuation, nor a common word for it."""
+    if not written.isalnum() and _FORBIDDEN_BETWEEN.search(written):
+        return False
+    name = entry.name
+    if written == name:
+        return True
+    if entry.guard == "exact" or (len(name) <= 4 and " " not in name):
+        return _letters(written) in (_letters(name), _letters(name) + "s")
+    if name.islower() or " " in name:
+        return True
+    return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read every list of the package once."""
+    entries: list[Entry] = []
+    for path in sorted(files("etl.extraction").joinpath("lists").iterdir(), key=lambda each: each.name):
+        if not path.name.endswith(".tsv"):
+            continue
+        rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        entries += [_entry(row) for row in rows]
+    return Lexicon(entries)
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    return Entry(row["name"], row["kind"], row["relation"], row["main"], row["guard"])

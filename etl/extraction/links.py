@@ -1,0 +1,48 @@
+"""Addresses: code repositories, and all addresses as places where no name is looked for.
+
+Belongs here: finding and canonical form. Does not belong here: whether the repository is official.
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.passages import Passage
+
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'{}|\\^`]+|\b(?:github|gitlab|huggingface)\.(?:com|io|co)/[^\s<>\"'{}|\\^`]+",
+    re.IGNORECASE,
+)
+_REPOSITORY = re.compile(
+    r"(?:https?://)?(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([A-Za-z0-9][\w.-]*)/([\w.-]+)",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?)]}'\"*_~"
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Return the interval of every address."""
+    if "/" not in text and "www." not in text:
+        return []
+    return [(match.start(), match.start() + len(match.group().rstrip(_TRAILING))) for match in ADDRESS.finditer(text)]
+
+
+def find_repositories(passage: Passage) -> Iterator[Candidate]:
+    """Give every code repository with its canonical address as its name."""
+    for start, end in addresses(passage.text):
+        match = _REPOSITORY.match(passage.text, start, end)
+        if match:
+            host, owner, name = match.groups()
+            name = name.rstrip(_TRAILING).removesuffix(".git")
+            if name:
+                address = f"https://{host.lower()}/{owner}/{name}"
+                yield Candidate(
+                    start,
+                    match.end(2) + 1 + len(match.group(3).rstrip(_TRAILING)),
+                    address,
+                    "CodeRepository",
+                    0.98,
+                    3.0,
+                    "rules",
+                    "repository-address",
+                )

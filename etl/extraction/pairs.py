@@ -1,0 +1,81 @@
+"""Pairs of a long and a short name: "Long Name (LN)" and "LN (Long Name)".
+
+Belongs here: finding the pair and matching the letters, after Schwartz and Hearst (2003), "A simple
+algorithm for identifying abbreviation definitions in biomedical text". Does not belong here: what
+kind of thing a pair names, beyond the head noun of the long form.
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.heads import head_kind
+from etl.extraction.passages import Passage
+
+_SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
+_LONG_INSIDE = re.compile(r"(?<![\w-])([A-Z][\w+&-]{1,17}) ?\(([A-Za-z][^()]{7,90})\)")
+_WORDS = re.compile(r"[^\s,;:()]+")
+_STOP = re.compile(
+    r"[,;:()]|\b(?:is|are|was|by|propose|introduce|present|called|named|with|using|such as)\s", re.IGNORECASE
+)
+
+
+def find_pairs(passage: Passage) -> Iterator[Candidate]:
+    """Give both sides of every pair, the long one with the short one as its name."""
+    text = passage.text
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if not any(map(str.isupper, short)) or len(short) > 17:
+            continue
+        start = _long_start(text, match.start(), short)
+        if start is not None:
+            yield from _both(text, start, match.start(), match.start(1), match.end(1))
+    for match in _LONG_INSIDE.finditer(text):
+        if _spells(match.group(2), match.group(1)) and " " in match.group(2):
+            yield from _both(text, *match.span(2), *match.span(1))
+
+
+def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> Iterator[Candidate]:
+    long_form, short = text[start:end], text[short_start:short_end]
+    kind = head_kind(long_form)
+    proper = sum(map(str.isupper, long_form)) >= 2
+    trust = 0.6 if proper else 0.35
+    name = short[:-1] if short.endswith("s") and short[:-1].isupper() and len(short) > 3 else short
+    yield Candidate(start, end, name, kind, trust, 2.5, "rules", "long-short-pair", full_name=long_form)
+    yield Candidate(short_start, short_end, name, kind, trust, 2.5, "rules", "long-short-pair", full_name=long_form)
+
+
+def _long_start(text: str, end: int, short: str) -> int | None:
+    """Return where the long form before a parenthesis starts, or None when its letters do not spell the short form."""
+    letters = _letters(short)
+    if len(letters) < 2:
+        return None
+    words = list(_WORDS.finditer(text, max(0, end - 120), end))[-(len(letters) + 5) :]
+    for count in range(1, len(words) + 1):
+        start = words[-count].start()
+        if text[start].lower() == letters[0] and _spells(text[start:end], short) and not _STOP.search(text, start, end):
+            return start if count > 1 or "-" in text[start:end] else None
+    return None
+
+
+def _spells(long_form: str, short: str) -> bool:
+    """Whether the letters of the short form stand in the long form in order, the first at its start.
+
+    Matched from the end, as the algorithm does; the long form has at most min(letters + 5, 2 letters) words.
+    """
+    letters = _letters(short)
+    if len(letters) < 2 or len(long_form.split()) > min(len(letters) + 5, 2 * len(letters)):
+        return False
+    low, position = long_form.lower(), len(long_form)
+    for number in range(len(letters) - 1, -1, -1):
+        position = low.rfind(letters[number], 0, position)
+        if position < 0:
+            return False
+    while position > 0:
+        position = low.rfind(letters[0], 0, position)
+    return position == 0
+
+
+def _letters(short: str) -> str:
+    letters = "".join(sign for sign in short if sign.isalpha())
+    return (letters[:-1] if short.endswith("s") and short[:-1].isupper() else letters).lower()

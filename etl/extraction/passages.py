@@ -1,0 +1,104 @@
+"""Passages: one stored text, prepared for every extractor once.
+
+Belongs here: the repaired text, its matching form and its sentences. Does not belong here: any
+knowledge of names.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from etl.extraction.repair import Repaired, repair
+
+_SENTENCE_END = re.compile(r"[.?!][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\\$])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|w\.r\.t|resp|Fig|Figs|Eq|Sec|Tab|No|approx|ca|Dr|St)|\b[A-Z])\.$"
+)
+_GLUED_AUTHORS = re.compile(r"(?<=[a-z)?!0-9A-Z])(?=[A-Z][\w'-]+(?: [A-Z][\w'.-]*){1,4}(?:, [A-Z]| et al\.| · ))")
+_PERSON = r"[A-Z][\w'.-]*(?: (?:van|von|de|der|den|di|da|la|le|el|al|bin))*(?: [A-Z][\w'.-]*){1,4}"
+_AUTHOR_LIST = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,3}}(?: et al\.)?(?: · .*)?\s*$")
+
+
+class _Matching(dict[int, str]):
+    """Translation to the form in which names are matched: one sign for one, others than letters and digits a space."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        low = sign.lower()
+        form = (low if len(low) == 1 else sign) if sign.isalnum() else " "
+        self[code] = form
+        return form
+
+
+_MATCHING = _Matching()
+
+
+def matching_form(text: str) -> str:
+    """Return the text in lower case with everything but letters and digits a space, position for position."""
+    return text.translate(_MATCHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a record.
+
+    Attributes:
+        field: ``title`` or ``abstract``.
+        stored: the text as stored.
+        repaired: the cleaned text with the way back.
+        text: the cleaned text; extractors give intervals of it.
+        form: matching_form of ``text`` with a space before and two behind, so that position p of the text is p + 1.
+        sentences: start of each sentence in ``text``, the length of the text last.
+    """
+
+    field: str
+    stored: str
+    repaired: Repaired
+    text: str
+    form: str
+    sentences: tuple[int, ...]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the number of the sentence that holds the position."""
+        return min(bisect_right(self.sentences, position), len(self.sentences) - 1) - 1
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """Return the interval of a sentence, without white space around it."""
+        start, end = self.sentences[number], self.sentences[number + 1]
+        text = self.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return start, end
+
+
+def passage(field: str, stored: str) -> Passage:
+    """Prepare a stored text for the extractors."""
+    repaired = repair(stored)
+    if field == "title":
+        repaired = _without_authors(repaired)
+    text = repaired.text
+    bounds = (0, len(text)) if field == "title" else _sentence_bounds(text)
+    return Passage(field, stored, repaired, text, f" {matching_form(text)}  ", bounds)
+
+
+def _without_authors(title: Repaired) -> Repaired:
+    """Cut authors that a listing glued to the title: "... FasterAda Lovelace, Alan Turing et al."."""
+    for glue in _GLUED_AUTHORS.finditer(title.text):
+        cut = glue.start()
+        if _AUTHOR_LIST.match(title.text, cut):
+            starts, ends = title.starts, title.ends
+            return Repaired(title.text[:cut], starts and starts[:cut], ends and ends[:cut])
+    return title
+
+
+def _sentence_bounds(text: str) -> tuple[int, ...]:
+    bounds = [0]
+    for match in _SENTENCE_END.finditer(text):
+        dot = match.start() + 1
+        if text[dot - 1] == "." and _ABBREVIATION.search(text, max(0, dot - 8), dot):
+            continue
+        bounds.append(match.end())
+    bounds.append(len(text))
+    return tuple(bounds)

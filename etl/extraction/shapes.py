@@ -1,0 +1,72 @@
+"""Shapes: tokens that are written like names.
+
+Belongs here: finding and classing them, and how far a name reaches. Does not belong here: listed names.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Shape = Literal["mixed", "digits", "capitals", "title", "plain"]
+
+TOKEN = re.compile(
+    r"(?<![A-Za-z0-9@\\])(?:[a-z]{1,6}(?=[A-Z])|[a-zA-Z]{1,3}\d(?=[A-Za-z]*[A-Z])|[A-Z])"
+    r"[A-Za-z0-9]*(?:(?:[-–+'_^]|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
+)
+_TAIL = re.compile(r"[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))")
+_PATCH = re.compile(r"/\d{1,3}(?![\d.])")
+_VERSION = re.compile(
+    r" (?:[Vv]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])(?![\w%×/]|\.\d|[- ]?(?:%|×|x\b)"
+    r"| (?:times|points|percent|million|billion|layers|datasets|models|tasks|different|out|of|and|to|more|hours|"
+    r"on|in|GPUs)\b)"
+)
+_SIZE_WORD = re.compile(
+    r"[- ](?:XXL|XL|Large|Base|Small|Tiny|Huge|Giant|Pro|Ultra|Flash|Turbo|Nano|Instruct|Chat|Mini|Next)\b"
+)
+_LOWER_TAIL = re.compile(r"(?:[-–][a-z]{3,})+$")
+_YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=65536)
+def shape_of(token: str) -> Shape:
+    """Class a token: mixed case inside, letters with digits, capitals, a capital first, or plain."""
+    parts = [part for part in re.split(r"[-–/_.^+&']", token) if part]
+    classes = {_part_shape(part) for part in parts}
+    for shape in ("mixed", "digits", "capitals"):
+        if shape in classes:
+            return shape
+    if "title" in classes and len(parts) > 1 and any(part.isdigit() for part in parts):
+        return "digits"
+    return "title" if "title" in classes else "plain"
+
+
+def _part_shape(part: str) -> Shape:
+    upper = sum(map(str.isupper, part))
+    if not upper:
+        return "plain"
+    if any(sign.isdigit() for sign in part):
+        return "digits" if upper < len(part) else "capitals"
+    core = part[:-1] if part.endswith("s") and part[:-1].isupper() else part
+    if core.isupper():
+        return "capitals" if len(core) > 1 else "plain"
+    return "title" if part[0].isupper() and upper == 1 else "mixed"
+
+
+def trimmed(token: str) -> str:
+    """Cut lower-case words behind a hyphen: "SigLIP-based" names SigLIP."""
+    return _LOWER_TAIL.sub("", token).rstrip("'-–_^")
+
+
+def reach(text: str, end: int, *, model: bool) -> int:
+    """Return where a name that is known up to ``end`` really ends: suffixes, versions, sizes, years."""
+    while tail := _TAIL.match(text, end):
+        end = tail.end()
+    if model:
+        if patch := _PATCH.match(text, end):
+            end = patch.end()
+        for pattern in (_VERSION, _SIZE_WORD, _VERSION):
+            if extension := pattern.match(text, end):
+                end = extension.end()
+    elif year := _YEAR_TAIL.match(text, end):
+        end = year.end()
+    return end

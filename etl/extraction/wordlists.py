@@ -1,0 +1,88 @@
+"""Listed names: hits of the lexicon, widened to the whole name that stands in the text.
+
+Belongs here: what a hit means when the text says more ("-based", a version, a size). Does not belong
+here: reading the lists (lexicon.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.candidates import FAMILY, OTHER, Candidate
+from etl.extraction.lexicon import Entry, Hit, lexicon
+from etl.extraction.passages import Passage
+from etl.extraction.shapes import reach, shape_of
+
+_LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
+_CUE_BEFORE = re.compile(
+    r"(?:\bon|\bthe|\bcalled|\bnamed|\busing|\bwith|\bvia|\bof|\band|\bour|\bas|\bby|\bfrom|,|\() (?:the )?$",
+    re.IGNORECASE,
+)
+_CUE_BEHIND = re.compile(
+    r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
+)
+
+
+def find_listed(passage: Passage) -> Iterator[Candidate]:
+    """Give one candidate for each listed name, the longest where several overlap."""
+    done = 0
+    for hit in lexicon().find(passage):
+        if hit.start < done:
+            continue
+        candidate = _candidate(passage, hit)
+        if candidate is not None:
+            done = candidate.end
+            yield candidate
+
+
+def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
+    text, entry = passage.text, hit.entry
+    start, end = hit.start, hit.end
+    if text[start - 1 : start] in {"-", "–"} and _LEFT_COMPOUND.search(text, max(0, start - 20), start):
+        return None
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit() and text[end - 1].isdigit():
+        return None
+    if entry.guard == "cue" and not _has_cue(text, start, end):
+        return None
+    if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
+        return _plain(text, start, end, entry)
+    stop = reach(text, end, model=entry.kind == "Model")
+    name = text[start:end]
+    if stop > end:
+        return Candidate(
+            start,
+            stop,
+            text[start:stop],
+            entry.kind,
+            0.93,
+            3.0,
+            "lists",
+            "listed-variant",
+            base=entry.main or entry.name,
+        )
+    main = entry.main if entry.relation == "same" else entry.name
+    base = entry.main if entry.relation != "same" else None
+    full = _full_name(name, main)
+    return Candidate(start, end, full[0], entry.kind, 0.95, 3.0, "lists", "listed", full_name=full[1], base=base)
+
+
+def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
+    """A family, a word that is no name, a task or a metric; a family with a size or version is a model."""
+    if entry.kind == FAMILY and shape_of(entry.name) in {"mixed", "capitals"}:
+        stop = reach(text, end, model=False)
+        if stop > end:
+            return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")
+    if entry.kind == OTHER and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isupper():
+        return None
+    main = entry.main if entry.relation == "same" else entry.name
+    return Candidate(start, end, main, entry.kind, 0.9, 3.0, "lists", "listed")
+
+
+def _full_name(written: str, main: str) -> tuple[str, str | None]:
+    """The short one of the two is the name when the other spells it out."""
+    if " " in written and " " not in main:
+        return main, written
+    return main, None
+
+
+def _has_cue(text: str, start: int, end: int) -> bool:
+    return bool(_CUE_BEHIND.match(text, end) or _CUE_BEFORE.search(text, max(0, start - 12), start))

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from etl.server.home import Ports, ServerHome
 from etl.server.packages import Package
+from etl.server.readiness import USERNAME
 
 Assets = Mapping[str, bytes | str] | Path
 """Files for the Browser, as name and content, or a folder of them."""
@@ -65,6 +66,9 @@ def commands_on_connect(home: ServerHome, ports: Ports) -> str:
 
 
 def browser_url(ports: Ports) -> str:
-    """Where a person opens the graph; localhost, since Browser runs guides of that name only."""
-    fields = {"dbms": f"bolt://localhost:{ports.bolt}", "db": "neo4j", "preselectAuthMethod": "NATIVE"}
-    return f"http://localhost:{ports.http}/browser/?{urlencode(fields, safe=':/')}"
+    """Where a person opens the graph; localhost, since Browser runs guides of that name only.
+
+    The user stands in the address, so that the form asks for the password alone.
+    """
+    fields = {"dbms": f"bolt://{USERNAME}@localhost:{ports.bolt}", "db": "neo4j", "preselectAuthMethod": "NATIVE"}
+    return f"http://localhost:{ports.http}/browser/?{urlencode(fields, safe=':/@')}"

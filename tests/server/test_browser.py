@@ -56,5 +56,5 @@ def test_a_new_version_of_the_browser_replaces_the_old_one_and_keeps_our_files(t
 
 def test_the_address_of_the_browser_carries_the_database_and_asks_for_the_password() -> None:
     assert browser_url(PORTS) == (
-        "http://localhost:17474/browser/?dbms=bolt://localhost:17687&db=neo4j&preselectAuthMethod=NATIVE"
+        "http://localhost:17474/browser/?dbms=bolt://neo4j@localhost:17687&db=neo4j&preselectAuthMethod=NATIVE"
     )

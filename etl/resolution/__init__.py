@@ -39,7 +39,7 @@ def resolve(
     """
     kept = sorted((r for r in records if r.id not in judgements.rejected_records), key=lambda record: record.id)
     by_id = {record.id: record for record in kept}
-    clusters, paper_decisions = cluster_papers(kept, judgements)
+    clusters, paper_decisions = cluster_papers([kept], judgements)
     papers = paper_entities(clusters, by_id, samples)
     paper_of = {assignment.record: paper.id for paper in papers for assignment in paper.records}
     namings = gather_namings(kept, extractions, paper_of, judgements.rejected_names)

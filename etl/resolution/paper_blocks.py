@@ -1,13 +1,17 @@
 """Candidate pairs of records: those that share an identifier, a title, an opening or sampled n-grams.
 
-Belongs here: blocking. Does not belong here: comparing a pair (paper_scores.py). Records are numbered
-in the order of their ids, so nothing depends on the order in which they came.
+Belongs here: blocking. Does not belong here: comparing a pair (paper_scores.py). Records come in
+batches, whose texts are forgotten; in the end they are numbered in the order of their ids, so nothing
+depends on the order in which they came.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -16,11 +20,11 @@ from etl.records import SourceRecord
 from etl.resolution.keys import OPENING_LETTERS, text_key
 from etl.resolution.paper_scores import SharedText
 from etl.resolution.paper_traits import PaperTraits, traits_of
-from etl.resolution.sketches import COMMON, Overlaps, overlaps, sketch
+from etl.resolution.sketches import COMMON, Numbers, Overlaps, SketchBuckets
 
+WHOLE_TEXT: Final = SharedText(8, 8)
 _LEAST_SHARED: Final = 2
 _LEAST_CONTAINMENT: Final = 0.2
-WHOLE_TEXT: Final = SharedText(8, 8)
 _COPIES_COMPARED: Final = 4
 """Records of one and the same text that are compared with those of another text."""
 
@@ -29,55 +33,77 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Traits by record number, the pairs to compare, and what their abstracts share."""
+    """Traits by record number, and the pairs to compare with what their abstracts share."""
 
     traits: tuple[PaperTraits, ...]
     identified: tuple[Pair, ...]
     pairs: tuple[Pair, ...]
-    texts: "Texts"
+    shared: tuple[SharedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Distinct abstracts: which one a record has (-1: none, or too short) and what they share."""
+class _Reading:
+    """Records as they come: traits, and which distinct abstract each has (-1: none, or too short)."""
 
-    of_record: tuple[int, ...]
-    overlaps: Overlaps
+    def __init__(self, buckets: SketchBuckets) -> None:
+        self.traits: list[PaperTraits] = []
+        self.texts = array("q")
+        self._buckets = buckets
+        self._known: dict[bytes, int] = {}
 
-    def shared(self, left: int, right: int) -> SharedText:
-        """Return what two records' abstracts share."""
-        a, b = self.of_record[left], self.of_record[right]
-        if a < 0 or b < 0:
-            return SharedText(0, 0)
-        if a == b:
-            return WHOLE_TEXT
-        return _shared_texts(self.overlaps, min(a, b), max(a, b))
+    def add(self, records: Sequence[SourceRecord]) -> None:
+        fresh: dict[int, bytes] = {}
+        for record in records:
+            key = text_key(record.abstract)
+            self.traits.append(traits_of(record, key))
+            self.texts.append(self._text(key, fresh))
+        self._buckets.add(list(fresh.values()), list(fresh))
+
+    def _text(self, key: bytes, fresh: dict[int, bytes]) -> int:
+        if len(key) < OPENING_LETTERS:
+            return -1
+        name = blake2b(key, digest_size=16).digest()
+        number = self._known.get(name)
+        if number is None:
+            number = self._known[name] = len(self._known)
+            fresh[number] = key
+        return number
 
 
-def _shared_texts(found: Overlaps, low: int, high: int) -> SharedText:
-    first = int(np.searchsorted(found.left, low, side="left"))
-    last = int(np.searchsorted(found.left, low, side="right"))
-    at = first + int(np.searchsorted(found.right[first:last], high))
-    shared = int(found.shared[at]) if at < last and found.right[at] == high else 0
-    return SharedText(shared, int(min(found.sizes[low], found.sizes[high])))
-
-
-def find_blocks(records: Sequence[SourceRecord]) -> Blocks:
+def find_blocks(batches: Iterable[Sequence[SourceRecord]], *, buckets: int = 1, folder: Path | None = None) -> Blocks:
     """Return the pairs of records that may describe one paper.
 
     Args:
-        records: sorted by id.
+        batches: records in any order and any batches.
+        buckets: how many parts the sampled n-grams are counted in.
+        folder: an existing, empty folder for these parts; None keeps them in memory.
     """
-    keys = [text_key(record.abstract) for record in records]
-    traits = tuple(traits_of(record, key) for record, key in zip(records, keys, strict=True))
-    long = {key for key in keys if len(key) >= OPENING_LETTERS}
-    numbers = {key: number for number, key in enumerate(sorted(long))}
-    hashes, owners = sketch(list(numbers))
-    of_record = tuple(numbers.get(key, -1) for key in keys)
-    texts = Texts(of_record, overlaps(hashes, owners, len(numbers)))
+    sketches = SketchBuckets(buckets, folder)
+    reading = _Reading(sketches)
+    for batch in batches:
+        reading.add(batch)
+    order = sorted(range(len(reading.traits)), key=lambda at: reading.traits[at].record)
+    traits = tuple(reading.traits[at] for at in order)
+    texts = np.asarray(reading.texts, np.int64)[np.asarray(order, np.int64)]
+    found = sketches.overlaps(int(texts.max(initial=-1)) + 1)
     identified = {*_chains(t.arxiv_id for t in traits), *_chains(None if t.arxiv_id else t.doi for t in traits)}
-    pairs = {*_title_pairs(traits), *_opening_pairs(traits), *_text_pairs(texts)}
-    return Blocks(traits, tuple(sorted(identified)), tuple(sorted(pairs - identified)), texts)
+    pairs = {*_title_pairs(traits), *_opening_pairs(traits), *_text_pairs(texts, found)}
+    compared = tuple(sorted(pairs - identified))
+    return Blocks(traits, tuple(sorted(identified)), compared, tuple(_shared(compared, texts, found)))
+
+
+def _shared(pairs: Sequence[Pair], texts: Numbers, found: Overlaps) -> Iterable[SharedText]:
+    """What the abstracts of each pair share."""
+    if not pairs:
+        return
+    sides = texts[np.asarray(pairs, np.int64)]
+    both = (sides >= 0).all(axis=1)
+    one = both & (sides[:, 0] == sides[:, 1])
+    low, high = sides.min(axis=1), sides.max(axis=1)
+    shared, sampled = np.zeros(len(pairs), np.int64), np.zeros(len(pairs), np.int64)
+    two = both & ~one
+    shared[two], sampled[two] = found.counts(low[two], high[two])
+    for whole, held, size in zip(one.tolist(), shared.tolist(), sampled.tolist(), strict=True):
+        yield WHOLE_TEXT if whole else SharedText(held, size)
 
 
 def _groups(keys: Iterable[Hashable]) -> list[list[int]]:
@@ -110,14 +136,13 @@ def _opening_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:
             yield from combinations(members, 2)
 
 
-def _text_pairs(texts: Texts) -> Iterable[Pair]:
+def _text_pairs(texts: Numbers, found: Overlaps) -> Iterable[Pair]:
     by_text: dict[int, list[int]] = defaultdict(list)
-    for record, text in enumerate(texts.of_record):
+    for record, text in enumerate(texts.tolist()):
         if text >= 0:
             by_text[text].append(record)
     for members in by_text.values():
         yield from ((members[0], other) for other in members[1:])
-    found = texts.overlaps
     least = np.minimum(found.sizes[found.left], found.sizes[found.right])
     wanted = (found.shared >= _LEAST_SHARED) & (found.shared >= _LEAST_CONTAINMENT * least)
     for low, high in zip(found.left[wanted].tolist(), found.right[wanted].tolist(), strict=True):

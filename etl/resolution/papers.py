@@ -7,6 +7,7 @@ Does not belong here: blocking (paper_blocks.py), scoring (paper_scores.py), the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from etl.entities import Decision, RecordAssignment
@@ -32,19 +33,27 @@ class PaperCluster:
 
 
 def cluster_papers(
-    records: Sequence[SourceRecord], judgements: Judgements
+    batches: Iterable[Sequence[SourceRecord]],
+    judgements: Judgements,
+    *,
+    buckets: int = 1,
+    folder: Path | None = None,
 ) -> tuple[list[PaperCluster], list[Decision]]:
     """Return the papers, in the order of their smallest record, and every decision.
 
+    Texts are read once and not kept, so that memory holds the records' traits, one bucket and the pairs.
+
     Args:
-        records: sorted by id, rejected ones left out.
+        batches: records in any order and any batches, rejected ones left out.
         judgements: a person's word, which always wins.
+        buckets: how many parts the sampled n-grams are counted in; the outcome does not depend on it.
+        folder: an existing, empty folder for these parts; None keeps them in memory.
     """
-    blocks = find_blocks(records)
-    number = {record.id: at for at, record in enumerate(records)}
+    blocks = find_blocks(batches, buckets=buckets, folder=folder)
+    number = {traits.record: at for at, traits in enumerate(blocks.traits)}
     decisions: list[Decision] = []
     components = Components(
-        len(records),
+        len(number),
         summarise=lambda at: _identifiers(blocks.traits[at]),
         merge=_united,
         conflict=_conflict,
@@ -106,10 +115,10 @@ def _join_compared(
 ) -> None:
     """Compare the pairs, keep apart what must stay apart, then join the surest first."""
     kept: list[tuple[int, int, Comparison]] = []
-    for left, right in blocks.pairs:
+    for (left, right), text in zip(blocks.pairs, blocks.shared, strict=True):
         if (left, right) in judged:
             continue
-        found = compare(blocks.traits[left], blocks.traits[right], blocks.texts.shared(left, right))
+        found = compare(blocks.traits[left], blocks.traits[right], text)
         if found.rule == "veto":
             components.forbid(left, right)
             decisions.append(_decision(blocks, left, right, found))

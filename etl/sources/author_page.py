@@ -52,17 +52,28 @@ def _is_pair(line: str) -> bool:
 def _whole(text: str) -> str | None:
     """Return the whole abstract: what follows the mark before which its own beginning stands.
 
-    The mark may also occur inside the abstract, so the first place where both sides agree is taken.
+    The mark may also occur inside the abstract, so the first place where both sides agree to the letter is taken; if
+    there is none, the first where they agree apart from spaces, hyphens and signs.
     """
+    splits = list(_splits(text))
+    for agrees in (_is_exact_beginning, is_beginning):
+        for shortened, whole in splits:
+            if len(whole) >= len(shortened) and agrees(shortened, whole):
+                return whole.strip()
+    return None
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
     place = text.find(_MARK)
     for _ in range(_MARKS_TRIED):
         if place < 0:
-            return None
-        shortened, whole = text[:place], text[place + len(_MARK) :]
-        if len(whole) >= len(shortened) and is_beginning(shortened, whole):
-            return whole.strip()
+            return
+        yield text[:place], text[place + len(_MARK) :]
         place = text.find(_MARK, place + 1)
-    return None
+
+
+def _is_exact_beginning(shortened: str, whole: str) -> bool:
+    return bool(shortened) and whole.startswith(shortened)
 
 
 def _reason_why_not(text: str) -> RecordError:

@@ -1,0 +1,124 @@
+"""Damaged listings: whatever is dropped, doubled, moved or cut, no reader crashes and no line is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.errors import ListingError
+from etl.issues import Reason
+from etl.listings import sample_paths
+from etl.records import SourceRecord
+from etl.sources import READERS, Layout, Reading, decode, detect, read
+from etl.sources.reading import lines_of
+
+LISTINGS = {path.stem: decode(path.read_bytes()) for path in sample_paths()}
+LAYOUTS = {name: detect(text) for name, text in LISTINGS.items()}
+JUNK = ["", " ", "-", "Authors:", "Abstract:", "▽ More", "△ Less", "CVFeb 10, 2023", "ZZFeb 31, 2023", "Abstract:x",
+        "new", " … ", "a … a", "Daily Papers", "1", "Submitted 1 May, 2020;", "originally announced May 2020.",
+        "Comments: x", "\x07", "\ud800", "x" * 5_000, "Ada Lovelace,",
+        ", et al. (3 additional authors not shown)"]  # fmt: skip
+
+
+def mutate(lines: list[str], kind: str, place: int, other: int, junk: str) -> list[str]:
+    at, to = place % len(lines), other % len(lines)
+    if kind == "drop":
+        return lines[:at] + lines[at + 1 :]
+    if kind == "double":
+        return lines[: at + 1] + lines[at:]
+    if kind == "insert":
+        return [*lines[:at], junk, *lines[at:]]
+    if kind == "truncate line":
+        return [*lines[:at], lines[at][: other % (len(lines[at]) + 1)], *lines[at + 1 :]]
+    if kind == "swap":
+        changed = list(lines)
+        changed[at], changed[to] = changed[to], changed[at]
+        return changed
+    return lines[: at + 1]
+
+
+KINDS = ["drop", "double", "insert", "truncate line", "swap", "cut"]
+MUTATIONS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 9_999), st.integers(0, 9_999), st.sampled_from(JUNK)),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+def assert_every_line_is_accounted_for(reading: Reading, text: str) -> None:
+    lines = lines_of(text)
+    held: list[int] = []
+    for one in (*reading.records, *reading.quarantined):
+        held += range(one.first_line, one.last_line + 1)
+    assert len(held) == len(set(held))
+    assert len(held) + reading.chrome_lines == len(lines)
+    assert reading.records_read == len(reading.records) + len(reading.quarantined)
+    for aside in reading.quarantined:
+        assert aside.raw == "\n".join(lines[aside.first_line - 1 : aside.last_line])
+    ids = [one.id for one in (*reading.records, *reading.quarantined)]
+    assert len(ids) == len(set(ids))
+
+
+def facts(record: SourceRecord) -> tuple[object, ...]:
+    return record.title, record.authors, record.abstract
+
+
+def reason_of(call: Callable[[Any], object], argument: object) -> str | None:
+    try:
+        call(argument)
+    except ListingError as error:
+        return error.reason
+    return None
+
+
+def chrome_of(reading: Reading, text: str) -> list[str]:
+    held: set[int] = set()
+    for one in (*reading.records, *reading.quarantined):
+        held.update(range(one.first_line, one.last_line + 1))
+    return [line for number, line in enumerate(lines_of(text), start=1) if number not in held and line.strip()]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(LISTINGS)), MUTATIONS)
+def test_a_damaged_listing_loses_no_line_and_keeps_the_untouched_records(name, mutations):
+    lines = lines_of(LISTINGS[name])
+    for mutation in mutations:
+        lines = mutate(lines, *mutation) or [""]
+    text = "\n".join(lines)
+    reading = read(name, text, LAYOUTS[name])
+    assert_every_line_is_accounted_for(reading, text)
+    original = {facts(record) for record in read(name, LISTINGS[name]).records}
+    assert len({facts(record) for record in reading.records} - original) <= 2 * len(mutations)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(list(READERS)), st.lists(st.sampled_from(JUNK) | st.text(max_size=30), max_size=30))
+def test_no_reader_crashes_on_any_lines(layout, parts):
+    text = "\n".join(parts)
+    assert_every_line_is_accounted_for(read("x", text, layout), text)
+    assert reason_of(detect, text) in {None, Reason.UNKNOWN_LAYOUT, Reason.EMPTY_LISTING}
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=200) | st.text(max_size=80).map(lambda text: text.encode("utf-16")))
+def test_decoding_gives_text_or_a_listing_error(raw):
+    assert reason_of(decode, raw) in {None, Reason.WRONG_ENCODING, Reason.BINARY_LISTING, Reason.INCOMPLETE_LISTING}
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+@pytest.mark.parametrize(("kind", "step"), [("drop", 2), ("double", 5)])
+def test_one_line_less_or_more_costs_at_most_two_records_and_is_never_taken_for_chrome(name, kind, step):
+    lines = lines_of(LISTINGS[name])[:150]
+    before = read(name, "\n".join(lines), LAYOUTS[name])
+    known, records = set(chrome_of(before, "\n".join(lines))), {facts(record) for record in before.records}
+    for place in range(0, len(lines), step):
+        text = "\n".join(mutate(lines, kind, place, 0, ""))
+        reading = read(name, text, LAYOUTS[name])
+        assert_every_line_is_accounted_for(reading, text)
+        assert set(chrome_of(reading, text)) <= known
+        assert len(records - {facts(record) for record in reading.records}) <= 2
+
+
+def test_every_layout_is_among_the_damaged_ones():
+    assert set(LAYOUTS.values()) == set(Layout)

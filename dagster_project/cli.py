@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project.commands import ask, graph, identity, neo4j, output, text
+from dagster_project.commands import ask, graph, merges, neo4j, output, quarantine, text
 
 DEBUG = "--debug"
 
@@ -25,7 +25,8 @@ for group in (graph, ask, output, text):
     for command in group.COMMANDS:
         app.command()(command)
 
-app.add_typer(identity.quarantine, name="quarantine")
+app.add_typer(merges.merges, name="merges")
+app.add_typer(quarantine.quarantine, name="quarantine")
 app.add_typer(neo4j.app, name="neo4j")
 app.add_typer(output.export, name="export")
 

@@ -55,7 +55,12 @@ def find_target(settings: Settings, *, start: bool, progress: Progress | None = 
     workspace = Workspace(settings.workspace)
     if not start and server.status(workspace).running is False:
         raise ServerError("Neo4j does not run. Start it with `paperkg neo4j start`, or load a graph with `paperkg up`.")
-    running = server.start(workspace, progress=progress)
+    if start:
+        from dagster_project.browser import assets
+
+        running = server.start(workspace, progress=progress, assets=assets())
+    else:
+        running = server.start(workspace)
     address = Address(running.bolt_uri, running.username, running.password, settings.neo4j_database)
     return Target(address, running.browser_url)
 

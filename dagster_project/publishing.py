@@ -5,6 +5,8 @@ etl/rdf/).
 """
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 
 from dagster_project.database import Target
 from dagster_project.progress import report
@@ -13,6 +15,7 @@ from etl.neo4j import Database, LoadResult, publish
 from etl.quarantine import read_quarantine, write_quarantine
 from etl.settings import Settings
 from etl.staging import staged_graph, store_id
+from etl.version import code_version
 from etl.workspace import Workspace
 
 
@@ -40,3 +43,20 @@ def publish_neo4j(
         write_quarantine(workspace, (*read_quarantine(workspace), *result.quarantined))
     replace_file(workspace.load_result, json.dumps(result.as_json(), indent=1).encode())
     return result
+
+
+def describe_turtle(settings: Settings, *, run_id: str, started: datetime) -> Path:
+    """Write the description of the Turtle, with the run that made it; where it is.
+
+    Args:
+        settings: name the workspace.
+        run_id: of the run that publishes.
+        started: when that run started, with its time zone.
+    """
+    from etl.rdf import Run, describe
+
+    workspace = Workspace(settings.workspace)
+    run = Run(run_id, started, datetime.now(UTC), code_version())
+    text = describe(staged_graph(workspace), workspace.turtle, run)
+    replace_file(workspace.description, text.encode())
+    return workspace.description

@@ -69,14 +69,18 @@ def listing_folder(workspace: Workspace, version: ListingVersion) -> Path:
 
 def build_graph(workspace: Workspace, settings: Settings, catalogue: Catalogue, progress: Progress = silent) -> Build:
     """Return the graph of a catalogue, using the kept outputs of its listings; the staged graph stays as it is."""
+    judgements = load_judgements(settings.judgements or workspace.judgements)
+    return combine(listing_outputs(workspace, catalogue, progress), judgements, settings.base_iri)
+
+
+def listing_outputs(workspace: Workspace, catalogue: Catalogue, progress: Progress = silent) -> list[ListingOutput]:
+    """What each listing contributes, by name."""
     versions = [catalogue.versions[name] for name in sorted(catalogue.versions)]
     outputs = []
-    for done, version in enumerate(versions):
-        progress("Reading listings", done, len(versions))
+    for done, version in enumerate(versions, start=1):
         outputs.append(stage_listing(workspace, version))
-    progress("Reading listings", len(versions), len(versions))
-    judgements = load_judgements(settings.judgements or workspace.judgements)
-    return combine(outputs, judgements, settings.base_iri)
+        progress("Taking listings", done, len(versions))
+    return outputs
 
 
 def stage_graph(workspace: Workspace, settings: Settings, progress: Progress = silent) -> Build:

@@ -5,10 +5,11 @@
 // returns: [data, year, papers, evaluating, training, using]
 // answer: One row for each year, in order; papers counts a paper once however it uses the data. A row without year holds papers of unknown date.
 // see: [find_evaluations]
+WITH $name AS sought
 UNWIND ['dataset_text', 'benchmark_text'] AS index
-CALL db.index.fulltext.queryNodes(index, '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"') YIELD node AS data
+CALL db.index.fulltext.queryNodes(index, '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"') YIELD node AS data
 WHERE any(known IN [data.name, data.full_name] + coalesce(data.aliases, [])
-          WHERE toLower(replace(known, '-', ' ')) = toLower(replace($name, '-', ' ')))
+          WHERE toLower(replace(known, '-', ' ')) = toLower(replace(sought, '-', ' ')))
 MATCH (paper:Paper)-[fact:EVALUATES_ON|TRAINS_ON|USES]->(data)
 RETURN data.name AS data, paper.year AS year, count(DISTINCT paper) AS papers,
        count(CASE WHEN fact:EVALUATES_ON THEN 1 END) AS evaluating,

@@ -5,10 +5,11 @@
 // returns: [data, paper, published, introduces, evidence_count, confidence, quote, paper_id]
 // answer: One row for each paper, the newest first; the quote names the dataset where the text reports or announces an evaluation.
 // see: [rank_results, count_yearly_use, find_missing_comparisons]
+WITH $name AS sought
 UNWIND ['dataset_text', 'benchmark_text'] AS index
-CALL db.index.fulltext.queryNodes(index, '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"') YIELD node AS data
+CALL db.index.fulltext.queryNodes(index, '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"') YIELD node AS data
 WHERE any(known IN [data.name, data.full_name] + coalesce(data.aliases, [])
-          WHERE toLower(replace(known, '-', ' ')) = toLower(replace($name, '-', ' ')))
+          WHERE toLower(replace(known, '-', ' ')) = toLower(replace(sought, '-', ' ')))
 MATCH (paper:Paper)-[fact:EVALUATES_ON]->(data)
 RETURN data.name AS data, paper.display_name AS paper, paper.published AS published,
        COLLECT { MATCH (paper)-[:INTRODUCES]->(new) RETURN new.name ORDER BY new.name } AS introduces,

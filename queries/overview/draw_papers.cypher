@@ -6,7 +6,9 @@
 MATCH (paper:Paper)
 WHERE paper.published > ''
 WITH paper ORDER BY paper.published DESC, paper.id LIMIT 25
-MATCH (paper)-[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|ADDRESSES]->(artefact)
+MATCH (paper)
+      -[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|ADDRESSES]->
+      (artefact)
 RETURN paper, fact, artefact
 ORDER BY paper.published DESC, paper.id, artefact.id
 LIMIT 120

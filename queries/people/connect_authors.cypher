@@ -1,8 +1,8 @@
 // The path between two authors
 // question: Over which papers and co-authors are these two people connected, by the shortest way?
 // parameters:
-//   first: {type: string, example: Kaiming He}
-//   second: {type: string, example: Alexey Dosovitskiy}
+//   first: {type: string, example: Hugo Touvron}
+//   second: {type: string, example: Maxime Oquab}
 // returns: [first, second, papers, chain]
 // answer: The shortest chains of people and papers, up to six papers long; no row when the two are not connected by then, or one name is unknown.
 // see: [list_coauthors]

@@ -1,7 +1,7 @@
 // Picture of a person, the papers and their authors
 // question: What does the circle of this person look like?
 // parameters:
-//   author: {type: string, example: Kaiming He}
+//   author: {type: string, example: Hugo Touvron}
 // returns: [author, wrote, paper, with, coauthor]
 // answer: In Browser the papers of the person with everybody who wrote them; double-click a person to go on from there.
 // see: [list_coauthors, connect_authors]

@@ -1,7 +1,7 @@
 // What one listing contributed
 // question: How many records, papers and facts come from this listing, and how many from nowhere else?
 // parameters:
-//   listing: {type: string, example: SAMPLE}
+//   listing: {type: string, example: arxiv_search}
 // returns: [contributed, total, only_here]
 // answer: One row for the records, one for the papers and one for each kind of fact; only_here would be gone if the listing was taken out.
 // see: [list_records, count_graph]

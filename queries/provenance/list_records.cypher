@@ -1,16 +1,17 @@
 // Which records make a paper
 // question: Which entries of which listings were taken for this paper, and why?
 // parameters:
-//   paper: {type: string, example: An Image is Worth 16x16 Words}
+//   paper: {type: string, example: Masked Autoencoders Are Scalable Vision Learners}
 // returns: [paper, listing, ordinal, rule, score, title, authors, dates, record_id]
 // answer: One row for each source record with the rule that joined it and its score; the paper is asked by words of its title, arXiv id or id.
 // see: [show_evidence, list_contributions]
-CALL () {
-  MATCH (paper:Paper {arxiv_id: $paper}) RETURN paper
+WITH $paper AS sought
+CALL (sought) {
+  MATCH (paper:Paper {arxiv_id: sought}) RETURN paper
   UNION
-  MATCH (paper:Paper {id: $paper}) RETURN paper
+  MATCH (paper:Paper {id: sought}) RETURN paper
   UNION
-  CALL db.index.fulltext.queryNodes('paper_text', 'title:"' + replace(replace($paper, '\\', ' '), '"', ' ') + '"')
+  CALL db.index.fulltext.queryNodes('paper_text', 'title:"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"')
   YIELD node AS paper
   RETURN paper
 }

@@ -12,7 +12,7 @@ WITH model, data, metric, result.unit AS unit, result.split AS split, result.set
      collect({value: result.value, paper: paper.display_name}) AS reports
 WHERE papers > 1 AND highest - lowest > $difference
 RETURN model.name AS model, data.name AS data, metric.name AS metric, unit, split, setting, lowest, highest,
-       highest - lowest AS difference,
+       round(highest - lowest, 6) AS difference,
        COLLECT { UNWIND reports AS report WITH report WHERE report.value = lowest
                  RETURN DISTINCT report.paper AS title ORDER BY title } AS lowest_in,
        COLLECT { UNWIND reports AS report WITH report WHERE report.value = highest

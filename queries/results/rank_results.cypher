@@ -5,10 +5,11 @@
 // returns: [data, metric, direction, model, value, reported, split, setting, paper, published, quote]
 // answer: Rows by metric; inside a metric the best value first by its direction, the highest first where the direction is unknown. Compare only rows of one split and setting.
 // see: [find_contradictions, find_evaluations]
+WITH $name AS sought
 UNWIND ['dataset_text', 'benchmark_text'] AS index
-CALL db.index.fulltext.queryNodes(index, '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"') YIELD node AS data
+CALL db.index.fulltext.queryNodes(index, '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"') YIELD node AS data
 WHERE any(known IN [data.name, data.full_name] + coalesce(data.aliases, [])
-          WHERE toLower(replace(known, '-', ' ')) = toLower(replace($name, '-', ' ')))
+          WHERE toLower(replace(known, '-', ' ')) = toLower(replace(sought, '-', ' ')))
 MATCH (metric:Metric)<-[:MEASURED_BY]-(result:Result)-[:ON]->(data),
       (paper:Paper)-[fact:REPORTS]->(result)
 OPTIONAL MATCH (result)-[:OF_MODEL]->(model)

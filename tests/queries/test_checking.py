@@ -77,4 +77,4 @@ def test_the_overview_counts_every_label_and_type() -> None:
 def test_the_weak_facts_come_from_every_type_of_fact() -> None:
     text = library()["find_weak_facts"].text
     types = text.partition("[fact:")[2].partition("]")[0]
-    assert set(types.split("|")) == {kind.type for kind in FACT_TYPES}
+    assert {name.strip() for name in types.split("|")} == {kind.type for kind in FACT_TYPES}

@@ -16,8 +16,6 @@ from etl.facts import Extraction, Fact, Named
 from etl.mentions import Kind, Mention
 from etl.records import SourceRecord
 
-_INTRODUCING_RULES = frozenset({"title-name", "naming-cue", "introduces-cue", "introduces-lower"})
-
 
 def extract(record: SourceRecord) -> Extraction:
     """Return all that one record's title and abstract name and say; pure and without input or output."""
@@ -89,8 +87,9 @@ def _trusted(role: Role, group: Group) -> Role:
 def _role(passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Role:
     source = passages[place.passage]
     if group.introduced:
-        if place.rule in _INTRODUCING_RULES:
-            return Role("INTRODUCES", place.rule, 0.9)
+        rule = group.introduced.get((place.passage, place.start, place.end))
+        if rule is not None:
+            return Role("INTRODUCES", rule, 0.9)
         if kind in TECHNIQUE:
             return Role("MENTIONS", "named", 0.6)
     start, end = source.sentence(source.sentence_at(place.start))

@@ -27,6 +27,9 @@ _INTRODUCING = re.compile(
 )
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
 _QUOTED_END = re.compile(r"[\"'`*]")
+_STANDS_ALONE = re.compile(
+    r"[,.:;(]| \(| [-–—]|'s|$|\s(?:that|which|to|for|as|and|with|by|in|on|family|series|is|are|from|at|trained)\b"
+)
 _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
@@ -157,6 +160,8 @@ def _direct(text: str, start: int, token: re.Match[str], *, article: bool) -> It
     if article and text[end : end + 1] in {"-", "–"}:
         return
     if article and behind is None and text[end : end + 2] not in {". ", ", ", " (", ": "}:
+        return
+    if behind is None and not _STANDS_ALONE.match(text, end):
         return
     trust = 0.75 if article else 0.92
     yield Candidate(

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.cues import find_introduced
+from etl.extraction.headed import find_headed
 from etl.extraction.lexicon import lexicon
 from etl.extraction.links import addresses, find_repositories
+from etl.extraction.measures import find_measures
 from etl.extraction.pairs import find_pairs
 from etl.extraction.passages import Passage
 from etl.extraction.titles import find_title_name
@@ -46,7 +48,7 @@ class Group:
     name: str
     full_name: str | None = None
     base: str | None = None
-    introduced: bool = False
+    introduced: dict[tuple[int, int, int], str] = field(default_factory=dict)
     listed: bool = False
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
@@ -62,7 +64,8 @@ class Group:
         if claim.kind is not None:
             self.votes[claim.kind] += claim.weight
         self.trusts[claim.rule] = max(self.trusts.get(claim.rule, 0.0), claim.trust)
-        self.introduced = self.introduced or claim.introduced
+        if claim.introduced:
+            self.introduced[where] = claim.rule
         self.listed = self.listed or claim.extractor == "lists"
         self.full_name = self.full_name or claim.full_name
         self.base = self.base or claim.base
@@ -98,7 +101,9 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += find_title_name(passage)
     found += find_introduced(passage)
     found += find_pairs(passage)
+    found += find_headed(passage)
     found += find_listed(passage)
+    found += find_measures(passage)
     found += find_unlisted(passage)
     found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(key=lambda claim: (-(claim.end - claim.start) - (3 if claim.extractor == "lists" else 0), claim.start))
@@ -202,6 +207,6 @@ def _kind(group: Group) -> Kind | None:
 def _introduced_anyway(group: Group) -> bool:
     """A word that is generic elsewhere may be the paper's own name: the title or a naming cue says so."""
     return (
-        group.introduced
+        bool(group.introduced)
         and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.85
     )

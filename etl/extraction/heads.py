@@ -36,6 +36,9 @@ _WORDS = {
         tracking re-identification identification grounding reconstruction completion understanding forecasting
         restoration super-resolution verification generalization inference navigation
     """,
+    "Organization": """
+        university institute laboratory college school academy consortium
+    """,
     "Metric": """
         score scores accuracy error rate distance index precision similarity metric metrics recall measure
     """,

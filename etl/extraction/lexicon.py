@@ -64,7 +64,7 @@ class Lexicon:
         for number, start, end in self._automaton.find_matches_as_indexes(form, overlapping=True):
             if form[end] == " ":
                 written = text[start : end - 1]
-                entry = next((each for each in entries[number] if _allowed(written, each)), None)
+                entry = _fitting(written, entries[number])
                 if entry is not None:
                     hits.append(Hit(start, end - 1, entry))
         hits.sort(key=_order)
@@ -74,6 +74,14 @@ class Lexicon:
         """Return the row of a name given alone, letter case aside."""
         entries = self._by_form.get(" " + matching_form(name))
         return entries[0] if entries else None
+
+
+def _fitting(written: str, entries: list[Entry]) -> Entry | None:
+    """The row that is written exactly so, else the first that may be written so."""
+    for entry in entries:
+        if entry.name == written:
+            return entry
+    return next((entry for entry in entries if _allowed(written, entry)), None)
 
 
 def _order(hit: Hit) -> tuple[int, int]:

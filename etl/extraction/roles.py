@@ -48,10 +48,10 @@ _COMPARE = re.compile(
     r"competitive (?:to|with)|(?:on )?par with|superior to|(?:improv(?:es|ements?|ing|e)|gains?) (?:over|upon|"
     r"on)|over|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"
     r"baselines?,?(?: such as| like| including| of)?|inferior to|in contrast to|against|"
-    r"state-of-the-art(?: [a-z-]+){0,3}(?:,| such as| like| including)?|"
+    r"state-of-the-art(?: [a-z-]+){0,3}(?:,| such as| like| including)|"
     r"(?:existing|previous|prior|recent|other) [a-z- ]{0,40}(?:such as|like|including|e\.g\.,|,))"
     r" ?(?:the |a |an |its |their |our |previous |best |existing |recent |strong |vanilla |standard |original |"
-    r"both |larger |popular |counterparts? |methods? |models? |baselines? |of |[a-z-]+ ){0,4}$",
+    r"both |larger |popular |counterparts? |methods? |models? |baselines? |(?!using|with|on|for|in|and)[a-z-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$", re.IGNORECASE)

@@ -16,7 +16,7 @@ TOKEN = re.compile(
 _TAIL = re.compile(r"[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))")
 _PATCH = re.compile(r"/\d{1,3}(?![\d.])")
 _VERSION = re.compile(
-    r" (?:[Vv]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])(?![\w%×/]|\.\d|[- ]?(?:%|×|x\b)"
+    r" (?:[Vv]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"
     r"| (?:times|points|percent|million|billion|layers|datasets|models|tasks|different|out|of|and|to|more|hours|"
     r"on|in|GPUs)\b)"
 )

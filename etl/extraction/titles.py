@@ -14,7 +14,8 @@ from etl.extraction.shapes import TOKEN, shape_of, trimmed
 _NAMED = re.compile(r"\s*(?:The |Introducing |Meet )?([^:?!]{2,60}?)(?::| [-–—]{1,3}) ")
 _VERSIONED = re.compile(r"(.+?)(?: (?:v?\d+(?:\.\d+)?[BM]?|[IVX]{1,3}))?$")
 _GENERIC = re.compile(
-    r"\b(?:of|for|with|and|in|to|is|are|on|the|a|an|via|from|towards?|beyond|how|why|what|when|can|do|does|all|not|more|need)\b",
+    r"\b(?:of|for|with|and|in|to|is|are|on|the|a|an|via|from|towards?|beyond|how|why|what|when|can|do|does|all|"
+    r"not|more|need)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"(.+?) (?:Technical Report|System Card|Model Card)$")

@@ -13,8 +13,10 @@ from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
 _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
 _NOT_A_NAME = re.compile(
-    r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|[KMGTkmg]?[Bb]$|(?:v|V)\d|\d|[A-Z]-\w$"
-    r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
+    r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|"
+    r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d|[A-Z]-\w$"
+    r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
+    r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 

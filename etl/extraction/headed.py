@@ -1,0 +1,39 @@
+"""Names of ordinary words that a head noun makes a name: "the Open Windows dataset".
+
+Belongs here: capitalised phrases right before a noun for data. Does not belong here: names that their
+shape gives away (unlisted.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.lexicon import lexicon
+from etl.extraction.passages import Passage
+
+_HEADED = re.compile(
+    r"(?<=[a-z,(] )"
+    r"((?:[A-Z][A-Za-z0-9'+-]*)(?:(?: |-| of | for | in the | of the )(?:[A-Z][A-Za-z0-9'+-]*|(?:19|20)\d\d|"
+    r"\d{1,3}\b))*)"
+    r" (?P<head>datasets?|data sets?|corpus|corpora|database|benchmarks?|challenge|leaderboard|test suite|"
+    r"competition)\b"
+)
+_KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
+_DESCRIBES = re.compile(
+    r"(?:-(?:based|scale|level|style|wide|centric|language|world|label|image|text|tail|shot|free|task))\b|"
+    r"^(?:The|Our|These|This|New|Many|Several|Both|All|Two|Three)\b"
+)
+
+
+def find_headed(passage: Passage) -> Iterator[Candidate]:
+    """Give capitalised phrases before a noun for data, at other places than the start of a sentence or a title."""
+    if passage.field != "abstract":
+        return
+    text = passage.text
+    for match in _HEADED.finditer(text):
+        name = match.group(1)
+        entry = lexicon().listed(name)
+        if _DESCRIBES.search(name) or (entry and entry.kind in {"Other", "Family", "Task", "Metric", "Organization"}):
+            continue
+        kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
+        yield Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", "head-noun")

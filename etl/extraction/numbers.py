@@ -1,0 +1,80 @@
+"""Numbers: which numbers of a sentence may be a result.
+
+Belongs here: finding them and setting aside gains, earlier bests, sizes and counts. Does not belong
+here: what a number belongs to (results.py).
+"""
+
+import re
+from typing import NamedTuple
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/^-])(?<![-–]\d)\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
+    r"-[A-Za-z])"
+)
+_GAIN_BEFORE = re.compile(
+    r"(?:\bby|[+±∼]|(?:gains?|improvements?|increases?|decreases?|reductions?|drops?|boosts?|margins?|"
+    r"difference|gap|rise|speed-?ups?|advantage|uplift)"
+    r"(?: in [\w@ -]+?| on [\w@ -]+?)? of|(?:improves?|improved|boosts?|increas\w+|reduc\w+|decreas\w+|"
+    r"outperform\w*|surpass\w*|drops?)[^.;,\d]{0,40}? by|"
+    r"up to a|an? (?:absolute|relative|average|additional)|(?:absolute|relative|additional|extra|another|within))"
+    r"(?: (?:an?|about|around|approximately|up to|over|more than|at least|only|nearly|almost|absolute|relative|"
+    r"average|margin of|large margin of|factor of|as much as))*[ ~+]*$",
+    re.IGNORECASE,
+)
+_EARLIER_BEFORE = re.compile(
+    r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
+    r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
+    r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|\bp ?[<=>]|=|≤|≥|<|>)"
+    r" ?(?:the |about |only |a |an |around )*$",
+    re.IGNORECASE,
+)
+_NOT_A_VALUE_BEHIND = re.compile(
+    r" ?(?:[-–] ?\d|×|x\b|[KMBGT]\b|(?:absolute |percentage |mAP |AP |BLEU |accuracy )?(?:points?|pp)\b|times\b|"
+    r"(?:k|million|billion|thousand|hundred|different|of (?:the|all|our|its|labels|images|training|data)|"
+    r"fewer|less|more|faster|slower|smaller|larger|relative|absolute|improvement|improvements|reduction|"
+    r"increase|decrease|gain|gains|drop|lower|higher|better|cheaper|speed-?up|"
+    r"datasets?|tasks?|images?|videos?|classes|categories|languages?|benchmarks?|models?|methods?|layers?|"
+    r"epochs?|steps?|hours?|days?|minutes?|seconds?|GPUs?|TPUs?|"
+    r"parameters|params|examples|samples|papers|tokens|frames|pixels|users|subjects|patients|participants|"
+    r"domains|annotations|settings|labels|labeled|years?|attributes|objects|human|hz|khz|mb|gb|ms|fps|flops|"
+    r"gflops|shots?|-shot|"
+    r"of labels|compression|sparsity|training|data)\b)",
+    re.IGNORECASE,
+)
+_RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
+_HYPHEN_NAME = re.compile(r"[A-Za-z]$")
+
+
+class Number(NamedTuple):
+    """A number that may be a result: interval of its digits, its value and unit, and the end with the unit."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    stop: int
+
+
+def result_numbers(text: str, start: int, end: int) -> list[Number]:
+    """Return the numbers of a sentence that may be results, in order."""
+    found = []
+    for match in _NUMBER.finditer(text, start, end):
+        digits_end = match.start("unit") if match.group("unit") else match.end()
+        written = text[match.start() : digits_end]
+        if _set_aside(text, start, match.start(), match.end(), bare=not match.group("unit") and "." not in written):
+            continue
+        unit = "%" if match.group("unit") else None
+        found.append(Number(match.start(), digits_end, float(written.replace(",", "")), unit, match.end()))
+    return found
+
+
+def _set_aside(text: str, low: int, start: int, stop: int, *, bare: bool) -> bool:
+    before = text[max(low, start - 90) : start]
+    if _NOT_A_VALUE_BEHIND.match(text, stop):
+        return True
+    if _RANGE_START.search(before):
+        return False
+    if _GAIN_BEFORE.search(before) or _EARLIER_BEFORE.search(before):
+        return True
+    # A bare whole number after a letter is part of a name ("Gemma 3"); the metric beside it decides otherwise.
+    return bare and text[start:stop].isdigit() and len(text[start:stop]) > 4

@@ -5,7 +5,7 @@ numbers count (numbers.py).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extraction.decide import Group
@@ -76,51 +76,48 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
         )
         carried: Place | None = None
         for sentence in range(len(passage.sentences) - 1):
-            reported, carried = _in_sentence(number, passage, sentence, places, own, carried)
+            line = _line(passage, sentence, places)
+            reported, carried = _in_line(number, line, own, carried)
             found += reported
     return found
 
 
-def _in_sentence(
-    number: int,
-    passage: Passage,
-    sentence: int,
-    all_places: Sequence[Place],
-    own: Sequence[Named],
-    carried: Place | None,
+def _line(passage: Passage, sentence: int, all_places: Sequence[Place]) -> "Line":
+    start, end = passage.sentence(sentence)
+    places = tuple(place for place in all_places if start <= place.start < end)
+    inside = [(place.start, place.end) for place in places]
+    numbers = result_numbers(passage.text, start, end)
+    values = tuple(each for each in numbers if not any(low <= each.start < high for low, high in inside))
+    return Line(passage.text, start, end, places, values)
+
+
+def _in_line(
+    number: int, line: "Line", own: Sequence[Named], carried: Place | None
 ) -> tuple[list[Found], Place | None]:
     """Return the values of a sentence and the metric that the next sentence may carry on."""
-    start, end = passage.sentence(sentence)
-    places = [place for place in all_places if start <= place.start < end]
-    metrics = [place for place in places if place.kind is Kind.METRIC]
-    if not metrics and carried is None:
-        return [], None
-    values = [
-        each
-        for each in result_numbers(passage.text, start, end)
-        if not any(place.start <= each.start < place.end for place in places)
-    ]
-    line = Line(passage.text, start, end, tuple(places), tuple(values))
-    found = []
+    metrics = [place for place in line.places if place.kind is Kind.METRIC]
+    found: list[Found] = []
     last = None
-    for position, value in enumerate(values):
+    if not metrics and carried is None:
+        return found, None
+    for position, value in enumerate(line.values):
         metric, rule = line.metric_of(position, metrics, carried)
-        if metric is None or (
-            rule == "metric-carried" and value.unit is None and "." not in passage.text[value.start : value.end]
-        ):
+        exact = value.unit is not None or "." in line.text[value.start : value.end]
+        if metric is None or (rule == "metric-carried" and not exact):
             continue
         carried = last = metric
-        model = line.model_of(value, own)
-        found.append(_found(number, line, value, metric, line.data_of(position, metric), model, rule))
+        reported = _reported(line, position, metric, line.model_of(value, own))
+        confidence = {"metric-behind": 0.85, "metric-before": 0.8, "metric-carried": 0.7}[rule]
+        metric_text = line.text[metric.start : metric.end]
+        found.append(Found(number, value.start, value.end, reported, metric_text, f"value-{rule}", confidence))
     return found, last
 
 
-def _found(
-    number: int, line: "Line", value: Number, metric: Place, data: Place | None, model: Named | None, rule: str
-) -> Found:
+def _reported(line: "Line", position: int, metric: Place, model: Named | None) -> ReportedValue:
+    value, data = line.values[position], line.data_of(position, metric)
     around = line.text[max(line.start, value.start - 70) : min(line.end, value.stop + 70)]
     setting, split = _SETTING.search(around), _SPLIT.search(around)
-    reported = ReportedValue(
+    return ReportedValue(
         value=value.value,
         value_text=line.text[value.start : value.end],
         unit=value.unit,
@@ -129,10 +126,6 @@ def _found(
         data=Named(data.kind, data.name) if data else None,
         split=split.group() if split else None,
         setting=setting.group().lower() if setting else None,
-    )
-    confidence = {"metric-behind": 0.85, "metric-before": 0.8, "metric-carried": 0.7}[rule]
-    return Found(
-        number, value.start, value.end, reported, line.text[metric.start : metric.end], f"value-{rule}", confidence
     )
 
 
@@ -232,8 +225,7 @@ class Line(NamedTuple):
         return ranked[position - first] if len(ranked) == count else None
 
     def model_of(self, value: Number, own: Sequence[Named]) -> Named | None:
-        ""
-            "Return what the number was measured for: the technique named before it, else the paper's own, else one behind."""
+        """Return what was measured: the technique named before the number, else the paper's own, else one behind."""
         techniques = [place for place in self.places if place.kind in TECHNIQUE]
         before = [place for place in techniques if place.end <= value.start and not self._is_compared(place)]
         if before:

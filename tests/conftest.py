@@ -7,6 +7,8 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ from hypothesis import settings
 from etl.server import Options, Server, start, stop
 from etl.settings import Settings
 from etl.workspace import Workspace
+from queries import library
+from queries.browser import browser_assets
 
 if TYPE_CHECKING:
     from etl.neo4j import Address, Database
@@ -51,13 +55,63 @@ def _is_loopback(host: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The workspace of the session's managed Neo4j."""
+    return Workspace(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="session")
+def server(server_workspace: Workspace) -> Iterator[Server]:
     """The managed Neo4j of this test session; don't stop it."""
-    workspace = Workspace(tmp_path_factory.mktemp("server"))
     try:
-        yield start(workspace, options=SMALL)
+        yield start(server_workspace, options=SMALL, assets=browser_assets(library()))
+    finally:
+        stop(server_workspace)
+
+
+@pytest.fixture(scope="session")
+def tls_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A second managed Neo4j that speaks Bolt only under TLS, with a certificate that nobody signed."""
+    folder = tmp_path_factory.mktemp("certificate")
+    _write_certificate(folder)
+    lines = {
+        "server.bolt.tls_level": "REQUIRED",
+        "dbms.ssl.policy.bolt.enabled": "true",
+        "dbms.ssl.policy.bolt.base_directory": str(folder),
+        "dbms.ssl.policy.bolt.client_auth": "NONE",
+    }
+    workspace = Workspace(tmp_path_factory.mktemp("tls-server"))
+    try:
+        yield start(workspace, options=replace(SMALL, extra=lines))
     finally:
         stop(workspace)
+
+
+def _write_certificate(folder: Path) -> None:
+    """A key and a self-signed certificate for localhost, by the names that Neo4j looks for."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (folder / "private.key").write_bytes(private)
+    (folder / "public.crt").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
 
 @pytest.fixture(scope="session")

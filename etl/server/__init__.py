@@ -3,13 +3,13 @@
 Belongs here: what others may call. Does not belong here: the Bolt driver (etl.neo4j).
 """
 
+from etl.progress import Progress
 from etl.server.browser import Assets, refresh_assets
 from etl.server.configuration import Options
 from etl.server.home import ServerHome
 from etl.server.lifecycle import Server, ServerStatus, console, password, start, status, stop
 from etl.server.maintenance import dump, import_database, reset, restore
 from etl.server.packages import fetch
-from etl.server.progress import Progress
 
 __all__ = [
     "Assets",

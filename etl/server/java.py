@@ -20,6 +20,7 @@ from etl.server.packages import Package
 ADMIN_MAIN = "org.neo4j.cli.AdminTool"
 BROWSER = "neo4j-browser"
 CAUSE_LINES = 8
+SHORT_RUN = ("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def java_path() -> Path:
@@ -55,25 +56,18 @@ def run_admin(
     arguments: Sequence[str],
     *,
     secret: SecretStr | None = None,
-    max_heap: str = "256m",
+    java: Sequence[str] = SHORT_RUN,
     folder: Path | None = None,
 ) -> None:
     """Run one command of the administration tool on a server that is stopped.
 
-    Arguments travel in a private file, never on the command line; `secret` is the last of them.
+    Arguments travel in a private file, never on the command line; `secret` is the last of them. `java`
+    are options for Java, by default those of a tool that soon ends.
     Raises ServerError with the tool's last lines when it fails.
     """
     hidden = [] if secret is None else [secret.get_secret_value()]
-    words = [
-        f"-Xmx{max_heap}",
-        *COMMON_OPTIONS,
-        "-cp",
-        class_path(home, jars),
-        ADMIN_MAIN,
-        *arguments,
-        "--verbose",
-        *hidden,
-    ]
+    tool = [*java, *COMMON_OPTIONS, "-cp", class_path(home, jars), ADMIN_MAIN]
+    words = [*tool, *arguments, "--verbose", *hidden]
     with private_file(home.admin_arguments, argument_file_text(words)) as argument_file:
         ended = subprocess.run(
             [str(java_path()), f"@{argument_file}"],

@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from etl.errors import ServerError
+from etl.progress import Progress, one_step, silent
 from etl.server.browser import Assets, browser_url, refresh_assets
 from etl.server.configuration import Options
 from etl.server.exclusion import exclusive
@@ -21,7 +22,6 @@ from etl.server.home import Ports, ServerHome, ServerProcess, password_of, remem
 from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
 from etl.server.process import is_alive, run_in_foreground, running_process, spawn, terminate
-from etl.server.progress import Progress, one_step, silent
 from etl.server.readiness import USERNAME, Answer, ask
 from etl.workspace import Workspace
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl.errors import ServerError, UsageError
+from etl.progress import Progress, one_step, silent
 from etl.server.configuration import Options
 from etl.server.exclusion import exclusive
 from etl.server.home import ServerHome
@@ -18,7 +19,6 @@ from etl.server.java import run_admin
 from etl.server.lifecycle import start_locked, stop_locked
 from etl.server.packages import Package, fetch
 from etl.server.preparation import prepare
-from etl.server.progress import Progress, one_step, silent
 from etl.server.rewriting import DATABASE, rewriting
 from etl.workspace import Workspace
 
@@ -103,7 +103,7 @@ def import_database(
     ):
         words = ["database", "import", "full", DATABASE, f"--report-file={home.import_report}", *arguments]
         try:
-            run_admin(home, jars, words, max_heap=max_heap, folder=folder)
+            run_admin(home, jars, words, java=[f"-Xmx{max_heap}"], folder=folder)
         except ServerError as error:
             raise ServerError(
                 f"The import failed; the database is what it was before it: empty, on a first load.\n{error}"

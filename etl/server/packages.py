@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import ServerError
-from etl.server.progress import Progress, silent
+from etl.progress import Progress, silent
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext

@@ -95,9 +95,9 @@ def is_alive(home: ServerHome, process: ServerProcess) -> bool:
 
 
 def _runs(process: psutil.Process) -> bool:
-    """Whether it has not ended; one that has, and that nobody waited for, is a zombie."""
+    """Whether it has not ended. A zombie has, except while its other threads still hold ports and files."""
     try:
-        return bool(process.status() != psutil.STATUS_ZOMBIE)
+        return bool(process.status() != psutil.STATUS_ZOMBIE or process.num_threads() > 1)
     except psutil.NoSuchProcess:
         return False
 

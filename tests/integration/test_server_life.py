@@ -1,0 +1,128 @@
+"""Starting, dying and stopping of the managed server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import neo4j
+import psutil
+import pytest
+
+from etl.errors import ServerError
+from etl.server import Options, Server, ServerHome, start, status, stop
+from etl.server.home import password_of, remembered_ports, write_private
+from etl.server.process import running_process
+from etl.server.readiness import Answer, ask
+from etl.workspace import Workspace
+
+pytestmark = pytest.mark.neo4j
+
+SMALL = Options(fast_start=True, initial_heap="128m", max_heap="512m", page_cache="32m")
+
+CONSOLE = """
+import sys
+from pathlib import Path
+from etl.server import Options, console
+from etl.workspace import Workspace
+sys.exit(console(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m")))
+"""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    made = Workspace(tmp_path_factory.mktemp("life"))
+    yield made
+    stop(made)
+
+
+def _run(server: Server, query: str) -> list[object]:
+    with neo4j.GraphDatabase.driver(server.bolt_uri, auth=("neo4j", server.password.get_secret_value())) as driver:
+        return [record[0] for record in driver.execute_query(query).records]
+
+
+def test_two_callers_at_once_start_one_server_beside_that_of_another_workspace(
+    workspace: Workspace, server: Server
+) -> None:
+    with ThreadPoolExecutor() as pool:
+        first, second = pool.map(lambda _: start(workspace, options=SMALL), range(2))
+    assert first == second
+    assert not {first.bolt_port, first.http_port} & {server.bolt_port, server.http_port}
+    argument_file = f"@{ServerHome.of(workspace).arguments}"
+    assert sum(argument_file in (found.info["cmdline"] or []) for found in psutil.process_iter(["cmdline"])) == 1
+    assert _run(first, "CREATE (n:Kept {text: 'kept'}) RETURN n.text") == ["kept"]
+
+
+def test_a_password_that_was_changed_elsewhere_is_an_error_that_says_so(workspace: Workspace) -> None:
+    start(workspace, options=SMALL)
+    home = ServerHome.of(workspace)
+    right = password_of(home).get_secret_value()
+    write_private(home.password_file, "wrong password\n")
+    try:
+        with pytest.raises(ServerError, match=r"refuses the password in .*write the new one there"):
+            start(workspace, options=SMALL)
+    finally:
+        write_private(home.password_file, right + "\n")
+
+
+def test_a_killed_server_is_known_to_be_dead_and_the_next_has_its_data_on_a_port_that_is_free(
+    workspace: Workspace,
+) -> None:
+    before = start(workspace, options=SMALL)
+    pid = status(workspace).pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while status(workspace).running:
+        assert time.monotonic() < deadline
+    with socket.create_server(("127.0.0.1", before.http_port)):
+        after = start(workspace, options=SMALL)
+        assert after.bolt_port == before.bolt_port
+        assert after.http_port != before.http_port
+        assert _run(after, "MATCH (n:Kept) RETURN n.text") == ["kept"]
+
+
+def test_stop_ends_the_process_quickly_and_frees_its_ports(workspace: Workspace) -> None:
+    running = start(workspace, options=SMALL)
+    pid = status(workspace).pid
+    begun = time.monotonic()
+    assert stop(workspace)
+    assert time.monotonic() - begun < 8, "a stop waits for nothing; by default Neo4j takes ten seconds"
+    assert pid is not None
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    for port in (running.bolt_port, running.http_port):
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
+    assert not stop(workspace)
+    assert not status(workspace).running
+
+
+def test_a_server_that_does_not_start_shows_the_end_of_its_log(workspace: Workspace) -> None:
+    stop(workspace)
+    with pytest.raises(ServerError, match=r"did not start: it ended.*console\.log(.|\n)*server\.nonsense"):
+        start(workspace, options=replace(SMALL, extra={"server.nonsense": "1"}))
+    assert not status(workspace).running
+
+
+def test_the_console_runs_in_the_foreground_until_it_is_interrupted(workspace: Workspace) -> None:
+    stop(workspace)
+    home = ServerHome.of(workspace)
+    words = [sys.executable, "-c", CONSOLE, str(workspace.root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True) as console:
+        deadline = time.monotonic() + 120
+        ports = None
+        while ports is None or ask(ports, password_of(home)) is not Answer.READY:
+            assert console.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+            ports = remembered_ports(home) if running_process(home) else None
+        assert status(workspace).running
+        os.killpg(console.pid, signal.SIGINT)
+        output, _ = console.communicate(timeout=60)
+    assert "Stopped." in output
+    assert running_process(home) is None

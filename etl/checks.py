@@ -48,28 +48,6 @@ def check_tables(tables: GraphTables) -> tuple[Violation, ...]:
     return tuple(_found(tables))
 
 
-def check_records(tables: GraphTables, read: Mapping[str, int], set_aside: Mapping[str, int]) -> tuple[Violation, ...]:
-    """Return the listings whose records are not all accounted for.
-
-    Args:
-        tables: the staged graph; what is in papers is counted here.
-        read: entries that the readers recognised, by listing name.
-        set_aside: records in quarantine, by listing name.
-    """
-    described = tables.relationships["DESCRIBES"].select("start").unique()
-    names = tables.nodes["Listing"].select("id", "name")
-    members = tables.relationships["PART_OF"].join(described, on="start", how="semi")
-    counted = members.join(names, left_on="end", right_on="id").group_by("name").len()
-    in_papers: dict[str, int] = dict(counted.iter_rows())
-    found = []
-    for name in sorted(read.keys() | set_aside.keys() | in_papers.keys()):
-        sums = (read.get(name, 0), in_papers.get(name, 0), set_aside.get(name, 0))
-        if sums[0] != sums[1] + sums[2]:
-            cause = f"{sums[0]} records read, but {sums[1]} in a paper and {sums[2]} set aside"
-            found.append(Violation("Listing", name, "", cause))
-    return tuple(found)
-
-
 def _found(tables: GraphTables) -> Iterator[Violation]:
     """Rules about columns first: where they fail, no other rule can be read."""
     wrong = [*_column_rules(tables)]

@@ -4,6 +4,7 @@ Belongs here: everything that knows RDF. Does not belong here: what the graph sa
 (neo4j/), the ontology and the shapes (schema/compile/).
 """
 
+from etl.rdf.description import Run, describe
 from etl.rdf.shacl import Finding, validate_turtle
 from etl.rdf.sparql import query_turtle
 from etl.rdf.turtle import TurtleReport, write_turtle
@@ -12,8 +13,10 @@ from etl.rdf.verification import Difference, TurtleVerification, verify_turtle
 __all__ = [
     "Difference",
     "Finding",
+    "Run",
     "TurtleReport",
     "TurtleVerification",
+    "describe",
     "query_turtle",
     "validate_turtle",
     "verify_turtle",

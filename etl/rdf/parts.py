@@ -30,13 +30,11 @@ class Part:
         frame: sorted by the column that holds the subject's id.
         subject: name of that column.
         text: what a row says, without its subject.
-        triples: how many triples all rows say.
     """
 
     frame: pl.DataFrame
     subject: str
     text: pl.Expr
-    triples: int
 
     def said(self, offset: int, length: int) -> pl.DataFrame:
         """Subject and text of some rows."""
@@ -70,7 +68,7 @@ def _node_parts(label: type[Node], frame: pl.DataFrame) -> Iterator[Part]:
     classes = (f"kg:{label.label}", *label.asserted_classes)
     said = [prop for prop in properties if prop.datatype is not Datatype.FORMER_ID]
     text = pl.concat_str(pl.lit(f"a {', '.join(classes)}"), *map(_statement, said))
-    yield Part(frame, "id", text, frame.height * len(classes) + _values(frame, said))
+    yield Part(frame, "id", text)
     for prop in properties:
         if prop.datatype is Datatype.FORMER_ID:
             yield _redirects(prop, frame)
@@ -78,20 +76,19 @@ def _node_parts(label: type[Node], frame: pl.DataFrame) -> Iterator[Part]:
 
 def _redirects(prop: DeclaredProperty, frame: pl.DataFrame) -> Part:
     pairs = frame.select(former=prop.name, id="id").explode("former").drop_nulls().unique().sort("former", "id")
-    return Part(pairs, "former", _link(prop.predicate, "id"), pairs.height)
+    return Part(pairs, "former", _link(prop.predicate, "id"))
 
 
 def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterator[Part]:
     properties = kind.written_properties()
     plain = _link(kind.predicate, "end")
     if kind.rendering is Rendering.TRIPLE:
-        text = pl.concat_str(plain, *map(_statement, properties))
-        yield Part(frame, "start", text, frame.height + _values(frame, properties))
+        yield Part(frame, "start", pl.concat_str(plain, *map(_statement, properties)))
         return
-    yield Part(frame, "start", plain, frame.height)
+    yield Part(frame, "start", plain)
     if kind.converse:
         turned = frame.select("end", "start").sort("end", "start")
-        yield Part(turned, "end", _link(kind.converse, "start"), frame.height)
+        yield Part(turned, "end", _link(kind.converse, "start"))
     ids = [row_id(kind, start, end) for start, end in frame.select("start", "end").iter_rows()]
     rows = frame.with_columns(pl.Series("row", ids, pl.String)).sort("row")
     text = pl.concat_str(
@@ -101,7 +98,7 @@ def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterat
         _link(kind.end_predicate or "", "end"),
         *map(_statement, properties),
     )
-    yield Part(rows, "row", text, 3 * frame.height + _values(frame, properties))
+    yield Part(rows, "row", text)
 
 
 def _link(predicate: str, column: str) -> pl.Expr:
@@ -116,10 +113,3 @@ def _statement(prop: DeclaredProperty) -> pl.Expr:
         return pl.concat_str(before, term(column, prop.datatype, FACT_PREDICATES)).fill_null("")
     each = pl.concat_str(before, term(pl.element().unique().sort(), prop.datatype, FACT_PREDICATES))
     return column.list.eval(each).list.join("").fill_null("")
-
-
-def _values(frame: pl.DataFrame, properties: list[DeclaredProperty] | tuple[DeclaredProperty, ...]) -> int:
-    """How many values the properties have in all rows; a value that a list repeats counts once."""
-    single = sum(frame.height - frame[prop.name].null_count() for prop in properties if not prop.many)
-    lists = (frame[prop.name].list.drop_nulls().list.n_unique().sum() for prop in properties if prop.many)
-    return single + sum(int(count) for count in lists)

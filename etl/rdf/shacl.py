@@ -9,6 +9,7 @@ that the staged checks are the gate.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rdflib.term import IdentifiedNode, Node
 
 _RECORDS_SHOWN = 5
+_NEIGHBOURS = 100
 _STRING = expand("xsd:string")
 
 
@@ -113,8 +115,10 @@ def _short(term: "Node | None") -> str:
 
 
 def _records(data: "Graph", focus: "Node | None", base: str) -> set[str]:
-    """Source records behind a node: itself, those that describe or quote it, or those of what it leads to."""
-    near = {focus, *(value for value in data.objects(focus))} if focus is not None else set()
+    """Source records behind a node: itself, those that describe or quote it, or those of its neighbours."""
+    if focus is None:
+        return set()
+    near = {focus, *data.objects(focus), *islice(data.subjects(None, focus), _NEIGHBOURS)}
     return {str(record).removeprefix(base) for node in near for record in _behind(data, node)}
 
 

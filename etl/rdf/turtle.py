@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import polars as pl
 
+from etl.rdf.counts import count_triples
 from etl.rdf.parts import NEXT, Part, parts
 from etl.tables import GraphTables
 from schema.base import DeclaredProperty
@@ -55,7 +56,7 @@ def write_turtle(tables: GraphTables, path: Path, *, rows_per_range: int = ROWS_
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
-    return TurtleReport(sum(part.triples for part in pieces), subjects, size)
+    return TurtleReport(sum(count_triples(tables).values()), subjects, size)
 
 
 def base_iri(tables: GraphTables) -> str | None:

@@ -102,10 +102,12 @@ def test_every_own_property_has_a_domain_and_a_range(ontology: Graph) -> None:
         assert len(list(ontology.objects(term, RDFS.range))) == 1, term
 
 
-def test_every_property_shape_belongs_to_one_node_shape(shapes: Graph) -> None:
-    owners = {shape: list(shapes.subjects(SH.property, shape)) for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
-    assert {shape for shape, found in owners.items() if len(found) != 1} == set()
-    assert set(shapes.objects(None, SH.property)) == set(owners)
+def test_every_shape_has_one_target_and_property_shapes_a_path(shapes: Graph) -> None:
+    kinds = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+    properties = set(shapes.subjects(RDF.type, SH.PropertyShape))
+    for shape in {*properties, *shapes.subjects(RDF.type, SH.NodeShape)}:
+        assert len([target for kind in kinds for target in shapes.objects(shape, kind)]) == 1, shape
+        assert (shapes.value(shape, SH.path) is not None) == (shape in properties)
 
 
 def test_every_label_has_a_closed_shape(shapes: Graph) -> None:

@@ -65,3 +65,7 @@ def _fail(message: str, code: int) -> None:
 
     ERR.print(f"[bold red]Error:[/] {message.replace('[', chr(92) + '[')}", highlight=False, soft_wrap=True)
     sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -55,8 +55,9 @@ def cypher(
     from dagster_project.screen import show_json, show_rows
     from etl.settings import Settings
 
+    statement = _text(file)
     with open_graph(Settings()) as database:
-        rows = database.read(_text(file))
+        rows = database.read(statement)
     if json:
         show_json(rows)
     else:

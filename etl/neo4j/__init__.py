@@ -6,11 +6,12 @@ about labels and types (schema/compile/cypher.py), the managed server's processe
 
 from etl.neo4j.changes import TableChanges, changes_as_json, describe_plan
 from etl.neo4j.connection import Address, Database, open_database
+from etl.neo4j.import_files import ImportFiles, write_import_files
 from etl.neo4j.load import load
 from etl.neo4j.metadata import GraphMetadata, check_ours, mark_state, read_metadata
 from etl.neo4j.plan import Plan, make_plan
 from etl.neo4j.probe import Probe, check_usable
-from etl.neo4j.publish import publish
+from etl.neo4j.publish import publish, publish_import
 from etl.neo4j.read_graph import Fault, find_faults, read_graph
 from etl.neo4j.result import LoadResult, TableResult
 from etl.progress import Progress
@@ -20,6 +21,7 @@ __all__ = [
     "Database",
     "Fault",
     "GraphMetadata",
+    "ImportFiles",
     "LoadResult",
     "Plan",
     "Probe",
@@ -36,6 +38,8 @@ __all__ = [
     "mark_state",
     "open_database",
     "publish",
+    "publish_import",
     "read_graph",
     "read_metadata",
+    "write_import_files",
 ]

@@ -23,9 +23,15 @@ Row = dict[str, Any]
 def batches(frame: pl.DataFrame, rows: pl.Series, columns: list[str]) -> Iterator[list[Row]]:
     """Yield the rows with these numbers as parameter maps, in batches within both limits."""
     for first in range(0, len(rows), MAX_ROWS):
-        part = frame[rows[first : first + MAX_ROWS]].select(columns)
+        part = without_empty_lists(frame[rows[first : first + MAX_ROWS]].select(columns))
         for start, end in _cuts(_row_bytes(part)):
             yield part.slice(start, end - start).to_dicts()
+
+
+def without_empty_lists(frame: pl.DataFrame) -> pl.DataFrame:
+    """Empty lists as nulls: the offline importer cannot write one, and no declared list tells the two apart."""
+    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
+    return frame.with_columns(pl.when(pl.col(name).list.len() > 0).then(pl.col(name)) for name in lists)
 
 
 def _row_bytes(frame: pl.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:

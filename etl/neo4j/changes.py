@@ -104,7 +104,7 @@ def _changed_properties(database: Database, table: TablePlan, frame: pl.DataFram
 
 def _different(before: Row, after: Row) -> Iterator[str]:
     for name in sorted((before.keys() | after.keys()) - {"id", "content_hash"}):
-        if before.get(name) != after.get(name):
+        if before.get(name) != (after.get(name) if after.get(name) != [] else None):
             yield name
 
 

@@ -55,10 +55,11 @@ _LOOK = f"OPTIONAL MATCH {_NODE} RETURN properties(m) AS properties, timestamp()
 
 @dataclass(slots=True)
 class Lock:
-    """A lock that is held; ``before`` is the metadata when it was taken."""
+    """A lock that is held; ``before`` is the metadata when it was taken, ``wrote`` whether rows were written since."""
 
     token: str
     before: GraphMetadata
+    wrote: bool = False
     _kept: float = field(default_factory=time.monotonic)
 
     def prove(self, transaction: Transaction) -> None:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from etl.errors import LoadError
+from etl.neo4j.columns import count_rows
 from etl.neo4j.connection import Database
 from etl.neo4j.database_schema import ensure, missing_statements
 from etl.neo4j.load import load
@@ -19,6 +21,7 @@ from etl.neo4j.plan import Plan, make_plan
 from etl.neo4j.probe import check_usable
 from etl.neo4j.reconcile import reconcile
 from etl.neo4j.result import LoadResult, TableResult
+from etl.neo4j.screening import screen
 from etl.neo4j.shrinkage import DEFAULT_RATE, DEFAULT_ROWS, ShrinkLimit
 from etl.progress import Progress, silent
 from etl.tables import GraphTables
@@ -59,20 +62,64 @@ def publish(
     """
     started, report = time.perf_counter(), progress or silent
     check_usable(database)
-    limit = ShrinkLimit(max_shrink_rate, max_shrink_rows)
-    before = check_ours(database, store_id)
-    plan = None
-    if before is not None:
+    limit = None if allow_shrink else ShrinkLimit(max_shrink_rate, max_shrink_rows)
+    before, plan = check_ours(database, store_id), None
+    # Without the constraints a plan reads slowly: it is then made under the lock, behind them.
+    if before is not None and not missing_statements(database, constraints()):
         plan = make_plan(database, tables, progress=report)
-        if not allow_shrink:
-            limit.check(plan)
+        _refuse_shrinking(plan, limit)
         if plan.is_empty and _is_settled(database, before):
             return _unchanged(database, tables, plan, started)
     with _loading(database, store_id, wait_seconds, report) as lock:
         if plan is None or before is None or before.revision != lock.before.revision:
             plan = make_plan(database, tables, progress=report)
-        result = load(database, tables, plan, allow_shrink=allow_shrink, shrink_limit=limit, lock=lock, progress=report)
-        _check(database, tables, plan, result, lock)
+            _refuse_shrinking(plan, limit)
+        result = load(database, tables, plan, allow_shrink=True, lock=lock, progress=report)
+        lock.keep(database)
+        # Indexes are built faster over rows that are there than kept up while rows come in.
+        ensure(database, indexes())
+        lock.keep(database)
+        reconcile(database, tables, result, plan)
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _refuse_shrinking(plan: Plan, limit: ShrinkLimit | None) -> None:
+    if limit is not None:
+        limit.check(plan)
+
+
+def publish_import(
+    database: Database,
+    tables: GraphTables,
+    *,
+    store_id: str,
+    wait_seconds: float = WAIT_SECONDS,
+    progress: Progress | None = None,
+) -> LoadResult:
+    """Make a database that the offline importer has just filled from write_import_files a published one.
+
+    Constraints, indexes and the checks of any load; what is in the database was created by the import, because the
+    importer starts from an empty one.
+
+    Raises:
+        ServerError: the database is not this store's.
+        LoadError: it does not hold the staged graph.
+    """
+    started, report = time.perf_counter(), progress or silent
+    check_usable(database)
+    if check_ours(database, store_id) is None:
+        raise LoadError("the database is empty: the import did not happen; run again, which loads over Bolt")
+    with _loading(database, store_id, wait_seconds, report) as lock:
+        counts, screened = count_rows(database), screen(tables)
+        found = {
+            name: TableResult(name, rows, counts[name], 0, 0, len(screened.quarantined[name]), 0, 0)
+            for name, rows in tables.counts().items()
+        }
+        quarantined = tuple(row for rows in screened.quarantined.values() for row in rows)
+        result = LoadResult(found, quarantined, 0.0, wrote=True)
+        ensure(database, indexes())
+        lock.keep(database)
+        reconcile(database, tables, result)
     return replace(result, seconds=time.perf_counter() - started)
 
 
@@ -92,16 +139,8 @@ def _unchanged(database: Database, tables: GraphTables, plan: Plan, started: flo
         for name, table in plan.tables.items()
     }
     result = LoadResult(found, plan.quarantined, time.perf_counter() - started, wrote=False)
-    reconcile(database, tables, plan, result)
+    reconcile(database, tables, result, plan)
     return result
-
-
-def _check(database: Database, tables: GraphTables, plan: Plan, result: LoadResult, lock: Lock) -> None:
-    lock.keep(database)
-    # Indexes are built faster over rows that are there than kept up while rows come in.
-    ensure(database, indexes())
-    lock.keep(database)
-    reconcile(database, tables, plan, result)
 
 
 @contextmanager
@@ -116,7 +155,7 @@ def _loading(database: Database, store_id: str, wait_seconds: float, progress: P
     except BaseException:
         # A server that is down keeps the lock; it is stale as soon as this process ends.
         if database.answers():
-            lock.give_back(database)
+            lock.give_back(database, **({} if lock.wrote else {"state": lock.before.state.value}))
         raise
     lock.give_back(
         database,

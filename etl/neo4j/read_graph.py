@@ -7,6 +7,7 @@ Does not belong here: the plan, which reads keys and hashes only.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -108,7 +109,7 @@ def _property_faults(table: str, key: str, properties: dict[str, Any], declared:
     if unknown:
         yield Fault(table, key, f"no class declares {', '.join(unknown)}")
     values = {name: value for name, value in properties.items() if name not in BOOKKEEPING and name in declared}
-    if content_hash(values) != properties["content_hash"]:
+    if content_hash(_empty_lists(table) | values) != properties["content_hash"]:
         yield Fault(table, key, "the content hash does not fit the values")
 
 
@@ -138,4 +139,12 @@ def _relationship_frame(kind: type[Relationship], rows: list[dict[str, Any]]) ->
 
 
 def _chosen(properties: dict[str, Any], columns: dict[str, pl.DataType]) -> dict[str, Any]:
-    return {name: properties.get(name) for name in columns}
+    # A list without values is absent in the database.
+    return {name: properties.get(name, [] if isinstance(dtype, pl.List) else None) for name, dtype in columns.items()}
+
+
+@cache
+def _empty_lists(table: str) -> dict[str, list[str]]:
+    declared = {label.label: label.declared_properties() for label in LABELS}
+    declared |= {kind.type: kind.declared_properties() for kind in TYPES}
+    return {prop.name: [] for prop in declared[table] if prop.many}

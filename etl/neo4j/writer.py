@@ -33,6 +33,7 @@ class Writer:
         """Run the statements of one batch in one transaction that first proves the lock."""
         if self.lock:
             self.lock.keep(self.database)
+            self.lock.wrote = True
         result = self.database.transact(lambda transaction: self._proven(work, transaction))
         self.done += rows
         self.progress("load", self.done, self.total)

@@ -18,19 +18,24 @@ _PAUSE: Final = 0.05
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place, force it to the disk and move it there; folders are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+    """Write a file beside its place, force it to the disk and move it there; folders are made.
+
+    Raises:
+        PaperkgError: the disk is full or the folder cannot be written; the old content is still there.
+    """
+    with _reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
 
 
 @contextmanager
@@ -40,13 +45,26 @@ def exclusive(path: Path, purpose: str, *, seconds: float = 30.0) -> Iterator[No
     Raises:
         PaperkgError: another process held it all the time.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
+    with _reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a+", encoding="utf-8")
+    with opened as file:
         _wait(file.fileno(), path, purpose, time.monotonic() + seconds)
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PaperkgError(
+            f"{path}: cannot be written ({error.strerror}); make room or rights there, or name another workspace "
+            "with PAPERKG_HOME"
+        ) from error
 
 
 def _wait(descriptor: int, path: Path, purpose: str, deadline: float) -> None:

@@ -59,10 +59,9 @@ def split_title(
     """
     if len(text) > _LONGEST:
         raise RecordError(Reason.UNREADABLE_RECORD, f"title and authors are longer than {_LONGEST:,} characters")
-    words = frozenset(_LETTERS.findall(abstract))
-    splits = [split for split in _splits(text, counts, organizations) if split.glued not in words]
+    splits = [split for split in _splits(text, counts, organizations) if not _is_word_of(abstract, split.glued)]
     if len(splits) > 1:
-        splits = _decided_by(words, splits)
+        splits = _decided_by(abstract, splits)
     if len(splits) != 1:
         found = f"{len(splits)} possible places" if splits else "no place"
         raise RecordError(
@@ -152,12 +151,16 @@ def _is_plain_part(part: str) -> bool:
     return place is None or part[:place] in _INNER_CAPITAL or (len(part) <= 2 and part.isupper())
 
 
-def _decided_by(words: Collection[str], splits: list[_Split]) -> list[_Split]:
+def _is_word_of(text: str, word: str) -> bool:
+    return word in text and word in _LETTERS.findall(text)
+
+
+def _decided_by(abstract: str, splits: list[_Split]) -> list[_Split]:
     """Keep the split whose title ends in a word of the abstract; of two such, the one whose last word is longer.
 
     "... on ImageNet|Lucas Beyer" and "... on Image|NetLucas Beyer" both fit the shape of a name.
     """
-    bases = {_singular(word) for word in words}
+    bases = {_singular(word) for word in _LETTERS.findall(abstract)}
     known = [split for split in splits if _singular(_last_word(split.title)) in bases]
     plain = [split for split in known if split.plain]
     kept = plain or known

@@ -16,7 +16,10 @@ from rich.table import Table
 
 from etl.progress import Progress
 
-OUT = Console()
+PIPE_WIDTH = 140
+"""Columns where the output is no terminal: a log or a file takes wide lines."""
+
+OUT = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 ERR = Console(stderr=True)
 
 
@@ -26,7 +29,7 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=box.SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numeric = bool(found) and all(isinstance(row[place], int | float | None) for row in found)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=place == 0)
     for row in found:
         table.add_row(*(_cell(value) for value in row))
     OUT.print(table)

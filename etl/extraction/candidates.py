@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
         full_name: long form, where it is known.
         introduced: the paper is said to introduce it.
         base: name of which it is a size or version.
+        doubtful: it may be a task, a setting or a field; only introducing words or a list make it a name.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Candidate(NamedTuple):
     full_name: str | None = None
     introduced: bool = False
     base: str | None = None
+    doubtful: bool = False
 
 
 Extractor = Callable[[Passage], Iterable[Candidate]]

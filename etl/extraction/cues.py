@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
 from etl.extraction.heads import HEADS, head_kind, kind_behind
+from etl.extraction.pairs import spells
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
@@ -30,6 +31,11 @@ _QUOTED_END = re.compile(r"[\"'`*]")
 _STANDS_ALONE = re.compile(
     r"[,.:;(]| \(| [-–—]|'s|$|\s(?:that|which|to|for|as|and|with|by|in|on|family|series|is|are|from|at|trained)\b"
 )
+_APPOSED = re.compile(
+    r" \([A-Z][\w.+-]{0,14}\)|,? (?:[-–—]{1,3} )?(?:an?|the|which|our)\b|, (?:which|an?|the|to|that)\b| [-–—]{1,3} "
+)
+_ALIAS = re.compile(r" \(([A-Z][\w.+-]{0,14}(?: [\w-]{4,20})?)\)")
+_LONG_ALIAS = re.compile(r"([^.,;:()]{4,90}?) \(([A-Z][\w+-]{1,14})\)")
 _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
@@ -89,7 +95,10 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     start = cue.end()
     end = _name_end(text, start, quoted=text[start - 1] in "\"'`*_")
     if end is None:
-        return
+        longer = _LONG_ALIAS.match(text, start)
+        if not longer or not spells(longer.group(1), longer.group(2)):
+            return
+        end = longer.end(1)
     kind = head_kind(text[max(0, cue.start() - 60) : cue.start()].rstrip(" ,:(-")) or _nearest_head(text, cue.start())
     behind = kind_behind(text, end)
     kind = (
@@ -97,7 +106,7 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     )
     if kind in {"Task", "Metric"}:
         kind = behind[0] if behind else "Method"
-    yield Candidate(start, end, text[start:end], kind, 0.9, 2.5, "rules", "naming-cue", introduced=True)
+    yield from _with_alias(text, start, end, kind, "naming-cue")
 
 
 def _nearest_head(text: str, position: int) -> str | None:
@@ -118,39 +127,58 @@ def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     token = TOKEN.match(text, start)
     if token and shape_of(trimmed(token.group())) in {"mixed", "digits", "capitals"}:
         yield from _direct(text, start, token, article=start > cue.end())
-        return
-    if start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and _is_word_name(text, lower.group()):
+    elif token:
+        yield from _proper(text, start)
+    elif start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and _is_word_name(text, lower.group()):
         yield _lower(text, *lower.span())
+    elif not text.startswith("to ", start):
+        yield from _behind_noun(text, start, cue.start("head") + len(cue.group("head")))
+
+
+def _behind_noun(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """ "a new dataset X", "a new dataset, X," or "a modification, x, which": the name behind its head noun."""
+    for token in TOKEN.finditer(text, start, min(len(text), end + 30)):
+        before = text[start : token.start()].rstrip(" ,:-–—")
+        kind = HEADS.get(before.split()[-1].lower()) if before else None
+        if kind not in {"Dataset", "Benchmark", "Model", "Method"} or shape_of(trimmed(token.group())) in {
+            "title",
+            "plain",
+        }:
+            continue
+        stop = reach(text, token.start() + len(trimmed(token.group())), model=True)
+        apart = text[token.start() - 2] in ",:-–—"
+        if not apart or text[stop : stop + 1] in {".", ",", ";", ""} or text[stop : stop + 2] == " (":
+            yield from _with_alias(text, token.start(), stop, kind, "introduces-cue")
         return
-    for token in TOKEN.finditer(text, start, cue.start("head") + len(cue.group("head"))):
-        before = text[start : token.start()].rstrip()
-        kind = head_kind(before)
-        shape = shape_of(trimmed(token.group()))
-        if (
-            kind in {"Dataset", "Benchmark", "Model", "Method"}
-            and shape in {"mixed", "digits", "capitals"}
-            and before[-1:].isalpha()
-        ):
-            if HEADS.get(before.split()[-1].lower()):
-                end = reach(text, token.start() + len(trimmed(token.group())), model=True)
-                yield Candidate(
-                    token.start(),
-                    end,
-                    text[token.start() : end],
-                    kind,
-                    0.85,
-                    2.5,
-                    "rules",
-                    "introduces-cue",
-                    introduced=True,
-                )
-            return
     sentence_end = text.find(". ", start)
     for apposition in _APPOSITION_LOWER.finditer(
         text, start, sentence_end if sentence_end > 0 else min(len(text), start + 200)
     ):
         if _is_word_name(text, apposition.group(1)):
             yield _lower(text, *apposition.span(1))
+
+
+def _proper(text: str, start: int) -> Iterator[Candidate]:
+    """Capitalised words with an apposition: "we propose Patient Counting, a method"."""
+    phrase = _PROPER.match(text, start)
+    if phrase and _APPOSED.match(text, phrase.end()):
+        behind = kind_behind(text, phrase.end())
+        kind = behind[0] if behind else head_kind(phrase.group())
+        kind = kind if kind in {"Dataset", "Benchmark", "Model", "Method"} else None
+        yield from _with_alias(text, start, phrase.end(), kind, "introduces-cue")
+
+
+def _with_alias(text: str, start: int, end: int, kind: str | None, rule: str) -> Iterator[Candidate]:
+    """The name, and the short form that follows it in parentheses, maybe after more words of the long form."""
+    alias = _ALIAS.match(text, end)
+    if alias is None and (longer := _LONG_ALIAS.match(text, start)) and spells(longer.group(1), longer.group(2)):
+        alias, end = _ALIAS.match(text, longer.end(1)), longer.end(1)
+    trust = 0.9 if rule == "naming-cue" else 0.88
+    claim = Candidate(start, end, text[start:end], kind, trust, 2.5, "rules", rule, introduced=True)
+    if alias:
+        claim = claim._replace(name=alias.group(1), full_name=text[start:end])
+        yield claim._replace(start=alias.start(1), end=alias.end(1))
+    yield claim
 
 
 def _direct(text: str, start: int, token: re.Match[str], *, article: bool) -> Iterator[Candidate]:

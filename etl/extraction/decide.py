@@ -50,6 +50,7 @@ class Group:
     base: str | None = None
     introduced: dict[tuple[int, int, int], str] = field(default_factory=dict)
     listed: bool = False
+    doubtful: bool = False
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
     trusts: dict[str, float] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Group:
         if claim.introduced:
             self.introduced[where] = claim.rule
         self.listed = self.listed or claim.extractor == "lists"
+        self.doubtful = self.doubtful or claim.doubtful
         self.full_name = self.full_name or claim.full_name
         self.base = self.base or claim.base
         rank = claim.trust + (1.0 if claim.extractor == "lists" else 0.0)
@@ -198,15 +200,21 @@ def _kind(group: Group) -> Kind | None:
         return None
     if not generic and (entry := lexicon().listed(group.name)) and not group.listed and entry.kind in {FAMILY, OTHER}:
         return None
-    if group.trust() < ACCEPTED:
+    if group.trust() < ACCEPTED or (
+        group.doubtful and not group.introduced and not group.listed and not _is_task(votes)
+    ):
         return None
     best = max(votes, key=lambda each: (votes[each], each), default="Model")
     return Kind(best) if best in _ARTEFACTS else None
+
+
+def _is_task(votes: dict[str, float]) -> bool:
+    return max(votes, key=lambda each: (votes[each], each), default="") in {"Task", "Metric", "Organization"}
 
 
 def _introduced_anyway(group: Group) -> bool:
     """A word that is generic elsewhere may be the paper's own name: the title or a naming cue says so."""
     return (
         bool(group.introduced)
-        and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.85
+        and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.88
     )

@@ -22,6 +22,7 @@ _WORDS = {
         cnns vit vits
     """,
     "Method": """
+        rule rules
         method methods framework frameworks algorithm algorithms approach approaches technique techniques loss
         losses optimizer optimizers objective strategy strategies scheme schemes module modules paradigm recipe
         procedure regularization regularizer augmentation augmentations layer layers mechanism pipeline system

@@ -111,8 +111,10 @@ def _allowed(written: str, entry: Entry) -> bool:
         return True
     if entry.guard == "exact" or (len(name) <= 4 and " " not in name):
         return _letters(written) in (_letters(name), _letters(name) + "s")
-    if name.islower() or " " in name:
+    if name.islower():
         return True
+    if " " in name:
+        return not written.islower()
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
 
 

@@ -42,7 +42,7 @@ _NOT_A_VALUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
-_HYPHEN_NAME = re.compile(r"[A-Za-z]$")
+_COORDINATED = re.compile(r"(?: ?\([^)]*\))?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?")
 
 
 class Number(NamedTuple):
@@ -58,23 +58,25 @@ class Number(NamedTuple):
 def result_numbers(text: str, start: int, end: int) -> list[Number]:
     """Return the numbers of a sentence that may be results, in order."""
     found = []
+    earlier_end = -1
     for match in _NUMBER.finditer(text, start, end):
         digits_end = match.start("unit") if match.group("unit") else match.end()
+        before = text[max(start, match.start() - 90) : match.start()]
+        if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
+            earlier_end = match.end()
+            continue
+        if _NOT_A_VALUE_BEHIND.match(text, match.end()) or (
+            _GAIN_BEFORE.search(before) and not _RANGE_START.search(before)
+        ):
+            continue
         written = text[match.start() : digits_end]
-        if _set_aside(text, start, match.start(), match.end(), bare=not match.group("unit") and "." not in written):
+        if written.isdigit() and len(written) > 4:
             continue
         unit = "%" if match.group("unit") else None
         found.append(Number(match.start(), digits_end, float(written.replace(",", "")), unit, match.end()))
     return found
 
 
-def _set_aside(text: str, low: int, start: int, stop: int, *, bare: bool) -> bool:
-    before = text[max(low, start - 90) : start]
-    if _NOT_A_VALUE_BEHIND.match(text, stop):
-        return True
-    if _RANGE_START.search(before):
-        return False
-    if _GAIN_BEFORE.search(before) or _EARLIER_BEFORE.search(before):
-        return True
-    # A bare whole number after a letter is part of a name ("Gemma 3"); the metric beside it decides otherwise.
-    return bare and text[start:stop].isdigit() and len(text[start:stop]) > 4
+def _is_earlier(before: str) -> bool:
+    """Whether the words before say that the number is somebody's earlier best, or the start of "from A to B"."""
+    return _EARLIER_BEFORE.search(before) is not None and _RANGE_START.search(before) is None

@@ -9,11 +9,19 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
-from etl.extraction.heads import head_kind
+from etl.extraction.heads import HEADS, head_kind
 from etl.extraction.passages import Passage
 
 _SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
 _LONG_INSIDE = re.compile(r"(?<![\w-])([A-Z][\w+&-]{1,17}) ?\(([A-Za-z][^()]{7,90})\)")
+_INTRODUCED = re.compile(
+    r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
+    r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
+    r"coined|novel|our(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
+    r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
+)
+_HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
+_ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(
     r"[,;:()]|\b(?:is|are|was|by|propose|introduce|present|called|named|with|using|such as)\s", re.IGNORECASE
@@ -31,7 +39,7 @@ def find_pairs(passage: Passage) -> Iterator[Candidate]:
         if start is not None:
             yield from _both(text, start, match.start(), match.start(1), match.end(1))
     for match in _LONG_INSIDE.finditer(text):
-        if _spells(match.group(2), match.group(1)) and " " in match.group(2):
+        if spells(match.group(2), match.group(1)) and " " in match.group(2):
             yield from _both(text, *match.span(2), *match.span(1))
 
 
@@ -39,10 +47,29 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     long_form, short = text[start:end], text[short_start:short_end]
     kind = head_kind(long_form)
     proper = sum(map(str.isupper, long_form)) >= 2
-    trust = 0.6 if proper else 0.35
+    introduced = _INTRODUCED.search(text, max(0, start - 90), start) is not None
+    behind = _HEAD_BEHIND.match(text, max(end, short_end))
+    owned = HEADS.get(behind.group(1)) if behind else None
+    if owned in _ARTEFACTS and kind not in _ARTEFACTS:
+        kind = owned
+    trust = 0.9 if introduced else 0.62 if owned in _ARTEFACTS or proper else 0.35
+    doubtful = not (introduced or proper or owned in _ARTEFACTS)
     name = short[:-1] if short.endswith("s") and short[:-1].isupper() and len(short) > 3 else short
-    yield Candidate(start, end, name, kind, trust, 2.5, "rules", "long-short-pair", full_name=long_form)
-    yield Candidate(short_start, short_end, name, kind, trust, 2.5, "rules", "long-short-pair", full_name=long_form)
+    claim = Candidate(
+        start,
+        end,
+        name,
+        kind,
+        trust,
+        2.5,
+        "rules",
+        "long-short-pair",
+        long_form,
+        introduced=introduced,
+        doubtful=doubtful,
+    )
+    yield claim
+    yield claim._replace(start=short_start, end=short_end)
 
 
 def _long_start(text: str, end: int, short: str) -> int | None:
@@ -53,12 +80,12 @@ def _long_start(text: str, end: int, short: str) -> int | None:
     words = list(_WORDS.finditer(text, max(0, end - 120), end))[-(len(letters) + 5) :]
     for count in range(1, len(words) + 1):
         start = words[-count].start()
-        if text[start].lower() == letters[0] and _spells(text[start:end], short) and not _STOP.search(text, start, end):
+        if text[start].lower() == letters[0] and spells(text[start:end], short) and not _STOP.search(text, start, end):
             return start if count > 1 or "-" in text[start:end] else None
     return None
 
 
-def _spells(long_form: str, short: str) -> bool:
+def spells(long_form: str, short: str) -> bool:
     """Whether the letters of the short form stand in the long form in order, the first at its start.
 
     Matched from the end, as the algorithm does; the long form has at most min(letters + 5, 2 letters) words.

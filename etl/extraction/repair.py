@@ -10,7 +10,8 @@ import unicodedata
 from typing import NamedTuple
 
 _TROUBLE = re.compile(
-    r"[^\x20-\x7e]|[\\$~{}]|\[\d|[a-z]- [a-z]|[a-z)][.?!][A-Z]|\d{4}[a-z]|``|''|  |[a-z)!?](?=[A-Z][a-z]+ [A-Z])"
+    r"[^\x20-\x7e]|[\\$~{}]|\[\d|[a-z]- [a-z]|[a-z)][.?!][A-Z]|\d{4}[a-z]|``|''|\d:\d{1,2} ?%|  |"
+    r"[a-z)!?](?=[A-Z][a-z]+ [A-Z])"
 )
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -34,6 +35,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\([A-Za-z]{2,30})(?:\{\})?"), r"\1"),
     (re.compile(r"\$([^$]{1,80})\$"), r"\1"),
     (re.compile(r"[_^]\{([A-Za-z0-9+./-]{1,20})\}"), r"_\1"),
+    # A point lost in typesetting: "3:5%".
+    (re.compile(r"(?<=\d):(?=\d{1,2} ?%)"), "."),
     (re.compile(r"``|''"), '"'),
     # A tie before a word; "~5" (about five) stays.
     (re.compile(r"~(?=[A-Za-z])"), " "),

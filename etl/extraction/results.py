@@ -15,7 +15,9 @@ from etl.extraction.roles import DATA, TECHNIQUE, role_of
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
-_METRIC_BEHIND = re.compile(r" ?\(?(?:(?:in |[\w/-]+ ){0,5})")
+_METRIC_BEHIND = re.compile(r" ?\(?(?:(?!and |or |on |with |while |from |to |over |for |at )[\w/-]+ ){0,5}")
+_TIGHT = re.compile(r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at) ?(?:only |about |around |~|up to )?")
+_BRACKETED = re.compile(r" \((?:[a-z-]+ )?$")
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?(?:[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
     r"\breach(?:es|ing)?|\bas|\bwith|\bfrom [\d.%]+ ?to|:|\bwas|\bare|\bachiev\w+|\battain\w+))?"
@@ -139,27 +141,40 @@ class Line(NamedTuple):
     values: tuple[Number, ...]
 
     def metric_of(self, position: int, metrics: Sequence[Place], carried: Place | None) -> tuple[Place | None, str]:
-        """Return the metric of a number: right behind it, before it, or carried on from the number before."""
+        """Return the metric of a number: right before or behind it, or carried on from the number before."""
         value = self.values[position]
-        behind = _METRIC_BEHIND.match(self.text, value.stop, self.end)
-        limit = behind.end() if behind else value.stop
+        before = next((metric for metric in reversed(metrics) if metric.end <= value.start), None)
+        if before and _TIGHT.fullmatch(self.text, before.end, value.start):
+            return before, "metric-before"
+        behind = self._metric_behind(value, metrics)
+        if behind:
+            return behind, "metric-behind"
+        near = before is not None and not self._number_between(before.end, value.start)
+        if near and before and _METRIC_BEFORE.fullmatch(self.text, before.end, value.start):
+            return before, "metric-before"
+        return self._carried(position, metrics, before, carried), "metric-carried"
+
+    def _metric_behind(self, value: Number, metrics: Sequence[Place]) -> Place | None:
+        words = _METRIC_BEHIND.match(self.text, value.stop, self.end)
+        limit = words.end() if words else value.stop
         for metric in metrics:
             if value.stop <= metric.start <= limit and not self._number_between(value.stop, metric.start):
-                return metric, "metric-behind"
-        before = [metric for metric in metrics if metric.end <= value.start]
-        if before:
-            gap = self.text[before[-1].end : value.start]
-            if not self._number_between(before[-1].end, value.start) and _METRIC_BEFORE.fullmatch(gap):
-                return before[-1], "metric-before"
+                return metric
+        return None
+
+    def _carried(
+        self, position: int, metrics: Sequence[Place], before: Place | None, carried: Place | None
+    ) -> Place | None:
+        """The metric of an enumeration of numbers, or of the number before where the words go on from it."""
+        value = self.values[position]
         if position and self._is_listed(position):
-            following = self._run_metric(position, metrics)
-            if following or carried:
-                return following or carried, "metric-carried"
+            return self._run_metric(position, metrics) or carried
         if position + 1 < len(self.values) and self._is_listed(position + 1):
-            return self._run_metric(position, metrics), "metric-carried"
-        if carried and (self._data_right_behind(value) or _SPOKEN.search(self.text, self.start, value.start)):
-            return carried, "metric-carried"
-        return None, ""
+            return self._run_metric(position, metrics)
+        if self._bracket_owner(value):
+            return before or carried
+        goes_on = self._data_right_behind(value) or _SPOKEN.search(self.text, self.start, value.start)
+        return carried if goes_on else None
 
     def _run_metric(self, position: int, metrics: Sequence[Place]) -> Place | None:
         """The metric right behind the last number of an enumeration of numbers."""
@@ -178,6 +193,12 @@ class Line(NamedTuple):
     def _number_between(self, start: int, end: int) -> bool:
         return any(start < value.start < end for value in self.values)
 
+    def _bracket_owner(self, value: Number) -> Place | None:
+        """The data right before a number in parentheses: "CIFAR-100 (91.7%)"."""
+        bracket = _BRACKETED.search(self.text, max(self.start, value.start - 20), value.start)
+        places = [place for place in self.places if place.kind in DATA and bracket and place.end == bracket.start()]
+        return places[0] if places else None
+
     def _data_right_behind(self, value: Number) -> bool:
         return any(
             place.kind in DATA
@@ -188,25 +209,20 @@ class Line(NamedTuple):
 
     def data_of(self, position: int, metric: Place) -> Place | None:
         """Return the data of a number: zipped for enumerations, else behind it in its clause, else before it."""
-        data = [place for place in self.places if place.kind in DATA]
-        if not data:
-            return None
-        zipped = self._zipped(position, data)
-        if zipped:
-            return zipped
         value = self.values[position]
+        data = [place for place in self.places if place.kind in DATA]
+        sure = self._bracket_owner(value) or self._zipped(position, data)
+        if sure or not data:
+            return sure
         owner = next((place for place in data if 0 <= metric.start - place.end <= 30), None)
         if owner and metric.end <= value.start and not _BREAK.search(self.text, owner.end, metric.start):
             return owner
         following = self.values[position + 1].start if position + 1 < len(self.values) else self.end
-        behind = [place for place in data if value.stop <= place.start < following]
-        if behind and not _BREAK.search(self.text, value.stop, behind[0].start):
-            return behind[0]
-        before = [place for place in data if place.end <= value.start]
-        if before:
-            return before[-1]
-        later = [place for place in data if place.start >= following]
-        return behind[0] if behind else later[0] if later else None
+        behind = next((place for place in data if value.stop <= place.start < following), None)
+        if behind and not _BREAK.search(self.text, value.stop, behind.start):
+            return behind
+        before = next((place for place in reversed(data) if place.end <= value.start), None)
+        return before or behind or next((place for place in data if place.start >= following), None)
 
     def _zipped(self, position: int, data: Sequence[Place]) -> Place | None:
         """ "A, B and C on X, Y and Z": the number and the data of one rank."""

@@ -74,6 +74,10 @@ class Components(Generic[Summary]):
             return f"together they would exceed {self._limit} members"
         return self._conflict(self._summary(left), self._summary(right))
 
+    def summary(self, member: int) -> Summary:
+        """Return what is known of a member's component."""
+        return self._summary(self.find(member))
+
     def groups(self) -> list[list[int]]:
         """Return the components, members sorted, in the order of their smallest member."""
         groups: dict[int, list[int]] = {}

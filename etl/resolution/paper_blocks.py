@@ -25,6 +25,7 @@ from etl.resolution.sketches import COMMON, Numbers, Overlaps, SketchBuckets
 WHOLE_TEXT: Final = SharedText(8, 8)
 _LEAST_SHARED: Final = 2
 _LEAST_CONTAINMENT: Final = 0.2
+_COPY: Final = 0.4
 _COPIES_COMPARED: Final = 4
 """Records of one and the same text that are compared with those of another text."""
 
@@ -33,12 +34,23 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Traits by record number, and the pairs to compare with what their abstracts share."""
+    """What there is to compare.
+
+    Attributes:
+        traits: by record number.
+        identified: pairs with one identifier.
+        pairs: other pairs to compare.
+        shared: what the abstracts of each of these pairs share.
+        texts: number of each record's abstract, the same for equal ones; -1 for none or a short one.
+        openers: for each of these pairs, how many different texts begin as the left one does, copies counted once.
+    """
 
     traits: tuple[PaperTraits, ...]
     identified: tuple[Pair, ...]
     pairs: tuple[Pair, ...]
     shared: tuple[SharedText, ...]
+    openers: tuple[int, ...]
+    texts: tuple[int, ...]
 
 
 class _Reading:
@@ -86,9 +98,19 @@ def find_blocks(batches: Iterable[Sequence[SourceRecord]], *, buckets: int = 1, 
     texts = np.asarray(reading.texts, np.int64)[np.asarray(order, np.int64)]
     found = sketches.overlaps(int(texts.max(initial=-1)) + 1)
     identified = {*_chains(t.arxiv_id for t in traits), *_chains(None if t.arxiv_id else t.doi for t in traits)}
-    pairs = {*_title_pairs(traits), *_opening_pairs(traits), *_text_pairs(texts, found)}
-    compared = tuple(sorted(pairs - identified))
-    return Blocks(traits, tuple(sorted(identified)), compared, tuple(_shared(compared, texts, found)))
+    openings = _openings(traits)
+    opened = {pair for members in openings for pair in combinations(members, 2)}
+    compared = tuple(sorted({*_title_pairs(traits), *opened, *_text_pairs(texts, found)} - identified))
+    shared = tuple(_shared(compared, texts, found))
+    openers = _openers(traits, openings, compared, shared)
+    return Blocks(
+        traits=traits,
+        identified=tuple(sorted(identified)),
+        pairs=compared,
+        shared=shared,
+        openers=tuple(openers.get(low, 1) for low, _ in compared),
+        texts=tuple(texts.tolist()),
+    )
 
 
 def _shared(pairs: Sequence[Pair], texts: Numbers, found: Overlaps) -> Iterable[SharedText]:
@@ -129,11 +151,28 @@ def _title_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:
             yield from ((members[sub[0]], members[other]) for other in sub[1:])
 
 
-def _opening_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:
-    """Pairs with equal openings; one shared by a crowd is boilerplate."""
-    for members in _groups(t.opening[:OPENING_LETTERS] if t.letters >= OPENING_LETTERS else None for t in traits):
-        if len(members) <= COMMON:
-            yield from combinations(members, 2)
+def _openings(traits: Sequence[PaperTraits]) -> list[list[int]]:
+    """Records whose abstracts begin alike; what begins a crowd of them is boilerplate."""
+    keys = (t.opening[:OPENING_LETTERS] if t.letters >= OPENING_LETTERS else None for t in traits)
+    return [members for members in _groups(keys) if len(members) <= COMMON]
+
+
+def _openers(
+    traits: Sequence[PaperTraits],
+    openings: Sequence[Sequence[int]],
+    pairs: Sequence[Pair],
+    shared: Sequence[SharedText],
+) -> dict[int, int]:
+    """How many different texts begin as each record's does; one that a longer one largely holds is its copy."""
+    copies = {pair for pair, text in zip(pairs, shared, strict=True) if text.containment >= _COPY}
+    counts: dict[int, int] = {}
+    for members in openings:
+        longest: list[int] = []
+        for member in sorted(members, key=lambda member: (-traits[member].letters, member)):
+            if not any((min(member, other), max(member, other)) in copies for other in longest):
+                longest.append(member)
+        counts.update(dict.fromkeys(members, len(longest)))
+    return counts
 
 
 def _text_pairs(texts: Numbers, found: Overlaps) -> Iterable[Pair]:

@@ -41,10 +41,19 @@ _FIRM_SAMPLE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The outcome for one pair; ``rule`` is the strongest piece of evidence."""
+    """The outcome for one pair.
+
+    Attributes:
+        verdict: ``same``, ``different`` or ``open``.
+        rule: the strongest piece of evidence.
+        points: sum of the evidence, in log-odds; tells sure pairs apart where ``score`` is near 1.
+        score: 0 to 1.
+        reason: the evidence in words.
+    """
 
     verdict: str
     rule: str
+    points: float
     score: float
     reason: str
 
@@ -66,22 +75,29 @@ Evidence = tuple[float, str, str]
 """Points, rule, words."""
 
 
-def compare(left: PaperTraits, right: PaperTraits, text: SharedText) -> Comparison:
+def compare(left: PaperTraits, right: PaperTraits, text: SharedText, openers: int = 2) -> Comparison:
     """Return whether two records describe one paper.
 
     Args:
         left, right: the records' traits.
         text: what their abstracts share; all zero where one has none.
+        openers: how many different texts begin as the left one does. Two may be versions of one abstract; more
+            are papers with a habit.
     """
     veto = identifier_conflict(left, right) or _number_conflict(left, right)
     if veto:
-        return Comparison("different", "veto", 0.0, veto)
-    evidence = [*_title(left, right), *_abstract(left, right, text), *_authors(left, right), *_dates(left, right)]
+        return Comparison("different", "veto", -math.inf, 0.0, veto)
+    evidence = [
+        *_title(left, right),
+        *_abstract(left, right, text, openers),
+        *_authors(left, right),
+        *_dates(left, right),
+    ]
     total = _PRIOR + sum(points for points, _, _ in evidence)
     score = round(1 / (1 + math.exp(-total)), 4)
     verdict = "same" if score >= SAME else "open" if score >= OPEN else "different"
     rule = max(evidence, default=(0.0, "nothing in common", ""))[1]
-    return Comparison(verdict, rule, score, "; ".join(words for _, _, words in evidence))
+    return Comparison(verdict, rule, total, score, "; ".join(words for _, _, words in evidence))
 
 
 def identifier_conflict(left: PaperTraits, right: PaperTraits) -> str | None:
@@ -117,14 +133,17 @@ def _title(left: PaperTraits, right: PaperTraits) -> list[Evidence]:
     return [(-4.0, "titles differ", "different titles")] if likeness < 60 else []
 
 
-def _abstract(left: PaperTraits, right: PaperTraits, text: SharedText) -> list[Evidence]:
+def _abstract(left: PaperTraits, right: PaperTraits, text: SharedText, openers: int) -> list[Evidence]:
     if not left.letters or not right.letters:
         return []
     found: list[Evidence] = []
     alike = _common_letters(left.opening, right.opening)
     if alike >= OPENING_LETTERS:
         words = f"abstracts open with the same {alike}{'' if alike < LONGEST_OPENING else ' or more'} letters"
-        found.append((_interpolated(alike, _OPENING_POINTS), "opening", words))
+        points = _interpolated(alike, _OPENING_POINTS)
+        if openers > 2:
+            points, words = points / openers, f"{words}, as {openers} different texts do"
+        found.append((points, "opening", words))
     if text.sampled:
         points = _interpolated(text.containment, _CONTAINMENT_POINTS) * min(1.0, text.sampled / _FIRM_SAMPLE)
         found.append((points, "containment", f"{text.containment:.0%} of the shorter abstract is in the other"))

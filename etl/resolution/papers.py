@@ -6,23 +6,31 @@ Does not belong here: blocking (paper_blocks.py), scoring (paper_scores.py), the
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from etl.entities import Decision, RecordAssignment
 from etl.records import SourceRecord
-from etl.resolution.components import Components, in_strength_order, sorted_pair
+from etl.resolution.components import Components, sorted_pair
+from etl.resolution.fragments import Compared, Fragments
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.paper_blocks import Blocks, find_blocks
+from etl.resolution.paper_blocks import Blocks, Pair, find_blocks
 from etl.resolution.paper_scores import Comparison, compare
-from etl.resolution.paper_traits import PaperTraits
 
 LARGEST_PAPER: Final = 500
 """Records that compared pairs join at most; a larger component is a sign of boilerplate, not of a paper."""
 
-Identifiers = tuple[frozenset[str], frozenset[str]]
-"""arXiv ids and DOIs of a component."""
+_TEXT_RULES: Final = frozenset({"containment", "opening"})
+
+
+class Summary(NamedTuple):
+    """What is known of a component: its identifiers, and its record with the longest abstract."""
+
+    arxiv_ids: frozenset[str]
+    dois: frozenset[str]
+    letters: int
+    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def cluster_papers(
     decisions: list[Decision] = []
     components = Components(
         len(number),
-        summarise=lambda at: _identifiers(blocks.traits[at]),
+        summarise=lambda at: _summary(blocks, at),
         merge=_united,
         conflict=_conflict,
         limit=LARGEST_PAPER,
@@ -68,17 +76,21 @@ def cluster_papers(
     return _clusters(components, blocks, decisions), decisions
 
 
-def _identifiers(traits: PaperTraits) -> Identifiers:
-    return frozenset({traits.arxiv_id} - {None}), frozenset({traits.doi} - {None})  # type: ignore[arg-type]
+def _summary(blocks: Blocks, number: int) -> Summary:
+    traits = blocks.traits[number]
+    arxiv_ids = frozenset({traits.arxiv_id}) if traits.arxiv_id else frozenset[str]()
+    dois = frozenset({traits.doi}) if traits.doi else frozenset[str]()
+    return Summary(arxiv_ids, dois, traits.letters, number)
 
 
-def _united(left: Identifiers, right: Identifiers) -> Identifiers:
-    return left[0] | right[0], left[1] | right[1]
+def _united(left: Summary, right: Summary) -> Summary:
+    longest = min(left, right, key=lambda summary: (-summary.letters, summary.longest))
+    return Summary(left.arxiv_ids | right.arxiv_ids, left.dois | right.dois, longest.letters, longest.longest)
 
 
-def _conflict(left: Identifiers, right: Identifiers) -> str | None:
+def _conflict(left: Summary, right: Summary) -> str | None:
     """The best identifier that both components have decides."""
-    for name, mine, theirs in (("arXiv ids", left[0], right[0]), ("DOIs", left[1], right[1])):
+    for name, mine, theirs in (("arXiv ids", left.arxiv_ids, right.arxiv_ids), ("DOIs", left.dois, right.dois)):
         if mine and theirs:
             differ = mine.isdisjoint(theirs)
             return f"conflicting {name} {min(mine)} and {min(theirs)}" if differ else None
@@ -86,7 +98,7 @@ def _conflict(left: Identifiers, right: Identifiers) -> str | None:
 
 
 def _apply_judgements(
-    components: Components[Identifiers], number: dict[str, int], judgements: Judgements, decisions: list[Decision]
+    components: Components[Summary], number: dict[str, int], judgements: Judgements, decisions: list[Decision]
 ) -> set[tuple[int, int]]:
     judged: set[tuple[int, int]] = set()
     for verdict in (Verdict.SAME, Verdict.DIFFERENT):
@@ -101,7 +113,7 @@ def _apply_judgements(
     return judged
 
 
-def _join_identified(components: Components[Identifiers], blocks: Blocks, left: int, right: int) -> Decision:
+def _join_identified(components: Components[Summary], blocks: Blocks, left: int, right: int) -> Decision:
     a, b = blocks.traits[left], blocks.traits[right]
     name = f"arXiv id {a.arxiv_id}" if a.arxiv_id and a.arxiv_id == b.arxiv_id else f"DOI {a.doi}"
     refusal = components.offer(left, right)
@@ -111,32 +123,36 @@ def _join_identified(components: Components[Identifiers], blocks: Blocks, left: 
 
 
 def _join_compared(
-    components: Components[Identifiers], blocks: Blocks, judged: set[tuple[int, int]], decisions: list[Decision]
+    components: Components[Summary], blocks: Blocks, judged: set[tuple[int, int]], decisions: list[Decision]
 ) -> None:
     """Compare the pairs, keep apart what must stay apart, then join the surest first."""
-    kept: list[tuple[int, int, Comparison]] = []
-    for (left, right), text in zip(blocks.pairs, blocks.shared, strict=True):
+    same: list[Compared] = []
+    for (left, right), text, openers in zip(blocks.pairs, blocks.shared, blocks.openers, strict=True):
         if (left, right) in judged:
             continue
-        found = compare(blocks.traits[left], blocks.traits[right], text)
+        found = compare(blocks.traits[left], blocks.traits[right], text, openers)
         if found.rule == "veto":
             components.forbid(left, right)
+        if found.verdict == "same":
+            same.append((left, right, found))
+        elif found.rule == "veto" or found.verdict == "open":
             decisions.append(_decision(blocks, left, right, found))
-        elif found.verdict != "different":
-            kept.append((left, right, found))
-    strengths = [(found.score, blocks.traits[a].record, blocks.traits[b].record) for a, b, found in kept]
-    for at in in_strength_order(strengths):
-        left, right, found = kept[at]
-        decisions.append(_decision(blocks, left, right, _settled(components, left, right, found)))
+    fragments = Fragments(blocks, same)
+    same.sort(key=lambda row: (-row[2].points, row[0], row[1]))
+    for left, right, found in same:
+        decisions.append(_decision(blocks, left, right, _joined(components, fragments, (left, right), found)))
 
 
-def _settled(components: Components[Identifiers], left: int, right: int, found: Comparison) -> Comparison:
-    if found.verdict == "open":
-        return found
-    refusal = components.offer(left, right)
+def _joined(components: Components[Summary], fragments: Fragments, pair: Pair, found: Comparison) -> Comparison:
+    if found.rule in _TEXT_RULES:
+        longest = (components.summary(pair[0]).longest, components.summary(pair[1]).longest)
+        if fragments.undecided(*pair) or fragments.bridge(pair, longest):
+            reason = f"{found.reason}; but the shorter text fits different papers"
+            return replace(found, verdict="open", rule="fragment", reason=reason)
+    refusal = components.offer(*pair)
     if refusal is None:
         return found
-    return Comparison("different", "veto", found.score, f"{found.reason}; but {refusal}")
+    return replace(found, verdict="different", rule="veto", reason=f"{found.reason}; but {refusal}")
 
 
 def _decision(blocks: Blocks, left: int, right: int, found: Comparison) -> Decision:
@@ -144,7 +160,7 @@ def _decision(blocks: Blocks, left: int, right: int, found: Comparison) -> Decis
     return Decision("paper", a, b, found.verdict, found.rule, found.score, found.reason)
 
 
-def _clusters(components: Components[Identifiers], blocks: Blocks, decisions: Iterable[Decision]) -> list[PaperCluster]:
+def _clusters(components: Components[Summary], blocks: Blocks, decisions: Iterable[Decision]) -> list[PaperCluster]:
     best: dict[str, tuple[float, str]] = {}
     for row in decisions:
         if row.verdict == "same":

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 GRAM: Final = 24
 """Letters and digits in an n-gram."""
-SAMPLED: Final = 16
+SAMPLED: Final = 8
 """One n-gram in this many is kept."""
 COMMON: Final = 50
 """An n-gram of more texts than this is boilerplate and says nothing."""

@@ -3,18 +3,22 @@
 Belongs here: when things are materialised. Does not belong here: what is (assets/).
 """
 
+from collections.abc import Iterator, Mapping, Sequence
+
 import dagster as dg
 
-from dagster_project.partitions import listing_names, synchronise
+from dagster_project.partitions import listing_names, outdated, synchronise
+from etl.listings import Addition, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
 from etl.settings import Settings
 from etl.workspace import Workspace
 
 PER_LISTING = dg.AssetSelection.groups("listings", "extraction")
 OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "rdf")
+LISTING_ASSETS = [dg.AssetKey(name) for name in ("source_records", "mentions", "facts")]
 
 whole_graph = dg.define_asset_job(
     "whole_graph",
-    selection=OVER_ALL,
+    selection=OVER_ALL | dg.AssetSelection.checks(dg.AssetCheckKey(dg.AssetKey("mentions"), "extraction_quality")),
     description="Resolve everything that is in, check the staged graph, publish it and check what was published.",
 )
 
@@ -23,30 +27,48 @@ nightly = dg.ScheduleDefinition(
     target=whole_graph,
     cron_schedule="0 3 * * *",
     execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
     description="Publish once a night; switch it on under Automation.",
 )
 
 
 @dg.sensor(
-    job=whole_graph,
+    target=PER_LISTING | OVER_ALL,
     minimum_interval_seconds=30,
-    description="Take in the text files of the inbox folder of the workspace; switch it on under Automation.",
+    default_status=dg.DefaultSensorStatus.STOPPED,
+    description="Take in the text files of the folder inbox of the workspace; switch it on under Automation.",
 )
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Add or replace the listings that lie in the inbox, and publish where that changed what is in."""
-    from etl.listings import add_files, load_catalogue, save_catalogue
-
-    paths = Workspace(Settings().workspace)
-    folder = paths.root / "inbox"
-    files = sorted(folder.glob("*.txt"))
+    workspace = Workspace(Settings().workspace)
+    files = sorted((workspace.root / "inbox").glob("*.txt"))
     if not files:
-        return dg.SkipReason(f"No .txt file in {folder}")
-    catalogue = load_catalogue(paths)
-    addition = add_files(paths, catalogue, files)
-    if not (addition.added or addition.replaced):
-        return dg.SkipReason(f"Nothing new in {folder}")
-    save_catalogue(paths, addition.catalogue)
+        return dg.SkipReason(f"No .txt file in {workspace.root / 'inbox'}")
+    with catalogue_lock(workspace):
+        before = load_catalogue(workspace)
+        addition = add_files(workspace, before, files)
+        if addition.catalogue == before:
+            return dg.SkipReason(f"Nothing new in {workspace.root / 'inbox'}")
+        save_catalogue(workspace, addition.catalogue)
+        prune_copies(workspace, addition.catalogue)
     synchronise(context.instance, listing_names(addition.catalogue))
-    versions = addition.catalogue.versions
-    key = "-".join(versions[name].sha256[:12] for name in sorted(versions))
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=key)])
+    return dg.SensorResult(run_requests=list(_requests(addition, outdated(context.instance, workspace))))
+
+
+def _requests(addition: Addition, changed: Sequence[str]) -> Iterator[dg.RunRequest]:
+    """One run for each changed listing, and one for the graph; in any order they end in the same graph."""
+    for name in changed:
+        yield dg.RunRequest(partition_key=name, asset_selection=LISTING_ASSETS, tags={"paperkg/listing": name})
+    if addition.added or addition.replaced:
+        yield dg.RunRequest(asset_selection=_graph_assets(), run_config=_config(addition))
+
+
+def _graph_assets() -> list[dg.AssetKey]:
+    from dagster_project.definitions import defs
+
+    return sorted(OVER_ALL.resolve(defs.resolve_asset_graph()), key=dg.AssetKey.to_user_string)
+
+
+def _config(addition: Addition) -> Mapping[str, object]:
+    """Own listings that replace the samples may take them away."""
+    return {"ops": {"neo4j_graph": {"config": {"allow_shrink": bool(addition.removed)}}}}

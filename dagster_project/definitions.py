@@ -7,7 +7,7 @@ belong here: any of them.
 import dagster as dg
 
 from dagster_project import assets, automation, checks
-from dagster_project.io import ListingRows
+from dagster_project.io import ParquetTables
 from dagster_project.resources import Neo4jResource, WorkspaceResource
 
 defs = dg.Definitions(
@@ -16,7 +16,7 @@ defs = dg.Definitions(
     resources={
         "workspace": WorkspaceResource(),
         "neo4j": Neo4jResource(),
-        "rows": ListingRows(workspace=WorkspaceResource()),
+        "tables": ParquetTables(workspace=WorkspaceResource()),
     },
     jobs=[automation.whole_graph],
     schedules=[automation.nightly],

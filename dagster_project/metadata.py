@@ -1,55 +1,25 @@
-"""Metadata of assets: column schemas from the declarations, samples as tables, rates.
+"""Metadata of a run: counts, samples as tables, seconds and rates.
 
-Belongs here: turning values into Dagster's metadata. Does not belong here: computing the values.
+Belongs here: turning any values into Dagster's metadata. Does not belong here: which values an asset
+shows (previews.py), its columns (columns.py), computing the values.
 """
 
 import dataclasses
 import time
-import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
-import polars as pl
 
-from schema.base import Node
+if TYPE_CHECKING:
+    import polars as pl
 
 SAMPLE_ROWS = 10
 TEXT_LENGTH = 160
 """Values live in the event log for ever, so samples are small."""
 
-
-def row_schema(kind: type) -> dg.TableSchema:
-    """Columns of a hand-over value, from its fields."""
-    hints = typing.get_type_hints(kind)
-    columns = [dg.TableColumn(name, _type_name(hint)) for name, hint in hints.items()]
-    return dg.TableSchema(columns=columns)
-
-
-def _type_name(hint: Any) -> str:
-    if isinstance(hint, type) and typing.get_origin(hint) is None:
-        return hint.__name__
-    return str(hint).replace("typing.", "").replace("etl.", "")
-
-
-def label_schema(label: type[Node]) -> dg.TableSchema:
-    """Columns of a label's table, from the declaration."""
-    keys = [
-        dg.TableColumn("id", "string", f"A word, a hyphen and a hash of the key: {label.key}."),
-        dg.TableColumn("iri", "string", "Base and id."),
-        dg.TableColumn("content_hash", "string", "Hash of the other properties."),
-    ]
-    declared = [
-        dg.TableColumn(
-            prop.name,
-            f"list[{prop.datatype}]" if prop.many else str(prop.datatype),
-            prop.description,
-            constraints=dg.TableColumnConstraints(nullable=not prop.required),
-        )
-        for prop in label.declared_properties()
-    ]
-    return dg.TableSchema(columns=[*keys, *declared])
+Metadata = dict[str, Any]
 
 
 def table_metadata(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.TableMetadataValue:
@@ -59,20 +29,33 @@ def table_metadata(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     return dg.MetadataValue.table(records, schema)
 
 
-def sample_metadata(frame: pl.DataFrame) -> dg.TableMetadataValue:
-    """The first rows of a table."""
-    return table_metadata(frame.columns, frame.head(SAMPLE_ROWS).iter_rows())
+def frame_metadata(frame: "pl.DataFrame") -> Metadata:
+    """Row count and first rows of a table."""
+    return {"dagster/row_count": frame.height, "sample": table_metadata(frame.columns, frame.head(SAMPLE_ROWS).rows())}
 
 
-def rows_metadata(kind: type, rows: Sequence[Any]) -> dg.TableMetadataValue:
-    """The first rows of hand-over values."""
+def rows_metadata(kind: type, rows: Sequence[Any]) -> Metadata:
+    """Row count and first rows of hand-over values."""
     names = [field.name for field in dataclasses.fields(kind)]
-    return table_metadata(names, ([getattr(row, name) for name in names] for row in rows[:SAMPLE_ROWS]))
+    shown = ([getattr(row, name) for name in names] for row in rows[:SAMPLE_ROWS])
+    return {"dagster/row_count": len(rows), "sample": table_metadata(names, shown)}
 
 
 def counts_metadata(title: str, counts: Mapping[str, int]) -> dg.TableMetadataValue:
-    """Counts by name."""
-    return table_metadata((title, "rows"), counts.items())
+    """Counts by name, largest first."""
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return table_metadata((title, "rows"), ordered)
+
+
+@contextmanager
+def timed(metadata: Metadata, rows: str = "dagster/row_count") -> Iterator[None]:
+    """Add the seconds of the block, and rows a second where the metadata counts rows at its end."""
+    started = time.perf_counter()
+    yield
+    seconds = time.perf_counter() - started
+    metadata["seconds"] = round(seconds, 3)
+    if metadata.get(rows):
+        metadata["rows_per_second"] = round(metadata[rows] / max(seconds, 1e-6))
 
 
 def _cell(value: object) -> str | int | float | bool | None:
@@ -80,14 +63,3 @@ def _cell(value: object) -> str | int | float | bool | None:
         return value
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - 1] + "…"
-
-
-@contextmanager
-def timed(metadata: dict[str, Any], rows: str = "dagster/row_count") -> Iterator[None]:
-    """Add the seconds of the block, and rows a second where the metadata counts rows."""
-    started = time.perf_counter()
-    yield
-    seconds = time.perf_counter() - started
-    metadata["seconds"] = round(seconds, 3)
-    if metadata.get(rows):
-        metadata["rows_per_second"] = round(metadata[rows] / max(seconds, 1e-6))

@@ -1,20 +1,23 @@
 """Resources: the workspace and the connection to Neo4j.
 
-Belongs here: what assets need from outside. Does not belong here: what they do with it.
+Belongs here: what assets need from outside. Does not belong here: what they do with it, and how a
+lost connection is tried again (etl/neo4j/).
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 from pydantic import PrivateAttr
 
-from dagster_project.database import Target, find_target
 from dagster_project.progress import report
-from etl.neo4j import Database, open_database
 from etl.settings import Settings
 from etl.workspace import Workspace
+
+if TYPE_CHECKING:
+    from dagster_project.database import Target
+    from etl.neo4j import Database
 
 
 class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -38,27 +41,31 @@ class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server of one's own.
     """
 
-    _database: Database | None = PrivateAttr(default=None)
-    _target: Target | None = PrivateAttr(default=None)
+    _database: "Database | None" = PrivateAttr(default=None)
+    _target: "Target | None" = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Neo4jResource"]:
-        """Open the database for the steps of a run; waiting for it backs off (etl.neo4j)."""
+        """Open the database for the steps of a run; waiting for it backs off."""
         del context
+        # The driver takes longer to import than everything else that the definitions need.
+        from dagster_project.database import find_target
+        from etl.neo4j import open_database
+
         self._target = find_target(Settings(), start=True, progress=report)
         with open_database(self._target.address) as database:
             self._database = database
             yield self
 
     @property
-    def database(self) -> Database:
+    def database(self) -> "Database":
         """The open database."""
         if self._database is None:
             raise RuntimeError("Neo4jResource is used outside a run")
         return self._database
 
     @property
-    def target(self) -> Target:
+    def target(self) -> "Target":
         """Where the database is, and the address of its Browser."""
         if self._target is None:
             raise RuntimeError("Neo4jResource is used outside a run")
@@ -70,4 +77,4 @@ class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def write(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows that a writing statement returns."""
-        return self.database.write(query, **parameters)
+        return self.database.write(query, **parameters).rows

@@ -4,9 +4,7 @@ Belongs here: taking listings in and out, and materialising what follows. Does n
 is shown (report.py) and what an asset does (assets/).
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from getpass import getuser
@@ -17,28 +15,15 @@ from dagster_project.progress import reporting_to
 from dagster_project.screen import notice, progress
 from etl.errors import LoadError, UsageError
 from etl.issues import Quarantined
-from etl.listings import Addition, Catalogue, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
+from etl.listings import Addition, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
 from etl.listings import forget as forget_listing
 from etl.settings import Settings
 from etl.workspace import Workspace
 
 if TYPE_CHECKING:
-    import dagster as dg
-
     from dagster_project.verification import Findings
-    from etl.neo4j import Plan
+    from etl.neo4j import LoadResult, TableChanges
     from etl.rdf import TurtleReport
-
-INSTANCE_SETTINGS = """\
-telemetry: {enabled: false}
-nux: {enabled: false}
-concurrency: {pools: {default_limit: 1, granularity: op}}
-run_monitoring: {enabled: true, free_slots_after_run_end_seconds: 300}
-"""
-
-
-QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-"""The terminal shows progress and a report; the events are in the UI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,14 @@ class Outcome:
     run_id: str
 
 
-def up(settings: Settings, files: Sequence[Path], options: AddOptions, *, allow_shrink: bool = False) -> Outcome:
+def up(
+    settings: Settings,
+    files: Sequence[Path],
+    options: AddOptions,
+    *,
+    allow_shrink: bool = False,
+    online: bool = False,
+) -> Outcome:
     """Add or replace listings, then publish the graph of everything that is in.
 
     Raises:
@@ -83,7 +75,7 @@ def up(settings: Settings, files: Sequence[Path], options: AddOptions, *, allow_
             "No listing could be read, so there is nothing to load. `paperkg quarantine list` says why for each."
         )
     replaced_samples = bool(addition.removed)
-    run_id = _materialise(settings, addition.catalogue, allow_shrink=allow_shrink or replaced_samples)
+    run_id = materialise(settings, addition.catalogue, allow_shrink=allow_shrink or replaced_samples, online=online)
     return Outcome(settings, addition, run_id)
 
 
@@ -94,24 +86,28 @@ def forget(settings: Settings, name: str) -> Outcome:
         catalogue = forget_listing(workspace, load_catalogue(workspace), name)
         save_catalogue(workspace, catalogue)
         prune_copies(workspace, catalogue)
-    return Outcome(settings, None, _materialise(settings, catalogue, allow_shrink=True))
+    return Outcome(settings, None, materialise(settings, catalogue, allow_shrink=True))
 
 
-def plan(settings: Settings, files: Sequence[Path], options: AddOptions, *, forget: str | None) -> "Plan":
+def plan(
+    settings: Settings, files: Sequence[Path], options: AddOptions, *, forget: str | None
+) -> "Mapping[str, TableChanges]":
     """Return what `up` or `forget` would change in the database; neither it nor the catalogue is touched."""
     from dagster_project.database import open_graph
-    from etl.neo4j import make_plan
-    from etl.staging import build_graph
+    from etl.neo4j import check_ours, describe_plan, make_plan
+    from etl.staging import build_graph, store_id
 
     workspace = Workspace(settings.workspace)
     catalogue = load_catalogue(workspace)
-    if files or not catalogue.versions:
-        catalogue = _add(workspace, files, options).catalogue
+    with catalogue_lock(workspace):
+        if files or not catalogue.versions:
+            catalogue = _add(workspace, files, options).catalogue
     if forget is not None:
         catalogue = forget_listing(workspace, catalogue, forget)
     with progress() as report, open_graph(settings) as database:
+        check_ours(database, store_id(workspace))
         tables = build_graph(workspace, settings, catalogue, report).tables
-        return make_plan(database, tables, progress=report)
+        return describe_plan(database, tables, make_plan(database, tables, progress=report))
 
 
 def verify(settings: Settings) -> "Findings":
@@ -135,6 +131,29 @@ def export_turtle(settings: Settings, out: Path | None) -> tuple["TurtleReport",
         raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
     path = out or workspace.turtle
     return write_turtle(staged_graph(workspace), path), path
+
+
+def import_staged(settings: Settings) -> "LoadResult":
+    """Load the staged graph into the managed server with the offline importer, whatever its size.
+
+    Raises:
+        UsageError: nothing is staged, or NEO4J_URI names another server.
+    """
+    from dagster_project.database import find_target
+    from dagster_project.publishing import import_offline
+    from etl.neo4j import check_ours, open_database
+    from etl.staging import staged_graph, store_id
+
+    workspace = Workspace(settings.workspace)
+    if settings.neo4j_uri is not None:
+        raise UsageError("The offline importer works on the managed Neo4j; unset NEO4J_URI, or load with `paperkg up`.")
+    if not workspace.graph.exists():
+        raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
+    with progress() as report, reporting_to(report):
+        target = find_target(settings, start=True, progress=report)
+        with open_database(target.address) as database:
+            check_ours(database, store_id(workspace))
+            return import_offline(workspace, database, staged_graph(workspace))
 
 
 def restore(settings: Settings, path: Path) -> None:
@@ -173,7 +192,7 @@ def replay(settings: Settings, entry_id: str) -> Outcome:
         )
     if not isinstance(found, SourceRecord):
         raise LoadError(f"{entry.id} still does not read: {found.message}")
-    return Outcome(settings, None, _materialise(settings, catalogue, allow_shrink=False))
+    return Outcome(settings, None, materialise(settings, catalogue, allow_shrink=False))
 
 
 def drop(settings: Settings, entry_id: str, why: str) -> Quarantined:
@@ -199,101 +218,3 @@ def _add(workspace: Workspace, files: Sequence[Path], options: AddOptions) -> Ad
         name=options.name,
         keep_samples=options.keep_samples,
     )
-
-
-def _materialise(settings: Settings, catalogue: Catalogue, *, allow_shrink: bool) -> str:
-    """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id."""
-    from dagster_project.definitions import defs
-    from dagster_project.partitions import listing_names, synchronise
-
-    workspace = Workspace(settings.workspace)
-    with open_instance(workspace) as instance, progress() as report, reporting_to(report):
-        names = listing_names(catalogue)
-        synchronise(instance, names)
-        changed = [name for name in names if not _is_materialised(instance, workspace, catalogue, name)]
-        for done, name in enumerate(changed, start=1):
-            _materialise_listing(instance, name)
-            report("Reading listings", done, len(changed))
-        config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink}}}, **QUIET}
-        job = defs.resolve_job_def("whole_graph")
-        return _checked(job.execute_in_process(config, instance, raise_on_error=False))
-
-
-def _materialise_listing(instance: "dg.DagsterInstance", name: str) -> None:
-    import dagster as dg
-
-    from dagster_project.definitions import defs
-
-    _checked(
-        defs.resolve_implicit_global_asset_job_def().execute_in_process(
-            QUIET,
-            instance,
-            partition_key=name,
-            asset_selection=[dg.AssetKey(asset) for asset in ("source_records", "mentions", "facts")],
-            raise_on_error=False,
-        )
-    )
-
-
-def _checked(result: "dg.ExecuteInProcessResult") -> str:
-    """Return the run's id, or raise what made it fail, in the words of a user."""
-    if result.success:
-        return result.run_id
-    failed = [one for one in result.get_asset_check_evaluations() if not one.passed and one.severity.value == "ERROR"]
-    if failed:
-        raise LoadError("\n".join(_describe(one) for one in failed))
-    raise LoadError("\n".join(_step_errors(result)) or f"Run {result.run_id} failed; `paperkg dev` shows it.")
-
-
-def _describe(check: "dg.AssetCheckEvaluation") -> str:
-    first = check.metadata.get("first")
-    rows = first.value if first else []
-    shown = "\n".join("  " + "; ".join(str(value) for value in row.data.values()) for row in rows)  # type: ignore[union-attr]
-    when = (
-        "nothing was published" if check.blocking and check.asset_key.path == ["graph_tables"] else "after publishing"
-    )
-    return f"Check {check.check_name} of {check.asset_key.to_user_string()} failed ({when}):\n{shown}"
-
-
-def _step_errors(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """The innermost message of every failed step: the wrapping of the orchestrator says nothing to a user."""
-    for event in result.all_events:
-        if event.is_step_failure and event.step_failure_data.error is not None:
-            error = event.step_failure_data.error
-            while error.cause is not None:
-                error = error.cause
-            yield error.message.strip().partition(": ")[2] or error.message.strip()
-
-
-def _is_materialised(instance: "dg.DagsterInstance", workspace: Workspace, catalogue: Catalogue, name: str) -> bool:
-    """Whether the partition's newest materialisation is of these bytes and its outputs by this code are kept."""
-    import dagster as dg
-    from dagster._core.definitions.data_version import extract_data_version_from_entry
-
-    from etl.staging import is_staged
-
-    version = catalogue.versions.get(name)
-    record = instance.get_latest_data_version_record(dg.AssetKey("source_records"), partition_key=name)
-    found = extract_data_version_from_entry(record.event_log_entry) if record else None
-    if found is None:
-        return False
-    return found.value == (version.sha256 if version else "") and (version is None or is_staged(workspace, version))
-
-
-@contextmanager
-def open_instance(workspace: Workspace) -> Iterator["dg.DagsterInstance"]:
-    """Open the Dagster instance of the workspace, so that runs show in the UI; telemetry and pop-ups are off."""
-    import dagster as dg
-
-    prepare_instance(workspace)
-    with dg.DagsterInstance.from_config(str(workspace.dagster)) as instance:
-        yield instance
-
-
-def prepare_instance(workspace: Workspace) -> None:
-    """Make DAGSTER_HOME with its settings; an edited file stays as it is."""
-    workspace.dagster.mkdir(parents=True, exist_ok=True)
-    settings = workspace.dagster / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(INSTANCE_SETTINGS, "utf-8")
-    os.environ["DAGSTER_HOME"] = str(workspace.dagster)

@@ -5,19 +5,13 @@ here: how it is decided (etl/resolution/) and what the rows say (etl/assembly/).
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import dagster as dg
 
 from dagster_project.assets.listings import OWNERS
-from dagster_project.metadata import (
-    SAMPLE_ROWS,
-    counts_metadata,
-    label_schema,
-    sample_metadata,
-    table_metadata,
-    timed,
-)
+from dagster_project.columns import graph_schema, label_schema
+from dagster_project.metadata import Metadata, frame_metadata, timed
+from dagster_project.previews import graph_preview
 from dagster_project.progress import report
 from dagster_project.resources import WorkspaceResource
 from etl.version import code_version
@@ -49,9 +43,12 @@ ENTITIES: dict[str, type[Node]] = {
     "results": Result,
 }
 
+TABLES: dict[str, type[Node]] = ENTITIES | {"evidence": Evidence}
+"""Assets that are one table of the staged graph."""
 
-def _spec(name: str, group: str, description: str, label: type[Node] | None) -> dg.AssetSpec:
-    return dg.AssetSpec(
+
+def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> dg.AssetSpec:
+    spec = dg.AssetSpec(
         name,
         deps=["source_records", "mentions", "facts"],
         group_name=group,
@@ -59,41 +56,26 @@ def _spec(name: str, group: str, description: str, label: type[Node] | None) -> 
         kinds={"polars", "parquet"},
         owners=OWNERS,
         code_version=code_version(),
-        metadata={"dagster/column_schema": label_schema(label)} if label else {},
+        metadata={"dagster/column_schema": columns},
     )
+    return spec.with_io_manager_key("tables")
 
 
 @dg.multi_asset(
     specs=[
-        *(_spec(name, "entities", label.__doc__ or "", label) for name, label in ENTITIES.items()),
-        _spec("evidence", "graph", Evidence.__doc__ or "", Evidence),
-        _spec("graph_tables", "graph", "The staged graph: one Parquet table for each label and type.", None),
+        *(_spec(name, "entities", label.__doc__ or "", label_schema(label)) for name, label in ENTITIES.items()),
+        _spec("evidence", "graph", Evidence.__doc__ or "", label_schema(Evidence)),
+        _spec("graph_tables", "graph", "The staged graph: a table for each label and each type.", graph_schema()),
     ],
 )
-def graph(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[Any]]:
+def graph(workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve all listings together and stage the graph tables."""
-    from etl import staging
+    from etl.staging import stage_graph
 
-    del context
-    metadata: dict[str, Any] = {}
+    metadata: Metadata = {}
     with timed(metadata):
-        build = staging.stage_graph(workspace.paths, workspace.settings, report)
+        build = stage_graph(workspace.paths, workspace.settings, report)
         metadata["dagster/row_count"] = sum(build.tables.counts().values())
-    for name, label in {**ENTITIES, "evidence": Evidence}.items():
-        frame = build.tables.nodes[label.label]
-        found = {"dagster/row_count": frame.height, "sample": sample_metadata(frame)}
-        yield dg.MaterializeResult(asset_key=name, metadata=found)
-    sums = [(one.listing, one.read, one.in_papers, one.quarantined) for one in build.sums]
-    metadata |= {
-        "rows": counts_metadata("label or type", build.tables.counts()),
-        "records": table_metadata(("listing", "read", "in papers", "in quarantine"), sums),
-        "quarantine": table_metadata(
-            ("listing", "lines", "reason", "cause"),
-            [
-                (one.listing, f"{one.first_line}-{one.last_line}", one.reason, one.message)
-                for one in build.quarantined[:SAMPLE_ROWS]
-            ],
-        ),
-        "path": dg.MetadataValue.path(workspace.paths.graph),
-    }
-    yield dg.MaterializeResult(asset_key="graph_tables", metadata=metadata)
+    for name, label in TABLES.items():
+        yield dg.MaterializeResult(asset_key=name, metadata=frame_metadata(build.tables.nodes[label.label]))
+    yield dg.MaterializeResult(asset_key="graph_tables", metadata=metadata | graph_preview(build, workspace.paths))

@@ -3,14 +3,16 @@
 Belongs here: one partition a listing. Does not belong here: which listings are in (etl/listings.py).
 """
 
-from typing import Any
-
 import dagster as dg
 
-from dagster_project.metadata import row_schema, rows_metadata, timed
-from dagster_project.partitions import LISTINGS
+from dagster_project.columns import row_schema
+from dagster_project.metadata import Metadata, timed
+from dagster_project.partitions import LISTINGS, data_version
+from dagster_project.previews import listing_preview, records_preview
 from dagster_project.resources import WorkspaceResource
+from etl.listings import load_catalogue
 from etl.records import SourceRecord
+from etl.version import code_version
 
 OWNERS = ["team:paperkg"]
 
@@ -20,23 +22,24 @@ OWNERS = ["team:paperkg"]
     group_name="listings",
     kinds={"python", "parquet"},
     owners=OWNERS,
-    io_manager_key="rows",
+    code_version=code_version(),
+    io_manager_key="tables",
     metadata={"dagster/column_schema": row_schema(SourceRecord)},
 )
 def source_records(
     context: dg.AssetExecutionContext, workspace: WorkspaceResource
 ) -> dg.MaterializeResult[list[SourceRecord]]:
-    """Entries of one listing, values as the source gave them; a listing that cannot be read has none."""
-    from etl import staging
-    from etl.listings import load_catalogue
+    """Entries of one listing, values as the source gave them.
 
-    version = load_catalogue(workspace.paths).versions.get(context.partition_key)
-    if version is None:
-        return dg.MaterializeResult(value=[], metadata={"dagster/row_count": 0, "quarantined": 0})
-    metadata: dict[str, Any] = {}
+    A version that cannot be read completely is set aside whole: the last good version stays, or 0 records.
+    """
+    from etl.staging import stage_records
+
+    catalogue = load_catalogue(workspace.paths)
+    metadata: Metadata = listing_preview(catalogue, context.partition_key)
+    version = catalogue.versions.get(context.partition_key)
     with timed(metadata):
-        records, quarantined = staging.stage_records(workspace.paths, version)
-        metadata |= {"dagster/row_count": len(records), "quarantined": len(quarantined)}
-    metadata |= {"layout": version.layout, "sha256": version.sha256, "bytes": version.bytes}
-    metadata["sample"] = rows_metadata(SourceRecord, records)
-    return dg.MaterializeResult(value=list(records), metadata=metadata, data_version=dg.DataVersion(version.sha256))
+        records, quarantined = stage_records(workspace.paths, version) if version else ((), ())
+        metadata |= records_preview(records, quarantined)
+    found = data_version(catalogue, context.partition_key)
+    return dg.MaterializeResult(value=list(records), metadata=metadata, data_version=found)

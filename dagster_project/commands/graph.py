@@ -1,4 +1,4 @@
-"""Commands about the graph as a whole: up, down, status, listings, forget, plan.
+"""Commands about the graph as a whole: up, down, status, dev, listings, forget, plan.
 
 Belongs here: arguments and what is shown. Does not belong here: the flow (dagster_project/run.py).
 """
@@ -23,6 +23,7 @@ def up(
         bool, typer.Option("--keep-samples", help="Keep the sample listings beside yours.")
     ] = False,
     allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Let a new version take away much.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
     json: AsJson = False,
 ) -> None:
     """Add or replace listings, load the graph into Neo4j, write the Turtle, print sums and addresses."""
@@ -34,6 +35,7 @@ def up(
         files or [],
         run.AddOptions(replace=replace, name=name, keep_samples=keep_samples),
         allow_shrink=allow_shrink,
+        online=online,
     )
     report.show_outcome(outcome, as_json=json)
 
@@ -94,4 +96,15 @@ def plan(
     report.show_plan(run.plan(Settings(), files or [], options, forget=forget), as_json=json)
 
 
-COMMANDS = (up, down, status, listings, forget, plan)
+def dev(
+    *,
+    port: Annotated[int | None, typer.Option("--port", help="Port of the UI on loopback; else a free one.")] = None,
+) -> None:
+    """Run the Dagster UI and the managed Neo4j until Ctrl-C."""
+    from dagster_project import dev as development
+    from etl.settings import Settings
+
+    development.dev(Settings(), port)
+
+
+COMMANDS = (up, down, status, dev, listings, forget, plan)

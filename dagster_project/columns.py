@@ -1,0 +1,79 @@
+"""Column schemas of assets, from the declarations and the hand-over values.
+
+Belongs here: turning a class into Dagster's column schema. Does not belong here: what the columns
+mean (schema/, etl/) and values of a run (metadata.py).
+"""
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from schema.base import DeclaredProperty, Node, Relationship
+from schema.nodes import LABELS
+from schema.relationships import TYPES
+
+_ENDS = ("start", "end", "start_label", "end_label")
+
+
+def row_schema(kind: type) -> dg.TableSchema:
+    """Columns of a hand-over value, from its fields."""
+    hints = typing.get_type_hints(kind)
+    return dg.TableSchema(columns=[dg.TableColumn(name, _type_name(hint)) for name, hint in hints.items()])
+
+
+def label_schema(label: type[Node]) -> dg.TableSchema:
+    """Columns of a label's table, from the declaration."""
+    return dg.TableSchema(columns=list(_label_columns(label, "")))
+
+
+def graph_schema() -> dg.TableSchema:
+    """Columns of all tables of the staged graph, as Label.property and TYPE.property."""
+    nodes = [column for label in LABELS for column in _label_columns(label, f"{label.label}.")]
+    relationships = [column for kind in TYPES for column in _type_columns(kind, f"{kind.type}.")]
+    return dg.TableSchema(columns=[*nodes, *relationships])
+
+
+def triple_schema() -> dg.TableSchema:
+    """Columns of a Turtle file."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn("subject", "IRI"),
+            dg.TableColumn("predicate", "IRI", "One of the generated ontology, or what it is mapped to."),
+            dg.TableColumn("object", "IRI or literal"),
+        ]
+    )
+
+
+def counts_schema(name: str, counts: tuple[str, ...]) -> dg.TableSchema:
+    """Columns of a table of counts by name."""
+    return dg.TableSchema(columns=[dg.TableColumn(name), *(dg.TableColumn(one, "integer") for one in counts)])
+
+
+def _label_columns(label: type[Node], prefix: str) -> Iterator[dg.TableColumn]:
+    yield dg.TableColumn(f"{prefix}id", "string", f"A word, a hyphen and a hash of the key: {label.key}.")
+    yield dg.TableColumn(f"{prefix}iri", "string", "Base and id.")
+    yield dg.TableColumn(f"{prefix}content_hash", "string", "Hash of the other properties.")
+    yield from (_column(prop, prefix) for prop in label.declared_properties())
+
+
+def _type_columns(kind: type[Relationship], prefix: str) -> Iterator[dg.TableColumn]:
+    yield from (dg.TableColumn(f"{prefix}{name}", "string") for name in _ENDS)
+    yield dg.TableColumn(f"{prefix}content_hash", "string", "Hash of the other properties.")
+    yield from (_column(prop, prefix) for prop in kind.declared_properties())
+
+
+def _column(prop: DeclaredProperty, prefix: str) -> dg.TableColumn:
+    return dg.TableColumn(
+        f"{prefix}{prop.name}",
+        f"list[{prop.datatype}]" if prop.many else str(prop.datatype),
+        prop.description,
+        constraints=dg.TableColumnConstraints(nullable=not prop.required),
+    )
+
+
+def _type_name(hint: Any) -> str:
+    if isinstance(hint, type) and typing.get_origin(hint) is None:
+        return hint.__name__
+    return str(hint).replace("typing.", "").replace("etl.", "")

@@ -1,0 +1,147 @@
+"""Previews: what the page of each asset shows of a run.
+
+Belongs here: choosing and arranging the values of one stage. Does not belong here: the form of
+metadata (metadata.py) and computing the values (etl/).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from dagster_project.metadata import SAMPLE_ROWS, Metadata, counts_metadata, rows_metadata, table_metadata
+from etl.facts import Extraction
+from etl.mentions import Mention
+from etl.records import SourceRecord
+
+if TYPE_CHECKING:
+    from dagster_project.database import Target
+    from etl.issues import Quarantined
+    from etl.listings import Catalogue
+    from etl.neo4j import LoadResult, Plan
+    from etl.pipeline import Build
+    from etl.rdf import TurtleReport
+    from etl.workspace import Workspace
+
+PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
+LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
+
+
+def listing_preview(catalogue: "Catalogue", name: str) -> Metadata:
+    """Which version of a listing is in, and why its newest one is not."""
+    found: Metadata = {}
+    if version := catalogue.versions.get(name):
+        found = {"layout": version.layout, "sha256": version.sha256, "bytes": version.bytes, "path": version.path}
+    refused = catalogue.refused.get(name)
+    return found | ({"refused": refused.id, "reason": refused.message} if refused else {})
+
+
+def records_preview(records: Sequence[SourceRecord], quarantined: Sequence["Quarantined"]) -> Metadata:
+    """Records of one listing and what was set aside."""
+    return {
+        **rows_metadata(SourceRecord, records),
+        "quarantined": len(quarantined),
+        "quarantine": _quarantine(quarantined),
+    }
+
+
+def mentions_preview(records: Sequence[SourceRecord], found: Sequence[Extraction]) -> Metadata:
+    """Mentions of one listing by extractor and type, and ten sentences."""
+    mentions = [mention for one in found for mention in one.mentions]
+    texts = {(record.id, field): getattr(record, field) for record in records for field in ("title", "abstract")}
+    shown = [
+        (one.text, one.kind, one.extractor, one.rule, one.confidence, sentence_of(texts[one.record, one.field], one))
+        for one in _varied(mentions)[:SAMPLE_ROWS]
+    ]
+    return {
+        "dagster/row_count": len(mentions),
+        "by extractor": counts_metadata("extractor", Counter(one.extractor for one in mentions)),
+        "by type": counts_metadata("type", Counter(str(one.kind) for one in mentions)),
+        "sample": table_metadata(("text", "type", "extractor", "rule", "confidence", "sentence"), shown),
+    }
+
+
+def facts_preview(found: Sequence[Extraction]) -> Metadata:
+    """Facts of one listing by type and rule, and ten with their words."""
+    facts = [fact for one in found for fact in one.facts]
+    shown = [(one.predicate, one.object_text, one.rule, one.confidence, one.quote) for one in facts[:SAMPLE_ROWS]]
+    return {
+        "dagster/row_count": len(facts),
+        "by type": counts_metadata("type", Counter(fact.predicate for fact in facts)),
+        "by rule": counts_metadata("rule", Counter(fact.rule for fact in facts)),
+        "sample": table_metadata(("type", "object", "rule", "confidence", "quote"), shown),
+    }
+
+
+def graph_preview(build: "Build", workspace: "Workspace") -> Metadata:
+    """The staged graph by label and type, the first sum by listing, what was set aside."""
+    sums = [(one.listing, one.read, one.in_papers, one.quarantined) for one in build.sums]
+    return {
+        "rows": counts_metadata("label or type", build.tables.counts()),
+        "records": table_metadata(("listing", "read", "in papers", "in quarantine"), sums),
+        "records_read": sum(one.read for one in build.sums),
+        "records_in_papers": sum(one.in_papers for one in build.sums),
+        "records_in_quarantine": sum(one.quarantined for one in build.sums),
+        "quarantine": _quarantine(build.quarantined),
+        "path": dg.MetadataValue.path(workspace.graph),
+    }
+
+
+def plan_preview(plan: "Plan") -> Metadata:
+    """What a load would do, in all and by label and type."""
+    rows = [
+        (one.name, len(one.new), len(one.changed), one.unchanged, one.stale.height, len(one.quarantined))
+        for one in plan.tables.values()
+    ]
+    totals: Metadata = {name: sum(int(row[place]) for row in rows) for place, name in enumerate(PLAN_COLUMNS, start=1)}
+    return {**totals, "plan": table_metadata(("label or type", *PLAN_COLUMNS), rows)}
+
+
+def load_preview(result: "LoadResult", target: "Target") -> Metadata:
+    """What a load did (the second sum) in all and by label and type, and where to look at it."""
+    rows = [(one.name, *(getattr(one, name) for name in LOAD_COLUMNS)) for one in result.tables.values()]
+    totals: Metadata = {name: result.total(name) for name in LOAD_COLUMNS}
+    return totals | {"load": table_metadata(("label or type", *LOAD_COLUMNS), rows)} | _browser(target)
+
+
+def turtle_preview(written: "TurtleReport", workspace: "Workspace") -> Metadata:
+    """Size of the Turtle and where it is."""
+    return {"triples": written.triples, "bytes": written.bytes, "path": dg.MetadataValue.path(workspace.turtle)}
+
+
+def sentence_of(text: str, mention: Mention) -> str:
+    """The sentence of a stored text that holds a mention, as stored; the whole text where none does."""
+    from etl.extraction.passages import passage
+
+    prepared = passage(mention.field, text)
+    for number in range(len(prepared.sentences) - 1):
+        start, end = prepared.repaired.stored(*prepared.sentence(number))
+        if start <= mention.start and mention.end <= end:
+            return text[start:end]
+    return text
+
+
+def _varied(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions in turn of each extractor and type, so that a few show many kinds."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for one in mentions:
+        groups.setdefault((one.extractor, one.kind), []).append(one)
+    return [one for turn in zip_longest(*groups.values()) for one in turn if one is not None]
+
+
+def _quarantine(entries: Sequence["Quarantined"]) -> dg.TableMetadataValue:
+    rows = [(one.listing, f"{one.first_line}-{one.last_line}", one.reason, one.message) for one in entries]
+    return table_metadata(("listing", "lines", "reason", "cause"), rows[:SAMPLE_ROWS])
+
+
+def _browser(target: "Target") -> Metadata:
+    if target.browser_url is None:
+        return {}
+    from dagster_project.browser import query_links
+
+    return {
+        "Neo4j Browser": dg.MetadataValue.url(target.browser_url),
+        "curated queries": dg.MetadataValue.md(query_links(target)),
+    }

@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 from dagster_project.database import find_target
-from dagster_project.run import open_instance, prepare_instance
+from dagster_project.materialisation import open_instance, prepare_instance
 from dagster_project.screen import OUT, progress
 from etl.durable import exclusive
 from etl.errors import ServerError

@@ -5,7 +5,7 @@ the consoles (screen.py) and doing anything (run.py).
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.screen import OUT, show_json, show_rows, show_table
@@ -17,7 +17,7 @@ from etl.workspace import Workspace
 if TYPE_CHECKING:
     from dagster_project.run import Outcome
     from dagster_project.verification import Findings
-    from etl.neo4j import LoadResult, Plan
+    from etl.neo4j import LoadResult, TableChanges
 
 SUM_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
@@ -189,21 +189,38 @@ def show_listings(settings: Settings, *, as_json: bool) -> None:
         OUT.print("No listing is in. `paperkg up` takes in the samples, `paperkg up FILES` your own.")
 
 
-def show_plan(plan: "Plan", *, as_json: bool) -> None:
+def show_plan(changes: "Mapping[str, TableChanges]", *, as_json: bool) -> None:
     """Print what would change."""
+    from etl.neo4j import changes_as_json
+
     if as_json:
-        show_json(plan.as_json())
+        show_json(changes_as_json(changes))
         return
     rows = [
-        (one.name, len(one.new), len(one.changed), one.unchanged, one.stale.height, len(one.quarantined))
-        for one in plan.tables.values()
-        if one.rows or one.stale.height
+        (one.name, one.new, one.changed, one.unchanged, one.stale, one.quarantined)
+        for one in changes.values()
+        if one.new or one.changed or one.unchanged or one.stale or one.quarantined
     ]
-    show_table(
-        "Plan: nothing was written", ("label or type", "new", "changed", "unchanged", "stale", "quarantined"), rows
-    )
-    if plan.is_empty:
+    columns = ("label or type", "new", "changed", "unchanged", "stale", "quarantined")
+    show_table("Plan: nothing was written", columns, rows)
+    _show_samples(changes)
+    if not any(one.new or one.changed or one.stale for one in changes.values()):
         OUT.print("Nothing would change.")
+
+
+def _show_samples(changes: "Mapping[str, TableChanges]") -> None:
+    rows = [
+        (one.name, what, sample, _differing(one) if what == "changed" else "")
+        for one in changes.values()
+        for what, samples in one.samples.items()
+        for sample in samples[:2]
+    ]
+    if rows:
+        show_table("Samples", ("label or type", "what", "row", "properties that differ"), rows)
+
+
+def _differing(changes: "TableChanges") -> str:
+    return ", ".join(f"{name} ({count})" for name, count in changes.properties.items())
 
 
 def show_load(result: "LoadResult") -> None:

@@ -11,6 +11,7 @@ from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dagster_project.materialisation import materialise
 from dagster_project.progress import reporting_to
 from dagster_project.screen import notice, progress
 from etl.errors import LoadError, UsageError

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from etl.errors import PaperkgError
-from etl.neo4j import Database, make_plan, mark_state
+from etl.neo4j import Database, find_faults, make_plan, mark_state
 from etl.quarantine import check_rate, read_quarantine
 from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
@@ -89,7 +89,8 @@ def neo4j_findings(settings: Settings, database: Database) -> Findings:
         for one in plan.tables.values()
         if not one.is_empty
     ]
-    found = {"rows_accounted_for": _unbalanced_rows(workspace), "neo4j_equals_tables": different}
+    faults = [(one.table, one.row, one.cause) for one in find_faults(database)]
+    found = {"rows_accounted_for": _unbalanced_rows(workspace), "neo4j_equals_tables": [*different, *faults]}
     mark_if_wrong(database, found.values())
     return found
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from etl.mentions import Kind
 from etl.resolution.keys import artefact_key
+from etl.resolution.known_names import known_organizations
 
 SPACES: Final[dict[Kind, str]] = {
     Kind.MODEL: "technique",
@@ -75,7 +76,10 @@ def name_key(kind: Kind, name: str) -> str:
     """Return the key of a name in its space."""
     if kind == Kind.CODE_REPOSITORY:
         return name.strip().rstrip("/").casefold()
-    return artefact_key(name)
+    key = artefact_key(name)
+    if kind == Kind.ORGANIZATION and (known := known_organizations().get(key)):
+        return artefact_key(known.main)
+    return key
 
 
 def extensions(kind: Kind, name: str) -> list[Extension]:
@@ -85,8 +89,9 @@ def extensions(kind: Kind, name: str) -> list[Extension]:
         found.extend(_data_extension(name))
     rest = name
     while step := _TAIL.match(rest) or _GLUED.match(rest):
+        listed_numbers = SPACES[kind] == "data" and "/" in rest[len(step["base"]) :]
         rest = step["base"]
-        if len(artefact_key(rest)) < 2 or rest.isdigit():
+        if len(artefact_key(rest)) < 2 or rest.isdigit() or listed_numbers:
             break
         found.append(Extension(rest, name[len(rest) :].strip(" -_/@()"), "VARIANT_OF"))
     return found

@@ -15,7 +15,7 @@ from etl.entities import ArtefactEntity
 from etl.mentions import Kind
 from etl.resolution.artefact_names import SPACES, data_version, name_key, parse_model
 from etl.resolution.cluster_ids import Carrier, cluster_ids
-from etl.resolution.metrics import known_metrics
+from etl.resolution.known_names import known_metrics, known_organizations
 from etl.resolution.namings import Naming
 
 _LABEL_ORDER: Final = {kind: at for at, kind in enumerate(Kind)}
@@ -59,6 +59,7 @@ def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
     names = {naming.member[2] for naming in group}
     model = parse_model(name) if label == Kind.MODEL else None
     metric = known_metrics().get(name_key(label, name)) if label == Kind.METRIC else None
+    place = known_organizations().get(name_key(label, name)) if label == Kind.ORGANIZATION else None
     version = data_version(name) if SPACES[label] == "data" else None
     return ArtefactEntity(
         id=own_id,
@@ -70,6 +71,7 @@ def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
         family=model.family if model else None,
         version=model.version if model else version,
         parameters=model.parameters if model else None,
+        country=place.country if place else None,
         direction=metric.direction if metric else None,
         unit=metric.unit if metric else None,
     )
@@ -89,6 +91,8 @@ def _label(group: Iterable[Naming]) -> Kind:
 
 def _name(group: Sequence[Naming]) -> str:
     """The most common spelling of the best key."""
+    if group[0].space == "organization" and (known := known_organizations().get(group[0].key)):
+        return known.main
     best = next(iter(_candidates(group)))
     votes: Counter[str] = Counter()
     for naming in group:

@@ -7,25 +7,26 @@ gathering names (namings.py), what an artefact shows (artefact_values.py), relat
 Names meet inside one space (Model and Method; Dataset and Benchmark; each other label alone) when their
 keys are equal, or when a text or a list gives one as the long form of the other. Sizes, versions, years
 and splits stand in the key, so they never unify. A short form with several long forms names several
-artefacts; where it stands alone, the other texts of its paper decide, else it stays by itself.
+artefacts; where it stands alone, the other texts of its paper decide, then the meaning that nearly all
+papers spell out, else it stays by itself.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from etl.entities import Decision
-from etl.resolution.artefact_names import reference_key
+from etl.resolution.artefact_names import SPACES, name_key, reference_key
 from etl.resolution.components import Components, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.namings import Naming
+from etl.resolution.long_forms import one_long_form
+from etl.resolution.namings import Member, Naming
 
 LARGEST_ARTEFACT: Final = 200
 """Senses that long forms join at most."""
-_ALIKE: Final = 85.0
-"""Likeness from which two long forms of one short form are spellings of one another."""
+_USUAL: Final = 4
+"""How many times as many papers spell out the usual meaning of a short form as the next one."""
 
 Sense = tuple[str, str, str]
 """Space, key of the name, and which of several meanings ("" where there is one)."""
@@ -63,53 +64,63 @@ def _judged_homonyms(judgements: Judgements) -> set[tuple[str, str]]:
     return {(space, key) for space, _, key in (found.partition(":") for found in keys)}
 
 
-def _meanings(namings: Iterable[Naming]) -> dict[tuple[str, str], list[list[str]]]:
-    """Long keys of each short form, grouped into meanings; those of one meaning are spelled alike."""
-    longs: dict[tuple[str, str], set[str]] = defaultdict(set)
+Meanings = Mapping[tuple[str, str], Sequence[Mapping[str, int]]]
+"""By space and short key, a group for each meaning: keys of its long forms, with the number of papers."""
+
+
+def _meanings(namings: Iterable[Naming]) -> Meanings:
+    papers: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for naming in namings:
-        longs[naming.space, naming.key].update(naming.long_keys)
-    return {short: _alike(sorted(found)) for short, found in longs.items()}
+        for long in naming.longs:
+            papers[naming.space, naming.key][long].add(naming.paper)
+    return {
+        (space, key): [_counted(space, group, found) for group in _alike(sorted(found))]
+        for (space, key), found in papers.items()
+    }
+
+
+def _counted(space: str, group: Sequence[str], papers: Mapping[str, set[str]]) -> dict[str, int]:
+    kind = next(kind for kind, word in SPACES.items() if word == space)
+    counts: Counter[str] = Counter()
+    for long in group:
+        counts[name_key(kind, long)] += len(papers[long])
+    return dict(sorted(counts.items()))
 
 
 def _alike(longs: Sequence[str]) -> list[list[str]]:
     groups: list[list[str]] = []
     for long in longs:
-        near = next((group for group in groups if any(_spellings(long, other) for other in group)), None)
-        if near is None:
-            groups.append([long])
-        else:
-            near.append(long)
-    return groups
+        near = [group for group in groups if any(one_long_form(long, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*chain.from_iterable(near), long])
+    return sorted(sorted(group) for group in groups)
 
 
-def _spellings(left: str, right: str) -> bool:
-    digits = [[c for c in key if c.isdigit()] for key in (left, right)]
-    return digits[0] == digits[1] and fuzz.ratio(left, right) >= _ALIKE
-
-
-def _senses(
-    namings: Iterable[Naming],
-    meanings: Mapping[tuple[str, str], list[list[str]]],
-    homonyms: set[tuple[str, str]],
-) -> dict[tuple[str, str, str], Sense]:
+def _senses(namings: Sequence[Naming], meanings: Meanings, homonyms: set[tuple[str, str]]) -> dict[Member, Sense]:
     """The sense of each naming: of an ambiguous short form, the one that its record or its paper spells out."""
     spelled: dict[tuple[str, str], set[str]] = defaultdict(set)
-    namings = list(namings)
     for naming in namings:
         spelled[naming.paper, naming.space] |= {naming.key, *naming.long_keys}
-    senses: dict[tuple[str, str, str], Sense] = {}
+    senses: dict[Member, Sense] = {}
     for naming in namings:
         place = (naming.space, naming.key)
-        groups = meanings.get(place, [])
+        groups = meanings.get(place, ())
         meaning = ""
         if place in homonyms:
             meaning = naming.member[1].value
         elif len(groups) > 1:
-            told = set(naming.long_keys) or spelled[naming.paper, naming.space]
-            fitting = [group[0] for group in groups if not told.isdisjoint(group)]
-            meaning = fitting[0] if len(fitting) == 1 else ""
+            meaning = _told(groups, set(naming.long_keys) or spelled[naming.paper, naming.space])
         senses[naming.member] = (*place, meaning)
     return senses
+
+
+def _told(groups: Sequence[Mapping[str, int]], told: set[str]) -> str:
+    """The meaning that a paper spells out; without a word about it, one that nearly all papers mean."""
+    fitting = [min(group) for group in groups if not told.isdisjoint(group)]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else ""
+    counts = sorted(((sum(group.values()), min(group)) for group in groups), reverse=True)
+    return counts[0][1] if counts[0][0] >= _USUAL * counts[1][0] else ""
 
 
 def _conflict(left: Summary, right: Summary) -> str | None:
@@ -121,7 +132,7 @@ def _conflict(left: Summary, right: Summary) -> str | None:
     return None
 
 
-def _shown_names(namings: Iterable[Naming], sense_of: Mapping[tuple[str, str, str], Sense]) -> dict[Sense, str]:
+def _shown_names(namings: Iterable[Naming], sense_of: Mapping[Member, Sense]) -> dict[Sense, str]:
     """``Label:name`` of each sense, for decisions."""
     shown: dict[Sense, str] = {}
     for naming in namings:
@@ -155,7 +166,7 @@ def _apply_judgements(
 def _join_long_forms(
     components: Components[Summary],
     namings: Iterable[Naming],
-    sense_of: Mapping[tuple[str, str, str], Sense],
+    sense_of: Mapping[Member, Sense],
     number: Mapping[Sense, int],
     shown: Mapping[Sense, str],
 ) -> list[Decision]:

@@ -12,8 +12,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -22,6 +20,7 @@ from etl.records import SourceRecord
 from etl.resolution.cluster_ids import Carrier, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
+from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName, compatible, parse_name, same_form
 from etl.resolution.topics import Topics
 
@@ -211,17 +210,10 @@ def _compare(left: Position, right: Position, topics: Topics) -> tuple[float, st
     return (score, words) if score >= OPEN else None
 
 
-@cache
-def _common_surnames() -> frozenset[str]:
-    """Family names that very many researchers share; they say little about who somebody is."""
-    text = (files("etl.resolution") / "lists" / "common_surnames.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
-
-
 def _name_points(left: PersonName, right: PersonName) -> tuple[float, str]:
     if left.group:
         return 6.0, "same group"
-    common = left.family.spellings[0] in _common_surnames()
+    common = left.family.spellings[0] in common_surnames()
     full = min(left.fullness[0], right.fullness[0])
     written_out = bool(left.given and right.given) and not (left.given[0].is_initial or right.given[0].is_initial)
     if same_form(left, right) and written_out:

@@ -6,6 +6,7 @@ authors.py, artefacts.py).
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -48,6 +49,7 @@ def content_key(title: str | None, abstract: str | None) -> str:
 
 
 _SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
+_VERSION_LETTER: Final = re.compile(r"(?:(?<=[\s\-_])|(?<=[a-z]))v(?=\d+\.\d)")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DROPPED: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9.+\-]|(?<!\d)-|-(?!\d)")
 _SPELLINGS: Final = (
@@ -59,14 +61,16 @@ _WORD_PLURAL: Final = re.compile(r"^(.*[\s\-]\w*[a-z]{3,}[^aious\W])s$")
 _SINGLE_PLURAL: Final = re.compile(r"^(\w+(?:er|or|ron|ork|ion|ing|odel|orm|achine|gorithm))s$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 16)
 def artefact_key(name: str) -> str:
     """Return the key under which spellings of one artefact meet.
 
-    Case, hyphens, spaces, diacritics and a regular plural do not count; every digit does, and digits
-    that a source separates stay separated, so GPT-3.5, GPT-35 and GPT-3-5 are three keys.
+    Case, hyphens, spaces, diacritics, a regular plural and the v of a version such as v1.1 do not count;
+    every digit does, and digits that a source separates stay separated, so GPT-3.5, GPT-35 and GPT-3-5
+    are three keys.
     """
     key = folded(_singular(name.strip()).translate(_GREEK))
-    key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", key))
+    key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", _VERSION_LETTER.sub("", key)))
     for british, american in _SPELLINGS:
         key = key.replace(british, american)
     return _DROPPED.sub("", key) or folded(name.strip())

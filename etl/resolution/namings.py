@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from etl.facts import Extraction
 from etl.mentions import Kind, Mention
 from etl.records import SourceRecord
-from etl.resolution.artefact_names import SPACES, extensions, name_key
-from etl.resolution.keys import folded
+from etl.resolution.artefact_names import SPACES, name_key
+from etl.resolution.long_forms import long_forms
 
 Member = tuple[str, Kind, str]
 """Record id, kind and Mention.name."""
@@ -26,7 +26,7 @@ class Naming:
         member: record id, kind, Mention.name.
         paper: id of the record's paper.
         key: of the name, in its space.
-        long_keys: keys of the long forms that the record or a list gives, if they can be the name's.
+        longs: long forms that the record or a list gives, if they can be the name's, sorted.
         mentions: where it stands; empty for an organisation that the record's own field gives.
         introduced: whether the text introduces it.
     """
@@ -34,7 +34,7 @@ class Naming:
     member: Member
     paper: str
     key: str
-    long_keys: tuple[str, ...]
+    longs: tuple[str, ...]
     mentions: tuple[Mention, ...]
     introduced: bool
 
@@ -42,6 +42,11 @@ class Naming:
     def space(self) -> str:
         """The word of the label's ids."""
         return SPACES[self.member[1]]
+
+    @property
+    def long_keys(self) -> tuple[str, ...]:
+        """Keys of the long forms, in their order."""
+        return tuple(name_key(self.member[1], long) for long in self.longs)
 
 
 def gather_namings(
@@ -76,38 +81,7 @@ def gather_namings(
     for member, mentions in sorted(found.items()):
         key = name_key(member[1], member[2])
         if f"{SPACES[member[1]]}:{key}" not in rejected:
-            longs = tuple(sorted(_long_keys(member, key, mentions)))
+            longs = long_forms(member[1], member[2], (mention.full_name for mention in mentions))
             ordered = tuple(sorted(mentions, key=lambda m: (m.field != "title", m.start, m.end, m.rule)))
             namings.append(Naming(member, paper_of[member[0]], key, longs, ordered, member in introduced))
     return namings
-
-
-def _long_keys(member: Member, key: str, mentions: Sequence[Mention]) -> set[str]:
-    """Keys of long forms that can be the name's: with its digits, or with the initials that its digits count."""
-    kind, name = member[1], member[2]
-    longs = {mention.full_name for mention in mentions if mention.full_name}
-    return {name_key(kind, long) for long in longs if _may_stand_for(kind, name, long)} - {key}
-
-
-def _may_stand_for(kind: Kind, short: str, long: str) -> bool:
-    if _spelled_out(short, long):
-        return True
-    words = set(folded(long).replace("-", " ").split())
-    tails = [step.tail for step in extensions(kind, short) if not step.tail[-1:].isdigit()]
-    return _digits(long) == _digits(short) and all(folded(tail) in words for tail in tails)
-
-
-def _digits(name: str) -> list[str]:
-    return sorted("".join(c if c.isdigit() or c == "." else " " for c in name).split())
-
-
-def _spelled_out(short: str, long: str) -> bool:
-    """Whether a digit in a short form counts initials: C4 is four words with c, S4L is four with s and one with l."""
-    initials = "".join(word[0] for word in folded(long).replace("-", " ").split() if word[0].isalpha())
-    letters = ""
-    for character in folded(short):
-        if character.isdigit() and letters:
-            letters += letters[-1] * (int(character) - 1)
-        elif character.isalpha():
-            letters += character
-    return any(c.isdigit() for c in short) and letters == initials

@@ -139,7 +139,7 @@ def _is_telling(name: str) -> bool:
     """Leave out names that are common words: one plain or capitalised word, or nothing but lower case."""
     if _UNNAMED.search(name) or len(name) < 4 or len(name) > 40:
         return False
-    return shape_of(name.split()[0]) in {"mixed", "digits", "capitals"} and not name.islower()
+    return shape_of(name.split(maxsplit=1)[0]) in {"mixed", "digits", "capitals"} and not name.islower()
 
 
 def _guard(name: str) -> str:

@@ -7,11 +7,15 @@ here: which key an entity has (resolution/ and assembly/).
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 DIGEST_BYTES: Final = 16
 
+_ALPHABET: Final = b"abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS: Final = 26
+_BATCH: Final = 65_536
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 Value = str | int | float | bool | Sequence[str] | None
@@ -32,6 +36,25 @@ def make_id(word: str, *key: Value) -> str:
     The parts of the key are encoded as JSON, so ``("a", "b")`` and ``("a\\x1fb",)`` differ.
     """
     return f"{word}-{digest(_ENCODE(list(key)))}"
+
+
+def make_ids(word: str, keys: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """Give the ids of many keys, each what make_id gives, at less than half the time for each."""
+    remaining = iter(keys)
+    while batch := list(islice(remaining, _BATCH)):
+        hashes = (hashlib.blake2b(_ENCODE(list(key)).encode(), digest_size=DIGEST_BYTES).digest() for key in batch)
+        yield from (f"{word}-{text}" for text in _base32(b"".join(hashes)))
+
+
+def _base32(digests: bytes) -> list[str]:
+    """The text of each of the digests that lie behind each other, five bits a letter, zeros at its end."""
+    import numpy as np
+
+    bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8)).reshape(-1, 8 * DIGEST_BYTES)
+    padded = np.pad(bits, ((0, 0), (0, 5 * _LETTERS - bits.shape[1]))).reshape(-1, _LETTERS, 5)
+    codes = padded @ np.array([16, 8, 4, 2, 1], dtype=np.uint8)
+    letters = np.frombuffer(_ALPHABET, dtype=np.uint8)[codes].tobytes().decode("ascii")
+    return [letters[at : at + _LETTERS] for at in range(0, len(letters), _LETTERS)]
 
 
 def content_hash(properties: Mapping[str, Value]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from etl.identifiers import make_id
+from etl.identifiers import make_id, make_ids
 from etl.rdf.terms import resource, term
 from etl.tables import GraphTables
 from schema.base import DeclaredProperty, Node, Relationship, Rendering
@@ -60,7 +60,11 @@ def _sorted(part: Part) -> Part:
 
 def row_id(kind: type[Relationship], start: str, end: str) -> str:
     """Id of the node that stands for a row of a type that is rendered as one."""
-    return make_id((kind.rdf_class or "").lower(), kind.type, start, end)
+    return make_id(_row_word(kind), kind.type, start, end)
+
+
+def _row_word(kind: type[Relationship]) -> str:
+    return (kind.rdf_class or "").lower()
 
 
 def _node_parts(label: type[Node], frame: pl.DataFrame) -> Iterator[Part]:
@@ -89,8 +93,8 @@ def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterat
     if kind.converse:
         turned = frame.select("end", "start").sort("end", "start")
         yield Part(turned, "end", _link(kind.converse, "start"))
-    ids = [row_id(kind, start, end) for start, end in frame.select("start", "end").iter_rows()]
-    rows = frame.with_columns(pl.Series("row", ids, pl.String)).sort("row")
+    ids = make_ids(_row_word(kind), ((kind.type, *ends) for ends in frame.select("start", "end").iter_rows()))
+    rows = frame.with_columns(pl.Series("row", list(ids), pl.String)).sort("row")
     text = pl.concat_str(
         pl.lit(f"a kg:{kind.rdf_class}{NEXT}"),
         _link(kind.start_predicate or "", "start"),

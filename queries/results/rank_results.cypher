@@ -2,7 +2,7 @@
 // question: Which numbers are reported on this dataset or benchmark, for which model, by which metric?
 // parameters:
 //   name: {type: string, example: ImageNet}
-// returns: [data, metric, direction, model, value, reported, split, setting, paper, published, quote]
+// returns: [data, metric, direction, model, value, reported, unit, split, setting, paper, published, quote]
 // answer: Rows by metric; inside a metric the best value first by its direction, the highest first where the direction is unknown. Compare only rows of one split and setting.
 // see: [find_contradictions, find_evaluations]
 WITH $name AS sought
@@ -14,7 +14,7 @@ MATCH (metric:Metric)<-[:MEASURED_BY]-(result:Result)-[:ON]->(data),
       (paper:Paper)-[fact:REPORTS]->(result)
 OPTIONAL MATCH (result)-[:OF_MODEL]->(model)
 RETURN data.name AS data, metric.name AS metric, metric.direction AS direction, model.name AS model,
-       result.value AS value, result.value_text AS reported, result.split AS split, result.setting AS setting,
-       paper.display_name AS paper, paper.published AS published, fact.quote AS quote
+       result.value AS value, result.value_text AS reported, result.unit AS unit, result.split AS split,
+       result.setting AS setting, paper.display_name AS paper, paper.published AS published, fact.quote AS quote
 ORDER BY metric, CASE direction WHEN 'lower' THEN value ELSE -value END, paper, model, split, setting
 LIMIT 200

@@ -31,13 +31,8 @@ def artefact_entities(groups: Sequence[Sequence[Naming]]) -> list[ArtefactEntity
     return sorted(artefacts, key=lambda artefact: artefact.id)
 
 
-def listed(naming: Naming) -> bool:
-    """Whether a list gives the name."""
-    return any(mention.rule.startswith("list") or mention.extractor.startswith("list") for mention in naming.mentions)
-
-
 def _rank(naming: Naming) -> int:
-    if listed(naming):
+    if naming.listed:
         return 0
     return 1 if naming.long_keys else 2
 
@@ -84,7 +79,7 @@ def _label(group: Iterable[Naming]) -> Kind:
     for naming in group:
         kind = naming.member[1]
         introduced[kind] += naming.introduced
-        by_list[kind] += listed(naming)
+        by_list[kind] += naming.listed
         mentions[kind] += max(1, len(naming.mentions))
     return min(mentions, key=lambda kind: (-introduced[kind], -by_list[kind], -mentions[kind], _LABEL_ORDER[kind]))
 
@@ -97,7 +92,7 @@ def _name(group: Sequence[Naming]) -> str:
     votes: Counter[str] = Counter()
     for naming in group:
         if naming.key == best:
-            votes[naming.member[2]] += max(1, len(naming.mentions)) + 1000 * listed(naming)
+            votes[naming.member[2]] += max(1, len(naming.mentions)) + 1000 * naming.listed
     return min(votes, key=lambda name: (name == name.lower(), -votes[name], name))
 
 

@@ -22,14 +22,12 @@ from etl.resolution.components import Components, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.long_forms import one_long_form
 from etl.resolution.namings import Member, Naming
+from etl.resolution.similar_names import Sense, similar_names
 
 LARGEST_ARTEFACT: Final = 200
 """Senses that long forms join at most."""
 _USUAL: Final = 4
 """How many times as many papers spell out the usual meaning of a short form as the next one."""
-
-Sense = tuple[str, str, str]
-"""Space, key of the name, and which of several meanings ("" where there is one)."""
 
 Summary = frozenset[Sense]
 
@@ -51,10 +49,27 @@ def join_namings(namings: Sequence[Naming], judgements: Judgements) -> tuple[lis
     shown = _shown_names(namings, sense_of)
     decisions = _apply_judgements(components, senses, judgements)
     decisions += _join_long_forms(components, namings, sense_of, number, shown)
+    decisions += _similar(components, namings, sense_of, number, shown)
     groups: dict[int, list[Naming]] = defaultdict(list)
     for naming in namings:
         groups[components.find(number[sense_of[naming.member]])].append(naming)
     return list(groups.values()), sorted(decisions, key=lambda row: (row.left, row.right, row.rule))
+
+
+def _similar(
+    components: Components[Summary],
+    namings: Iterable[Naming],
+    sense_of: Mapping[Member, Sense],
+    number: Mapping[Sense, int],
+    shown: Mapping[Sense, str],
+) -> Iterable[Decision]:
+    """Names for a person to look at, unless lists know both."""
+    listed = {sense_of[naming.member] for naming in namings if naming.listed}
+    for left, right, score in similar_names(sorted(shown)):
+        apart = components.find(number[left]) != components.find(number[right])
+        if apart and not {left, right} <= listed and not components.refusal(number[left], number[right]):
+            names = sorted_pair(shown[left], shown[right])
+            yield Decision("artefact", *names, "open", "similar name", score, "nearly the same name")
 
 
 def _judged_homonyms(judgements: Judgements) -> set[tuple[str, str]]:
@@ -182,9 +197,10 @@ def _join_long_forms(
     for (short, full), papers in sorted(told.items(), key=lambda found: (-len(found[1]), found[0])):
         refusal = components.offer(number[short], number[full])
         left, right = sorted_pair(shown[short], shown[full])
-        reason = f"{len(papers)} paper{'s' if len(papers) > 1 else ''} give one as the long form of the other"
+        reason = f"{len(papers)} paper{'s give' if len(papers) > 1 else ' gives'} one as the long form of the other"
+        score = round(1 - 0.1 / len(papers), 4)
         if refusal:
             decisions.append(Decision("artefact", left, right, "different", "veto", 0.5, f"{reason}; but {refusal}"))
         else:
-            decisions.append(Decision("artefact", left, right, "same", "long form", 0.95, reason))
+            decisions.append(Decision("artefact", left, right, "same", "long form", score, reason))
     return decisions

@@ -14,6 +14,13 @@ from etl.resolution.keys import folded
 
 _SUFFIX: Final = re.compile(r"(?<=[a-z]{4})(?:ations?|ators?|ions?|ers?|ors?|ings?|ed|ives?|ments?|als?|es|e|s)$")
 _MOST_EXTRA_WORDS: Final = 2
+_HEADS: Final = frozenset(
+    {
+        "algorithm", "approach", "architecture", "benchmark", "challenge", "corpus", "dataset", "framework", "method",
+        "model", "models", "network", "networks", "prompting", "suite", "task", "technique", "test", "the",
+    }
+)  # fmt: skip
+"""Words that a name may go without."""
 
 
 def long_forms(kind: Kind, name: str, longs: Iterable[str | None]) -> tuple[str, ...]:
@@ -33,6 +40,8 @@ def may_stand_for(kind: Kind, short: str, long: str) -> bool:
     if _spelled_out(short, long):
         return True
     words = _words(long)
+    if set(_words(short)) <= set(words) and not set(words) - set(_words(short)) <= _HEADS:
+        return False  # "neural machine translation" is a kind of machine translation
     tails = [folded(step.tail) for step in extensions(kind, short) if not step.tail[-1:].isdigit()]
     return (
         _digits(long) == _digits(_two_as_word(short, words))

@@ -44,6 +44,11 @@ class Naming:
         return SPACES[self.member[1]]
 
     @property
+    def listed(self) -> bool:
+        """Whether a list gives the name."""
+        return any(mention.extractor.startswith("list") for mention in self.mentions)
+
+    @property
     def long_keys(self) -> tuple[str, ...]:
         """Keys of the long forms, in their order."""
         return tuple(name_key(self.member[1], long) for long in self.longs)

@@ -58,6 +58,9 @@ def _base32(digests: bytes) -> list[str]:
 
 
 def content_hash(properties: Mapping[str, Value]) -> str:
-    """Return the hash of a row's properties without id, iri and content_hash; absent and None are equal."""
-    present = {name: value for name, value in properties.items() if value is not None}
+    """Return the hash of a row's properties without id, iri and content_hash.
+
+    Absent, None and a list without values are equal, as they are in Neo4j and in Turtle; 0, False and "" are values.
+    """
+    present = {name: value for name, value in properties.items() if value is not None and value != []}
     return digest(_ENCODE(present))

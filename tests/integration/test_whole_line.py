@@ -1,0 +1,214 @@
+"""From listings to a graph that answers: adding, forgetting, replacing, bad input, two equal projections."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dagster_project import run
+from dagster_project.run import AddOptions
+from etl.errors import LoadError, ServerError
+from etl.identifiers import content_hash
+from etl.listings import load_catalogue, sample_paths
+from etl.neo4j import Address, Database, find_faults, read_graph
+from etl.pipeline import Build
+from etl.quarantine import read_quarantine
+from etl.settings import Settings
+from etl.staging import build_graph, record_sums, staged_graph
+from etl.tables import GraphTables
+from etl.workspace import Workspace
+
+pytestmark = pytest.mark.neo4j
+
+OPTIONS = AddOptions()
+
+
+@pytest.fixture
+def settings(
+    tmp_path: Path, address: Address, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Settings]:
+    """A new workspace whose graph goes to the emptied database."""
+    monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "work"))
+    monkeypatch.setenv("NEO4J_URI", address.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", address.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", address.password.get_secret_value())
+    monkeypatch.setenv("NEO4J_DATABASE", address.database)
+    del database
+    return Settings()
+
+
+def load_totals(settings: Settings) -> dict[str, int]:
+    tables = json.loads(Workspace(settings.workspace).load_result.read_bytes())["tables"]
+    return {name: sum(one[name] for one in tables) for name in ("created", "updated", "removed", "quarantined")}
+
+
+def holds(database: Database, tables: GraphTables) -> bool:
+    """Whether the database holds exactly these rows, value by value."""
+    found = read_graph(database)
+    frames = {**tables.nodes, **tables.relationships}
+    return find_faults(database) == () and all(
+        frame.equals(frames[name]) for name, frame in (*found.nodes.items(), *found.relationships.items())
+    )
+
+
+def test_the_samples_load_and_a_second_run_writes_nothing(settings: Settings, database: Database) -> None:
+    workspace = Workspace(settings.workspace)
+    run.up(settings, [], OPTIONS)
+    staged = staged_graph(workspace)
+    assert holds(database, staged)
+    assert all(one.holds and one.read for one in record_sums(workspace))
+    assert load_totals(settings)["created"] == sum(staged.counts().values())
+    turtle = workspace.turtle.read_bytes()
+    before = database.read("MATCH (m:GraphMetadata) RETURN properties(m) AS properties")
+    run.up(settings, [], OPTIONS)
+    assert load_totals(settings) == {"created": 0, "updated": 0, "removed": 0, "quarantined": 0}
+    assert workspace.turtle.read_bytes() == turtle
+    assert database.read("MATCH (m:GraphMetadata) RETURN properties(m) AS properties") == before
+
+
+def test_every_content_hash_in_the_database_is_that_of_its_row(settings: Settings, database: Database) -> None:
+    run.up(settings, [], OPTIONS)
+    for row in database.read("MATCH (n) WHERE n.content_hash IS NOT NULL RETURN properties(n) AS properties"):
+        others = {name: value for name, value in row["properties"].items() if name not in {"id", "iri", "content_hash"}}
+        assert row["properties"]["content_hash"] == content_hash(others)
+    for row in database.read("MATCH ()-[r]->() RETURN properties(r) AS properties"):
+        others = {name: value for name, value in row["properties"].items() if name != "content_hash"}
+        assert row["properties"]["content_hash"] == content_hash(others)
+
+
+def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equals_the_first(
+    settings: Settings, database: Database
+) -> None:
+    workspace = Workspace(settings.workspace)
+    files = sample_paths()
+    run.up(settings, files, OPTIONS)
+    first, first_turtle = staged_graph(workspace), workspace.turtle.read_bytes()
+    assert holds(database, first)
+    run.forget(settings, files[0].stem)
+    without = built(settings, files[1:])
+    assert holds(database, without.tables)
+    assert hashlib.sha256(workspace.turtle.read_bytes()).hexdigest() == turtle_hash(files[1:], seed="7")
+    run.up(settings, files[:1], OPTIONS)
+    assert holds(database, first)
+    assert workspace.turtle.read_bytes() == first_turtle
+
+
+def built(settings: Settings, files: list[Path]) -> Build:
+    """The graph of these listings in a workspace of its own."""
+    other = Workspace(settings.workspace / "other")
+    from etl.listings import add_files
+
+    catalogue = add_files(other, load_catalogue(other), files).catalogue
+    return build_graph(other, settings, catalogue)
+
+
+PROGRAM = """
+import hashlib, sys, tempfile
+from pathlib import Path
+from etl.listings import add_files, load_catalogue
+from etl.rdf import write_turtle
+from etl.settings import Settings
+from etl.staging import build_graph
+from etl.workspace import Workspace
+with tempfile.TemporaryDirectory() as folder:
+    workspace = Workspace(Path(folder))
+    catalogue = load_catalogue(workspace)
+    for path in sys.argv[1:]:
+        catalogue = add_files(workspace, catalogue, [Path(path)]).catalogue
+    out = Path(folder) / "graph.ttl"
+    write_turtle(build_graph(workspace, Settings(), catalogue).tables, out)
+    print(hashlib.sha256(out.read_bytes()).hexdigest())
+"""
+
+
+def turtle_hash(files: list[Path], seed: str) -> str:
+    """Hash of the Turtle that a fresh process with another hash seed writes."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    words = [sys.executable, "-c", PROGRAM, *map(str, files)]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_fresh_processes_with_other_hash_seeds_and_shuffled_listings_write_the_same_bytes() -> None:
+    files = sample_paths()
+    assert turtle_hash(files, seed="1") == turtle_hash(files[::-1], seed="2")
+
+
+def test_bad_listings_are_refused_with_a_reason_and_the_others_load(
+    settings: Settings, database: Database, tmp_path: Path
+) -> None:
+    good = sample_paths()[0]
+    bad = {
+        "binary.txt": b"\x00\x01\x02" * 500,
+        "empty.txt": b"",
+        "unknown.txt": b"Dear diary,\ntoday I read a paper.\n",
+        "cut.txt": sample_paths()[1].read_bytes()[:-700],
+        "long.txt": b"x" * 50_000_000,
+        "latin.txt": "Abstract:Über Résumés, a study of names.".encode("latin-1"),
+    }
+    for name, raw in bad.items():
+        (tmp_path / name).write_bytes(raw)
+    outcome = run.up(settings, [good, *(tmp_path / name for name in bad)], OPTIONS)
+    assert outcome.addition is not None
+    assert set(outcome.addition.added) == {good.stem}
+    reasons = {one.listing: one.reason for one in outcome.addition.quarantined}
+    assert reasons == {
+        "binary": "binary-listing",
+        "empty": "empty-listing",
+        "unknown": "unknown-layout",
+        "cut": "incomplete-listing",
+        "long": "line-too-long",
+        "latin": "wrong-encoding",
+    }
+    assert {one.listing for one in read_quarantine(Workspace(settings.workspace))} >= set(reasons)
+    assert database.read("MATCH (l:Listing) RETURN l.name AS name") == [{"name": good.stem}]
+
+
+def test_when_nothing_can_be_read_the_run_fails_and_says_where_to_look(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(LoadError, match="paperkg quarantine list"):
+        run.up(settings, [tmp_path / "empty.txt"], OPTIONS)
+
+
+def test_a_database_that_holds_somebody_elses_nodes_is_refused_and_untouched(
+    settings: Settings, database: Database
+) -> None:
+    database.write("CREATE (:Person {name: 'Ada'})-[:KNOWS]->(:Paper {id: 'mine'})")
+    with pytest.raises((LoadError, ServerError), match="not paperkg's"):
+        run.up(settings, [], OPTIONS)
+    found = database.read(
+        "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN labels(n) AS labels, properties(n) AS p, count(r) AS r"
+    )
+    assert {(tuple(row["labels"]), tuple(row["p"].items()), row["r"]) for row in found} == {
+        (("Person",), (("name", "Ada"),), 1),
+        (("Paper",), (("id", "mine"),), 0),
+    }
+
+
+def test_the_seed_listings_are_read_whole_and_become_196_papers(
+    settings: Settings, database: Database, seeds: Path
+) -> None:
+    workspace = Workspace(settings.workspace)
+    run.up(settings, sorted(seeds.glob("*.txt")), OPTIONS)
+    sums = record_sums(workspace)
+    assert sum(one.read for one in sums) == sum(one.in_papers for one in sums) == 280
+    assert read_quarantine(workspace) == ()
+    assert database.read("MATCH (p:Paper) RETURN count(p) AS papers") == [{"papers": 196}]
+
+
+def test_a_listing_that_changes_after_it_was_given_changes_nothing_until_it_is_given_again(
+    settings: Settings, database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.txt"
+    shutil.copy(sample_paths()[0], path)
+    run.up(settings, [path], OPTIONS)
+    path.unlink()
+    run.up(settings, [], OPTIONS)
+    assert load_totals(settings) == {"created": 0, "updated": 0, "removed": 0, "quarantined": 0}
+    assert database.read("MATCH (l:Listing) RETURN l.name AS name") == [{"name": "mine"}]

@@ -39,7 +39,7 @@ check: $(STAMP) ## format, lint, types, import contracts
 	@$(RUN)/ruff format --check .
 	@$(RUN)/ruff check .
 	@$(RUN)/mypy
-	@$(RUN)/lint-imports
+	@$(RUN)/lint-imports --cache-dir var/cache/imports
 	@$(RUN)/dg check defs
 
 golden: $(STAMP) ## rewrite what the schema and the samples compile to

@@ -35,23 +35,34 @@ def _no_network_beyond_this_machine(request: pytest.FixtureRequest, monkeypatch:
     if any(request.node.get_closest_marker(name) for name in ("neo4j", "browser")):
         return
     for name in ("connect", "connect_ex"):
-        monkeypatch.setattr(socket.socket, name, _only_loopback(getattr(socket.socket, name)))
+        monkeypatch.setattr(socket.socket, name, _connecting_to_loopback(getattr(socket.socket, name)))
+    monkeypatch.setattr(socket, "getaddrinfo", _asking_for_loopback(socket.getaddrinfo))
 
 
-def _only_loopback(connect: Any) -> Any:
+def _connecting_to_loopback(connect: Any) -> Any:
     def guarded(self: socket.socket, address: Any) -> Any:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(address[0]):
-            pytest.fail(f"a unit test connects to {address[0]}")
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse_other_machines(address[0])
         return connect(self, address)
 
     return guarded
 
 
-def _is_loopback(host: str) -> bool:
+def _asking_for_loopback(getaddrinfo: Any) -> Any:
+    def guarded(host: str | bytes | None, *args: Any, **kwargs: Any) -> Any:
+        _refuse_other_machines(host.decode() if isinstance(host, bytes) else host or "localhost")
+        return getaddrinfo(host, *args, **kwargs)
+
+    return guarded
+
+
+def _refuse_other_machines(host: str) -> None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        here = ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost"
+        here = host == "localhost"
+    if not here:
+        pytest.fail(f"a unit test asks {host}: mark it neo4j or browser, or keep it on this machine")
 
 
 @pytest.fixture(scope="session")

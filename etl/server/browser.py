@@ -4,7 +4,6 @@ Belongs here: putting files where the server serves them, and the addresses. Doe
 what is in the guide or the style.
 """
 
-import os
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -28,7 +27,7 @@ def unpack_browser(home: ServerHome, jars: dict[Package, Path]) -> None:
     stamp = home.web / "version"
     if stamp.exists() and stamp.read_text("utf-8") == package.sha256:
         return
-    unpacking = home.root / f"web.{os.getpid()}"
+    unpacking = home.web.with_suffix(".unpacking")
     shutil.rmtree(unpacking, ignore_errors=True)
     with zipfile.ZipFile(jar) as archive:
         archive.extractall(unpacking)

@@ -37,7 +37,7 @@ def configuration_text(ports: Ports, options: Options, on_connect: str) -> str:
         "server.https.enabled": "false",
         "server.memory.pagecache.size": options.page_cache,
         "db.tx_log.rotation.retention_policy": "2 files",
-        "db.tx_log.rotation.size": "64m",
+        "db.tx_log.rotation.size": "32m",
         # Waiting for ever is the default; a loader that waits this long is told so and tries again.
         "db.lock.acquisition.timeout": "60s",
         "dbms.security.allow_csv_import_from_file_urls": "false",

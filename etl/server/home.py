@@ -112,6 +112,16 @@ class ServerHome:
         return self.root / "lock"
 
     @property
+    def restoring(self) -> Path:
+        """Where the administration tool finds a dump under the name that it expects."""
+        return self.root / "restoring"
+
+    @property
+    def deleting(self) -> Path:
+        """Data of a server that was reset, being deleted."""
+        return self.root / "deleting"
+
+    @property
     def replaced(self) -> Path:
         """A database that was replaced and is being deleted."""
         return self.data / "replaced"

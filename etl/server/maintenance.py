@@ -18,7 +18,7 @@ from etl.server.home import ServerHome
 from etl.server.java import run_admin
 from etl.server.lifecycle import start_locked, stop_locked
 from etl.server.packages import Package, fetch
-from etl.server.preparation import prepare
+from etl.server.preparation import configure
 from etl.server.rewriting import DATABASE, rewriting
 from etl.workspace import Workspace
 
@@ -69,13 +69,14 @@ def restore(
         raise UsageError(f"There is no dump {source}.")
     with (
         _stopped(workspace, report, options) as (home, jars),
-        tempfile.TemporaryDirectory(prefix="restore-", dir=home.root) as folder,
         rewriting(home),
         one_step(report, "Reading the dump"),
     ):
-        (Path(folder) / DUMP).symlink_to(source.absolute())
+        shutil.rmtree(home.restoring, ignore_errors=True)
+        home.restoring.mkdir()
+        (home.restoring / DUMP).symlink_to(source.absolute())
         try:
-            run_admin(home, jars, ["database", "load", DATABASE, f"--from-path={folder}"])
+            run_admin(home, jars, ["database", "load", DATABASE, f"--from-path={home.restoring}"])
         except ServerError as error:
             raise ServerError(f"{source} cannot be restored; the database is what it was before.\n{error}") from error
 
@@ -119,10 +120,9 @@ def reset(workspace: Workspace) -> None:
         stop_locked(home)
         if home.data.exists():
             # Renamed first: a deletion that is interrupted must not leave half a database.
-            doomed = Path(tempfile.mkdtemp(prefix="reset-", dir=home.root))
-            home.data.rename(doomed / home.data.name)
-        for leftover in home.root.glob("reset-*"):
-            shutil.rmtree(leftover)
+            shutil.rmtree(home.deleting, ignore_errors=True)
+            home.data.rename(home.deleting)
+        shutil.rmtree(home.deleting, ignore_errors=True)
 
 
 @contextmanager
@@ -134,7 +134,7 @@ def _stopped(
     with exclusive(home):
         jars = fetch(progress)
         ran = stop_locked(home)
-        prepare(home, jars, chosen)
+        configure(home, chosen)
         try:
             yield home, jars
         finally:

@@ -121,8 +121,11 @@ def _landing(context: "MavenContext") -> Iterator["MavenContext"]:
     from jgo.config import GlobalSettings
     from jgo.maven import MavenContext
 
-    context.repo_cache.mkdir(parents=True, exist_ok=True)
     mirrors = GlobalSettings.load().repositories or None
+    try:
+        context.repo_cache.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerError(f"Cannot write the Maven cache: {error}. M2_REPO names another folder for it.") from error
     with tempfile.TemporaryDirectory(prefix=".paperkg-", dir=context.repo_cache) as folder:
         yield MavenContext(repo_cache=Path(folder), remote_repos=mirrors, timeout=READ_TIMEOUT)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl.server.browser import Assets, commands_on_connect, refresh_assets, unpack_browser
 from etl.server.configuration import Options, configuration_text, java_options
-from etl.server.home import Ports, ServerHome, password_of, remember_ports, remembered_ports, write_private
+from etl.server.home import ServerHome, password_of, remember_ports, remembered_ports, write_private
 from etl.server.java import argument_file_text, class_path, run_admin
 from etl.server.packages import Package
 from etl.server.ports import choose_ports
@@ -20,25 +20,26 @@ MAIN = "org.neo4j.server.CommunityEntryPoint"
 logger = logging.getLogger(__name__)
 
 
-def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None = None) -> Ports:
-    """Make a home ready for its server, which does not run; the ports that it will have.
-
-    A new home also gets its password. An interrupted restore or import is undone.
-    """
+def configure(home: ServerHome, options: Options) -> None:
+    """Choose ports and write neo4j.conf for a server that does not run; undo an interrupted restore or import."""
     if recover(home):
         logger.warning(
             "A restore or an import was interrupted; the database in %s is what it was before it.", home.data
         )
     ports = choose_ports(remembered_ports(home))
     remember_ports(home, ports)
+    text = configuration_text(ports, options, commands_on_connect(home, ports))
+    write_private(home.configuration / "neo4j.conf", text)
+
+
+def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None = None) -> None:
+    """Make a home ready for its server, which does not run; a new one also gets its password."""
     unpack_browser(home, jars)
     if assets is not None:
         refresh_assets(home, assets)
-    text = configuration_text(ports, options, commands_on_connect(home, ports))
-    write_private(home.configuration / "neo4j.conf", text)
+    configure(home, options)
     if not (home.data / "databases" / "system").exists():
         run_admin(home, jars, ["dbms", "set-initial-password"], secret=password_of(home))
     places = [f"--home-dir={home.neo4j_home}", f"--config-dir={home.configuration}"]
     arguments = [*java_options(options), "-cp", class_path(home, jars), MAIN, *places, "--console-mode"]
     write_private(home.arguments, argument_file_text(arguments))
-    return ports

@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import neo4j
@@ -46,12 +46,25 @@ def _run(server: Server, query: str) -> list[object]:
         return [record[0] for record in driver.execute_query(query).records]
 
 
+def _command_lines_until(ended: Sequence[Future[Server]]) -> set[tuple[str, ...]]:
+    """Every command line on this machine, looked at again and again until the calls have ended."""
+    seen: set[tuple[str, ...]] = set()
+    while not all(future.done() for future in ended):
+        seen.update(tuple(found.info["cmdline"] or ()) for found in psutil.process_iter(["cmdline"]))
+        time.sleep(0.05)
+    return seen
+
+
 def test_two_callers_at_once_start_one_server_beside_that_of_another_workspace(
     workspace: Workspace, server: Server
 ) -> None:
     with ThreadPoolExecutor() as pool:
-        first, second = pool.map(lambda _: start(workspace, options=SMALL), range(2))
+        starting = [pool.submit(start, workspace, options=SMALL) for _ in range(2)]
+        seen = _command_lines_until(starting)
+    first, second = (future.result() for future in starting)
     assert first == second
+    assert not [words for words in seen if any(first.password.get_secret_value() in word for word in words)]
+    assert any(f"@{ServerHome.of(workspace).admin_arguments}" in words for words in seen), "the password was set"
     assert not {first.bolt_port, first.http_port} & {server.bolt_port, server.http_port}
     argument_file = f"@{ServerHome.of(workspace).arguments}"
     assert sum(argument_file in (found.info["cmdline"] or []) for found in psutil.process_iter(["cmdline"])) == 1

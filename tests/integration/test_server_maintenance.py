@@ -72,6 +72,7 @@ def _tools(home: ServerHome) -> list[int]:
     return [process.pid for process in found if f"@{home.admin_arguments}" in (process.info["cmdline"] or [])]
 
 
+@pytest.mark.timeout(600)
 def test_the_database_is_what_was_last_written_whole(workspace: Workspace, tmp_path: Path) -> None:
     """One story, since each start of a server costs seconds."""
     home = ServerHome.of(workspace)

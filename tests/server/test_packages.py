@@ -97,6 +97,14 @@ def test_a_jar_that_is_not_the_locked_one_is_refused_and_never_reaches_the_cache
     assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
 
 
+def test_a_cache_that_cannot_be_written_is_an_error_that_names_the_setting(
+    repository: Repository, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ServerError, match="M2_REPO"):
+        fetch(packages=[repository.put("one", b"one")], cache_dir=tmp_path / "file" / "cache")
+
+
 def test_an_unreachable_repository_is_an_error_with_a_remedy_and_keeps_what_arrived(
     repository: Repository, tmp_path: Path
 ) -> None:

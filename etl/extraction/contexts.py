@@ -25,7 +25,7 @@ _BASED_ON = re.compile(
 )
 _MODEL_BEFORE = re.compile(
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ing)?|than|compared (?:to|"
-    r"with)|comparable (?:to|with)|competitive (?:to|with)|over|versus|vs\.?|"
+    r"with)|comparable (?:to|with)|competitive (?:to|with)|over|above|below|behind|beside|versus|vs\.?|"
     r"models?(?:,? (?:such as|like|including|e\.g\.,?|named|called)|,|:| \()|methods?(?:,? (?:such as|like|"
     r"including|e\.g\.,?))|networks?(?:,? (?:such as|like|including|e\.g\.,?)))"
     r" ?(?:the |both |original |existing |vanilla |standard |recent )*$"

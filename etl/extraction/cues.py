@@ -37,6 +37,11 @@ _APPOSED = re.compile(
 _ALIAS = re.compile(r" \(([A-Z][\w.+-]{0,14}(?: [\w-]{4,20})?)\)")
 _LONG_ALIAS = re.compile(r"([^.,;:()]{4,90}?) \(([A-Z][\w+-]{1,14})\)")
 _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
+_LOWER_PHRASE = re.compile(
+    r"([a-z]+(?:-[a-z]+)*(?: (?!for |to |of |in |on |and |that |with |a |the )[a-z-]+){1,3}), (?:an?|"
+    r"our) (?:[a-z-]+ ){0,4}(?:task|method|approach|technique|algorithm|framework|objective|loss|strategy|model|"
+    r"scheme|module|mechanism)\b"
+)
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
 _COMMON_WORDS = frozenset(
@@ -131,6 +136,8 @@ def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
         yield from _proper(text, start)
     elif start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and _is_word_name(text, lower.group()):
         yield _lower(text, *lower.span())
+    elif start == cue.end() and (phrase := _LOWER_PHRASE.match(text, start)):
+        yield _lower(text, *phrase.span(1))
     elif not text.startswith("to ", start):
         yield from _behind_noun(text, start, cue.start("head") + len(cue.group("head")))
 

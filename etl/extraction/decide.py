@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.cues import find_introduced
+from etl.extraction.enumerations import find_enumerated
 from etl.extraction.headed import find_headed
 from etl.extraction.lexicon import lexicon
 from etl.extraction.links import addresses, find_repositories
@@ -25,6 +26,7 @@ from etl.mentions import Kind
 
 ACCEPTED = 0.6
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
+_PLURAL = re.compile(r"[A-Za-z]s$")
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
 
 
@@ -104,7 +106,9 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += find_introduced(passage)
     found += find_pairs(passage)
     found += find_headed(passage)
-    found += find_listed(passage)
+    listed = list(find_listed(passage))
+    found += listed
+    found += find_enumerated(passage, listed)
     found += find_measures(passage)
     found += find_unlisted(passage)
     found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
@@ -158,7 +162,8 @@ def _grouped(claims: Iterable[tuple[int, Candidate]]) -> dict[str, Group]:
 def _aliases(claims: list[tuple[int, Candidate]]) -> dict[str, str]:
     """Keys that mean another key: plurals, and the long form of a pair."""
     keys = {key_of(claim.name) for _, claim in claims}
-    aliases = {key: key[:-1] for key in keys if key.endswith("s") and key[:-1] in keys}
+    plurals = {key_of(claim.name) for _, claim in claims if _PLURAL.search(claim.name)}
+    aliases = {key: key[:-1] for key in sorted(plurals) if key[:-1] in keys}
     for _, claim in claims:
         if claim.full_name:
             long_key, key = key_of(claim.full_name), key_of(claim.name)
@@ -187,7 +192,7 @@ def _lend(known: Group, unknown: Group) -> None:
     kind = max(known.votes, key=lambda each: known.votes[each], default=None)
     if kind in {"Model", "Method", "Dataset", "Benchmark"}:
         unknown.votes[kind] += 1.2
-        unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.25)
+        unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.32)
     elif kind in {OTHER, "Metric", "Task"} and known.listed:
         unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
 

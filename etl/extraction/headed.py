@@ -18,6 +18,10 @@ _HEADED = re.compile(
     r" (?P<head>datasets?|data sets?|corpus|corpora|database|benchmarks?|challenge|leaderboard|test suite|"
     r"competition)\b"
 )
+_MEASURED = re.compile(
+    r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?((?:[A-Z][a-z]+[ -]?){1,3}(?<![ -]))(?=[,.;)]| and\b| at\b| with\b|$)"
+)
+_CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
 _DESCRIBES = re.compile(
     r"(?:-(?:based|scale|level|style|wide|centric|language|world|label|image|text|tail|shot|free|task))\b|"
@@ -30,6 +34,11 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
     if passage.field != "abstract":
         return
     text = passage.text
+    for match in _MEASURED.finditer(text):
+        if lexicon().listed(match.group(1)) is None:
+            yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
+    for match in _CHALLENGE.finditer(text):
+        yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
     for match in _HEADED.finditer(text):
         name = match.group(1)
         entry = lexicon().listed(name)

@@ -7,6 +7,7 @@ import re
 
 _WORDS = {
     "Dataset": """
+        audio recordings
         dataset datasets data-set data-sets corpus corpora database databases collection treebank data images
         videos dumps documents articles split splits
     """,
@@ -87,7 +88,7 @@ def first_head(phrase: str) -> tuple[str, float] | None:
     found: tuple[str, float] | None = None
     for word in phrase.replace(",", " ").split():
         low = word.lower()
-        if low in _PREPOSITIONS and found:
+        if low in _PREPOSITIONS:
             break
         kind = HEADS.get(low)
         if kind in {"Dataset", "Benchmark", "Model", "Method"}:

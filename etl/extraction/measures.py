@@ -25,6 +25,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<=\d% )(?:error|precision|recall)\b")
+_SCORE = re.compile(r"\b((?:macro-|micro-)?scores?|average)(?= (?:of )?(?:only |about )?\d)")
 _DIGIT_NEAR = re.compile(r"\d")
 
 
@@ -34,6 +35,10 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
     for match in _BARE.finditer(text):
         yield Candidate(
             match.start(), match.end(), match.group().lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
+        )
+    for match in _SCORE.finditer(text):
+        yield Candidate(
+            match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
     for match in _MEASURE.finditer(text):
         if _DIGIT_NEAR.search(text, match.end(), match.end() + 30) or _DIGIT_NEAR.search(

@@ -42,6 +42,7 @@ _NOT_A_VALUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
+_MORE_GAINS = re.compile(r"(?: [A-Za-z@-]+){0,3}(?:,|,? and) ")
 _COORDINATED = re.compile(r"(?: ?\([^)]*\))?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?")
 
 
@@ -58,16 +59,18 @@ class Number(NamedTuple):
 def result_numbers(text: str, start: int, end: int) -> list[Number]:
     """Return the numbers of a sentence that may be results, in order."""
     found = []
-    earlier_end = -1
+    earlier_end = gain_end = -1
     for match in _NUMBER.finditer(text, start, end):
         digits_end = match.start("unit") if match.group("unit") else match.end()
         before = text[max(start, match.start() - 90) : match.start()]
         if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
             earlier_end = match.end()
             continue
-        if _NOT_A_VALUE_BEHIND.match(text, match.end()) or (
-            _GAIN_BEFORE.search(before) and not _RANGE_START.search(before)
-        ):
+        if _NOT_A_VALUE_BEHIND.match(text, match.end()):
+            continue
+        gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
+        if gains_on or (_GAIN_BEFORE.search(before) and not _RANGE_START.search(before)):
+            gain_end = match.end()
             continue
         written = text[match.start() : digits_end]
         if written.isdigit() and len(written) > 4:

@@ -46,7 +46,7 @@ _COMPARE = re.compile(
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|\bthan|compar(?:ed|"
     r"ison|able|e|isons|ing) (?:to|with|against|of)|favou?rably to|"
     r"competitive (?:to|with)|(?:on )?par with|superior to|(?:improv(?:es|ements?|ing|e)|gains?) (?:over|upon|"
-    r"on)|over|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"
+    r"on)|over|above|behind|ahead of|close to|keeps? up with|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"
     r"baselines?,?(?: such as| like| including| of)?|inferior to|in contrast to|against|"
     r"state-of-the-art(?: [a-z-]+){0,3}(?:,| such as| like| including)|"
     r"(?:existing|previous|prior|recent|other) [a-z- ]{0,40}(?:such as|like|including|e\.g\.,|,))"

@@ -13,7 +13,11 @@ TOKEN = re.compile(
     r"(?<![A-Za-z0-9@\\])(?:[a-z]{1,6}(?=[A-Z])|[a-zA-Z]{1,3}\d(?=[A-Za-z]*[A-Z])|[A-Z])"
     r"[A-Za-z0-9]*(?:(?:[-–+'_^]|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
 )
-_TAIL = re.compile(r"\+{1,2}(?!\w)|[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))")
+_SIZES = r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct"
+_TAIL = re.compile(
+    rf"[-–](?:{_SIZES})\b|"
+    r"\+{1,2}(?!\w)|[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))"
+)
 _PATCH = re.compile(r"/\d{1,3}(?![\d.])")
 _VERSION = re.compile(
     r" (?:[Vv]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"
@@ -23,8 +27,14 @@ _VERSION = re.compile(
 _SIZE_WORD = re.compile(
     r"[- ](?:XXL|XL|Large|Base|Small|Tiny|Huge|Giant|Pro|Ultra|Flash|Turbo|Nano|Instruct|Chat|Mini|Next)\b"
 )
-_LOWER_TAIL = re.compile(r"(?:[-–][a-z]{3,})+$")
+_POINT_VERSION = re.compile(r" (?:v?\d{1,2}\.\d{1,2}|v\d)(?![\w%.]| ?%)")
+_CHALLENGE = re.compile(r" [Cc]hallenge(?: (?:19|20)\d\d)?\b")
+_LANGUAGES = re.compile(r" (?:[A-Z][a-z]+(?:-to-|-|–| to )[A-Z][a-z]+|En-[A-Z][a-z]|[A-Z][a-z]-En)\b")
+_LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}})+$")
 _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
+
+_MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)
+_DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
 
 @lru_cache(maxsize=65536)
@@ -58,15 +68,10 @@ def trimmed(token: str) -> str:
 
 
 def reach(text: str, end: int, *, model: bool) -> int:
-    """Return where a name that is known up to ``end`` really ends: suffixes, versions, sizes, years."""
+    """Return where a name that is known up to ``end`` really ends: suffixes, versions, sizes, years, tracks."""
     while tail := _TAIL.match(text, end):
         end = tail.end()
-    if model:
-        if patch := _PATCH.match(text, end):
-            end = patch.end()
-        for pattern in (_VERSION, _SIZE_WORD, _VERSION):
-            if extension := pattern.match(text, end):
-                end = extension.end()
-    elif year := _YEAR_TAIL.match(text, end):
-        end = year.end()
+    for pattern in _MODEL_EXTENSIONS if model else _DATA_EXTENSIONS:
+        if extension := pattern.match(text, end):
+            end = extension.end()
     return end

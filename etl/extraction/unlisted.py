@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
 from etl.extraction.contexts import read_context
+from etl.extraction.lexicon import lexicon
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
@@ -18,6 +19,7 @@ _NOT_A_NAME = re.compile(
     r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
+_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)-?\d+(?:\.\d+)?[BM]$")
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
@@ -34,6 +36,10 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
             continue
         end = reach(text, start + len(name), model=True)
         reading = read_context(text, start, end)
+        sized = _GLUED_SIZE.match(name)
+        if sized and (family := lexicon().listed(sized.group(1))) and family.kind == "Model":
+            yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=family.main)
+            continue
         trust = min(0.85, _BY_SHAPE[shape] + reading.support - (0.1 if len(name) == 2 else 0.0))
         yield from _claims(text, start, end, trust, reading.votes)
 

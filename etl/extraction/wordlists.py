@@ -17,6 +17,7 @@ _CUE_BEFORE = re.compile(
     r"(?:\bon|\bthe|\bcalled|\bnamed|\busing|\bwith|\bvia|\bof|\band|\bour|\bas|\bby|\bfrom|,|\() (?:the )?$",
     re.IGNORECASE,
 )
+_DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
 _CUE_BEHIND = re.compile(
     r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
 )
@@ -41,10 +42,18 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
         return None
     if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit() and text[end - 1].isdigit():
         return None
-    if entry.guard == "cue" and not _has_cue(text, start, end):
+    if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
+    return _artefact(text, start, end, entry)
+
+
+def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
+    """A model, method, dataset or benchmark, widened to the version or size that the text gives."""
+    if entry.kind in {"Model", "Method"} and (noun := _DATA_NOUN.match(text, end)):
+        kind = "Benchmark" if noun.group(1) == "benchmark" else "Dataset"
+        return Candidate(start, end, text[start:end], kind, 0.8, 3.0, "lists", "listed-before-data-noun")
     stop = reach(text, end, model=entry.kind == "Model")
     name = text[start:end]
     if stop > end:

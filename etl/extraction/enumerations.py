@@ -1,0 +1,34 @@
+"""Enumerations: capitalised words beside names that are known, "Cascade R-CNN, Patient Heads and Swin".
+
+Belongs here: plain capitalised phrases next to a listed name of an enumeration. Does not belong here:
+what neighbours lend each other (decide.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.lexicon import lexicon
+from etl.extraction.passages import Passage
+
+_WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}"
+_RIGHT = re.compile(
+    rf"(?:,|,? and|,? or) (?:the )?({_WORDS})(?=,|;|\.|\)|$| and | or | beside | datasets?\b| benchmarks?\b)"
+)
+_LEFT = re.compile(rf"(?:, | and |such as |like |including |[(]|on |with )({_WORDS})(?:,|,? and|,? or) (?:the )?$")
+_KINDS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
+
+
+def find_enumerated(passage: Passage, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give capitalised phrases that stand in one enumeration with a listed name, of its kind."""
+    if passage.field != "abstract":
+        return
+    text = passage.text
+    for known in listed:
+        if known.kind not in _KINDS:
+            continue
+        sides = (_RIGHT.match(text, known.end), _LEFT.search(text, max(0, known.start - 60), known.start))
+        for side in sides:
+            if side and lexicon().listed(side.group(1)) is None:
+                start, end = side.span(1)
+                yield Candidate(start, end, side.group(1), known.kind, 0.62, 1.0, "rules", "enumerated")

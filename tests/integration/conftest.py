@@ -1,11 +1,19 @@
-"""Small complete graphs for tests against a real Neo4j."""
+"""Small complete graphs, new workspaces, and a server that a test may stop, kill and refill."""
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+import ipaddress
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from etl.identifiers import make_id
+from etl.neo4j import Address, Database
+from etl.server import Options, start, stop
+from etl.settings import Settings
 from etl.tables import GraphTables, node_table, relationship_table
+from etl.workspace import Workspace
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord, Task
 from schema.relationships import (
@@ -87,3 +95,82 @@ def stage_fixture() -> Staging:
 def small_graph_fixture() -> Callable[..., list[Node | Relationship]]:
     """How a small complete graph is made."""
     return small_graph
+
+
+@pytest.fixture
+def settings(tmp_path: Path, address: Address, database: Database, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A new workspace whose graph goes to the emptied database."""
+    monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "work"))
+    monkeypatch.setenv("NEO4J_URI", address.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", address.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", address.password.get_secret_value())
+    monkeypatch.setenv("NEO4J_DATABASE", address.database)
+    del database
+    return Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class SpareServer:
+    """A managed server of its own, with TLS beside plain Bolt."""
+
+    workspace: Workspace
+    certificates: Path
+
+    def options(self, **extra: str) -> Options:
+        """Its options, with more lines of neo4j.conf."""
+        policy = "dbms.ssl.policy.bolt"
+        tls = {
+            "server.bolt.tls_level": "OPTIONAL",
+            f"{policy}.enabled": "true",
+            f"{policy}.base_directory": str(self.certificates),
+            f"{policy}.private_key": "private.key",
+            f"{policy}.public_certificate": "public.crt",
+            f"{policy}.client_auth": "NONE",
+        }
+        return Options(fast_start=True, initial_heap="128m", max_heap="512m", page_cache="32m", extra=tls | extra)
+
+    def start(self, **extra: str) -> Address:
+        """Start it where it does not run; how to reach it."""
+        server = start(self.workspace, options=self.options(**extra))
+        return Address(server.bolt_uri, server.username, server.password, "neo4j")
+
+    def stop(self) -> None:
+        """Stop it where it runs."""
+        stop(self.workspace)
+
+
+@pytest.fixture(scope="session")
+def spare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SpareServer]:
+    """A server that a test may stop, kill and refill; whoever uses it starts it."""
+    certificates = tmp_path_factory.mktemp("certificates")
+    _write_self_signed(certificates)
+    made = SpareServer(Workspace(tmp_path_factory.mktemp("spare")), certificates)
+    yield made
+    made.stop()
+
+
+def _write_self_signed(folder: Path) -> None:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = dt.datetime.now(dt.UTC)
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "private.key").write_bytes(key.private_bytes(pem, *plain))
+    (folder / "public.crt").write_bytes(certificate.public_bytes(pem))

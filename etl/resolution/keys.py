@@ -39,8 +39,12 @@ def folded(text: str) -> str:
 
 
 def text_key(text: str | None) -> bytes:
-    """Return the letters and digits of a text: spaces, hyphenation, line breaks and case are gone."""
-    return folded(text).encode("ascii", "ignore").translate(None, _OTHERS) if text else b""
+    """Return the letters and digits of a text: spaces, hyphens, line breaks, case and reference marks are gone."""
+    if not text:
+        return b""
+    if "[" in text:
+        text = _REFERENCE.sub("", text)
+    return folded(text).encode("ascii", "ignore").translate(None, _OTHERS)
 
 
 def content_key(title: str | None, abstract: str | None) -> str:
@@ -48,6 +52,7 @@ def content_key(title: str | None, abstract: str | None) -> str:
     return digest(f"{text_key(title).decode()}\n{text_key(abstract).decode()}")
 
 
+_REFERENCE: Final = re.compile(r"\[\d+(?:[,;–\- ]+\d+)*\]")
 _SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
 _VERSION_LETTER: Final = re.compile(r"(?:(?<=[\s\-_])|(?<=[a-z]))v(?=\d+\.\d)")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

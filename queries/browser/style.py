@@ -2,8 +2,8 @@
 
 Belongs here: how a graph looks in Browser. Does not belong here: which labels exist (schema/).
 
-Colours are the eight of Okabe and Ito, which people with a colour vision deficiency tell apart, and
-for the rarer labels lighter or darker shades of the same; labels that share a hue differ in size too.
+Eight colours are those of Okabe and Ito, black among them; the other seven were searched for, so that any
+two of the fifteen are told apart with each kind of colour vision (CIE76 difference above 15).
 """
 
 from collections.abc import Iterable
@@ -14,8 +14,8 @@ from schema.nodes import LABELS
 from schema.relationships import TYPES
 
 PALETTE: Final = (
-    "#0072B2", "#E69F00", "#F0E442", "#D55E00", "#F3B391", "#009E73", "#9BE3C8", "#56B4E9",
-    "#CC79A7", "#F2D3E3", "#000000", "#C7E6FA", "#4D4D4D", "#999999", "#E5E5E5",
+    "#0072B2", "#E69F00", "#F0E442", "#D55E00", "#772200", "#009E73", "#00FF88", "#56B4E9",
+    "#CC79A7", "#9955FF", "#000000", "#330099", "#554444", "#550055", "#CCEEDD",
 )  # fmt: skip
 """One for each label, in the order of their declaration."""
 

@@ -1,14 +1,14 @@
 """The offline importer's files: what it makes of them is the graph that a load over Bolt makes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from etl.errors import LoadError
 from etl.identifiers import make_id
 from etl.neo4j import (
-    Address,
     find_faults,
     open_database,
     publish,
@@ -17,9 +17,8 @@ from etl.neo4j import (
     read_metadata,
     write_import_files,
 )
-from etl.server import Options, Server, import_database, start, stop
+from etl.server import import_database
 from etl.tables import GraphTables
-from etl.workspace import Workspace
 from schema.base import Node, Relationship
 from schema.nodes import Listing, Model, Paper, Result, Task
 from schema.relationships import Mentions
@@ -30,24 +29,12 @@ pytestmark = pytest.mark.neo4j
 Rows = list[Node | Relationship]
 Stage = Callable[[Rows], GraphTables]
 Small = Callable[..., Rows]
-SMALL = Options(fast_start=True, initial_heap="128m", max_heap="512m", page_cache="32m")
 
 TEXTS = (
     "", " ", " leading and trailing ", "plain", 'a "quoted" word', '"', '""', "'", ",", ";", "a,b;c", "line\nend",
     "carriage\rreturn", "both\r\nof them\n\n", "\n", "tab\there", "back\\slash\\", '\\"', "\\n", "null", "NULL", "true",
     "-1", "1e5", "𝔘nicode ✓ é é", "\u2028", "\ufeff", "#", "=1+1", "[x]", "{y}",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    made = Workspace(tmp_path_factory.mktemp("import"))
-    yield made
-    stop(made)
-
-
-def address(server: Server) -> Address:
-    return Address(server.bolt_uri, server.username, server.password, "neo4j")
 
 
 def awkward_graph() -> Rows:
@@ -70,12 +57,12 @@ def awkward_graph() -> Rows:
 
 
 def test_an_imported_graph_equals_the_staged_one_to_the_last_value(
-    workspace: Workspace, tmp_path: Path, stage: Stage, small_graph: Small
+    spare_server: Any, tmp_path: Path, stage: Stage, small_graph: Small
 ) -> None:
     tables = stage(awkward_graph() + small_graph(3))
     files = write_import_files(tables, tmp_path, store_id="store")
-    import_database(workspace, tmp_path, files.arguments, options=SMALL, max_heap="512m")
-    with open_database(address(start(workspace, options=SMALL))) as database:
+    import_database(spare_server.workspace, tmp_path, files.arguments, options=spare_server.options())
+    with open_database(spare_server.start()) as database:
         assert (found := read_metadata(database)) is not None
         assert found.state == GraphState.LOADING
         result = publish_import(database, tables, store_id="store")

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from dagster_project.run import AddOptions
 from etl.errors import LoadError, ServerError
 from etl.identifiers import content_hash
 from etl.listings import load_catalogue, sample_paths
-from etl.neo4j import Address, Database, find_faults, read_graph
+from etl.neo4j import Database, find_faults, read_graph
 from etl.pipeline import Build
 from etl.quarantine import read_quarantine
 from etl.settings import Settings
@@ -27,20 +26,6 @@ from etl.workspace import Workspace
 pytestmark = pytest.mark.neo4j
 
 OPTIONS = AddOptions()
-
-
-@pytest.fixture
-def settings(
-    tmp_path: Path, address: Address, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Settings]:
-    """A new workspace whose graph goes to the emptied database."""
-    monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "work"))
-    monkeypatch.setenv("NEO4J_URI", address.uri)
-    monkeypatch.setenv("NEO4J_USERNAME", address.username)
-    monkeypatch.setenv("NEO4J_PASSWORD", address.password.get_secret_value())
-    monkeypatch.setenv("NEO4J_DATABASE", address.database)
-    del database
-    return Settings()
 
 
 def load_totals(settings: Settings) -> dict[str, int]:

@@ -5,6 +5,7 @@ finding claims, and roles.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -121,16 +122,18 @@ def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
 
 
 def _without_overlaps(claims: list[Candidate]) -> list[Candidate]:
-    taken: dict[int, tuple[int, int]] = {}
+    """Keep, in the order given, what is equal to or apart from everything kept before."""
+    starts: list[int] = []
+    ends: list[int] = []
     kept: list[Candidate] = []
     for claim in claims:
-        interval = (claim.start, claim.end)
-        owners = {taken[position] for position in range(claim.start, claim.end) if position in taken}
-        if owners - {interval}:
+        place = bisect_left(ends, claim.start + 1)
+        if place < len(starts) and starts[place] < claim.end:
+            if (starts[place], ends[place]) == (claim.start, claim.end):
+                kept.append(claim)
             continue
-        if not owners:
-            for position in range(claim.start, claim.end):
-                taken[position] = interval
+        starts.insert(place, claim.start)
+        ends.insert(place, claim.end)
         kept.append(claim)
     return _one_name(kept)
 

@@ -19,11 +19,8 @@ _QUALIFIER = (
     r"translation|pass|win|hit|"
     r"completion|reconstruction|calibration|prediction|per-class|weighted|macro|micro|linear|probe|k-NN|mask|box)"
 )
-_MEASURE = re.compile(
-    rf"\b(?:{_QUALIFIER} )+(?:error rates?|errors?|rates?|scores?|accurac(?:y|ies)|precision|recall|distance|"
-    rf"similarity|perplexity)\b",
-    re.IGNORECASE,
-)
+_NOUN = re.compile(r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precision|recall|distance|similarity|perplexity)\b")
+_QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
 _BARE = re.compile(r"(?<=\d% )(?:error|precision|recall)\b")
 _SCORE = re.compile(r"\b((?:macro-|micro-)?scores?|average)(?= (?:of )?(?:only |about )?\d)")
 _DIGIT_NEAR = re.compile(r"\d")
@@ -40,9 +37,13 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
-    for match in _MEASURE.finditer(text):
-        if _DIGIT_NEAR.search(text, match.end(), match.end() + 30) or _DIGIT_NEAR.search(
-            text, max(0, match.start() - 14), match.start()
-        ):
-            name = match.group().lower()
-            yield Candidate(match.start(), match.end(), name, "Metric", 0.8, 3.0, "rules", "measure-phrase")
+    for noun in _NOUN.finditer(text):
+        qualified = _QUALIFIED.search(text, max(0, noun.start() - 50), noun.start())
+        if qualified and _near_a_number(text, qualified.start(), noun.end()):
+            start, end = qualified.start(), noun.end()
+            yield Candidate(start, end, text[start:end].lower(), "Metric", 0.8, 3.0, "rules", "measure-phrase")
+
+
+def _near_a_number(text: str, start: int, end: int) -> bool:
+    near = _DIGIT_NEAR.search(text, end, end + 30) or _DIGIT_NEAR.search(text, max(0, start - 14), start)
+    return near is not None

@@ -9,10 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_TROUBLE = re.compile(
-    r"[^\x20-\x7e]|[\\$~{}]|\[\d|[a-z]- [a-z]|[a-z)][.?!][A-Z]|\d{4}[a-z]|``|''|\d:\d{1,2} ?%|  |"
-    r"[a-z)!?](?=[A-Z][a-z]+ [A-Z])"
-)
+_SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ", "\n", "\t", "\r")
+_TROUBLE = re.compile(r"(?<=[a-z)])[.?!](?=[A-Z])|(?<=[a-z])(?:19|20)\d\d(?=[a-z])|(?<=\d):\d{1,2} ?%|[\x00-\x1f\x7f]")
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Invisible characters: soft hyphen, zero-width signs, byte order mark.
@@ -69,7 +67,8 @@ class Repaired(NamedTuple):
 
 def repair(stored: str) -> Repaired:
     """Clean a stored text; linear in its length. Most texts need nothing and are returned as they are."""
-    if not _TROUBLE.search(stored):
+    clean = stored.isascii() and not any(sign in stored for sign in _SIGNS_OF_TROUBLE)
+    if clean and not _TROUBLE.search(stored):
         return Repaired(stored, None, None)
     draft = _clean_characters(stored)
     for pattern, replacement in _RULES:
@@ -77,18 +76,32 @@ def repair(stored: str) -> Repaired:
     return draft
 
 
+class _PlainSigns(dict[int, str]):
+    """Translation of one sign for one: controls and odd white space to spaces, typographic quotes to plain ones."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain_sign(chr(code))
+        return self[code]
+
+
+_PLAIN_SIGNS = _PlainSigns()
+
+
 def _clean_characters(stored: str) -> Repaired:
     """Compose combining accents and turn control signs and all white space into single spaces."""
+    plain = stored.translate(_PLAIN_SIGNS)
+    if plain.isascii() or unicodedata.is_normalized("NFC", plain):
+        return Repaired(plain, list(range(len(plain))), list(range(1, len(plain) + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for position, sign in enumerate(stored):
+    for position, sign in enumerate(plain):
         if letters and unicodedata.combining(sign):
             composed = unicodedata.normalize("NFC", letters[-1] + sign)
             if len(composed) == 1:
                 letters[-1], ends[-1] = composed, position + 1
                 continue
-        letters.append(_plain_sign(sign))
+        letters.append(sign)
         starts.append(position)
         ends.append(position + 1)
     return Repaired("".join(letters), starts, ends)

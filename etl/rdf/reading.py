@@ -86,7 +86,8 @@ class _Class:
     kind: type[Relationship] | None = None
 
 
-_Said = list[tuple[str, ox.NamedNode | ox.Literal]]
+_Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Said = list[tuple[str, _Object]]
 
 
 def read_turtle(path: Path, base: str) -> Iterator[TurtleFact]:
@@ -106,7 +107,7 @@ def read_turtle(path: Path, base: str) -> Iterator[TurtleFact]:
 
 
 def _facts(subject: str, said: _Said, base: str) -> Iterator[TurtleFact]:
-    types = frozenset(value.value for predicate, value in said if predicate == _TYPE)
+    types = frozenset(_value(value, "")[0] for predicate, value in said if predicate == _TYPE)
     known = _classes().get(types)
     if known is not None:
         said = [one for one in said if one[0] != _TYPE]
@@ -119,7 +120,7 @@ def _facts(subject: str, said: _Said, base: str) -> Iterator[TurtleFact]:
         yield from _row_facts(subject, known, known.kind, said, base)
 
 
-def _untyped(subject: str, predicate: str, value: ox.NamedNode | ox.Literal, base: str) -> TurtleFact:
+def _untyped(subject: str, predicate: str, value: _Object, base: str) -> TurtleFact:
     text, datatype = _value(value, base)
     if predicate in _FORMER:
         return TurtleFact(_FORMER[predicate], text, _FORMER[predicate], subject, RESOURCE)
@@ -168,11 +169,13 @@ def _object(said: _Said, predicate: str, base: str) -> str:
     return _value(found[0], base)[0] if len(found) == 1 else ""
 
 
-def _value(value: ox.NamedNode | ox.Literal, base: str) -> tuple[str, str]:
+def _value(value: _Object, base: str) -> tuple[str, str]:
     """Text and datatype of an object, doubles in the form that Python gives them."""
     if isinstance(value, ox.NamedNode):
         iri = value.value
         return _FACT_TYPES.get(iri, iri.removeprefix(base)), RESOURCE
+    if not isinstance(value, ox.Literal):
+        return str(value), "blank"
     datatype = value.datatype.value
     if datatype == _DOUBLE:
         return repr(float(value.value)), datatype

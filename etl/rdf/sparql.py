@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from etl.errors import UsageError
+from etl.errors import PaperkgError, UsageError
 from schema.vocabulary import PREFIXES
 
 Cell = str | int | float | bool | None
@@ -34,17 +34,27 @@ def query_turtle(path: Path, sparql: str) -> list[dict[str, Cell]]:
         sparql: one query.
 
     Raises:
+        PaperkgError: the file is not Turtle, or a SERVICE in the query does not answer.
         UsageError: the query is not SPARQL, or asks for an update.
     """
-    store = ox.Store()
-    store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    store = _loaded(path)
     try:
-        found = store.query(sparql, prefixes=PREFIXES)
+        return list(_rows(store.query(sparql, prefixes=PREFIXES)))
     except SyntaxError as error:
         raise UsageError(
             f"This is no SPARQL query: {error}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are run."
         ) from None
-    return list(_rows(found))
+    except OSError as error:
+        raise PaperkgError(f"A SERVICE that the query asks does not answer: {error}") from None
+
+
+def _loaded(path: Path) -> ox.Store:
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise PaperkgError(f"{path} is no Turtle: {error}. Write it again with `paperkg export turtle`.") from None
+    return store
 
 
 def _rows(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Iterator[dict[str, Cell]]:

@@ -17,9 +17,9 @@ import polars as pl
 
 from etl.rdf.counts import count_triples
 from etl.rdf.parts import NEXT, Part, parts
-from etl.tables import GraphTables
-from schema.base import DeclaredProperty
+from etl.tables import GraphTables, node_columns, relationship_columns
 from schema.compile.notation import header
+from schema.compile.wording import FACT_PREDICATES
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 from schema.vocabulary import Datatype
@@ -42,20 +42,22 @@ def write_turtle(tables: GraphTables, path: Path, *, rows_per_range: int = ROWS_
     The file appears under its name when it is complete; until then the former one stays.
 
     Raises:
-        ValueError: an iri is not the base and the id, or a number is not finite.
+        ValueError: a column, an iri, a number or the name of a type is not what the declarations allow.
     """
     base = base_iri(tables)
-    _refuse_non_finite(tables)
-    pieces = parts(tables)
+    refuse_unwritable(tables)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("wb") as file:
-        file.write(header(_used_prefixes(), [("", base)] if base else []).encode())
-        subjects = sum(_write_range(file, frames) for frames in _ranges(pieces, rows_per_range))
-        size = file.tell()
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(header(_used_prefixes(), [("", base)] if base else []).encode())
+            subjects = sum(_write_range(file, frames) for frames in _ranges(parts(tables), rows_per_range))
+            size = file.tell()
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return TurtleReport(sum(count_triples(tables).values()), subjects, size)
 
 
@@ -77,17 +79,23 @@ def base_iri(tables: GraphTables) -> str | None:
     return base
 
 
-def _refuse_non_finite(tables: GraphTables) -> None:
-    nodes = ((tables.nodes[label.label], label.written_properties()) for label in LABELS)
-    relationships = ((tables.relationships[kind.type], kind.written_properties()) for kind in TYPES)
-    for frame, properties in (*nodes, *relationships):
-        for prop in filter(_is_double, properties):
-            if not frame[prop.name].is_finite().all():
-                raise ValueError(f"{prop.name} of a row is not a finite number")
+def refuse_unwritable(tables: GraphTables) -> None:
+    """Refuse what Turtle could not say, or would say wrongly; every other fault can be written and is found by SHACL.
 
-
-def _is_double(prop: DeclaredProperty) -> bool:
-    return prop.datatype is Datatype.DOUBLE
+    Raises:
+        ValueError: the message names table and column.
+    """
+    nodes = ((tables.nodes[label.label], node_columns(label), label) for label in LABELS)
+    relationships = ((tables.relationships[kind.type], relationship_columns(kind), kind) for kind in TYPES)
+    for frame, columns, declaration in (*nodes, *relationships):
+        if dict(frame.schema) != columns:
+            raise ValueError(f"{declaration.__name__}: the columns are {dict(frame.schema)}, declared are {columns}")
+        for prop in declaration.written_properties():
+            values = frame[prop.name]
+            if prop.datatype is Datatype.DOUBLE and not values.is_finite().all():
+                raise ValueError(f"{declaration.__name__}.{prop.name} holds a number that is not finite")
+            if prop.datatype is Datatype.FACT_TYPE and not values.drop_nulls().is_in(list(FACT_PREDICATES)).all():
+                raise ValueError(f"{declaration.__name__}.{prop.name} holds what is no relationship type of a fact")
 
 
 def _used_prefixes() -> list[str]:

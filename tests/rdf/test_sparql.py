@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import UsageError
+from etl.errors import PaperkgError, UsageError
 from etl.rdf import query_turtle
 from etl.tables import GraphTables
 
@@ -70,3 +70,14 @@ def test_what_is_no_query_is_refused_with_the_remedy(turtle: Path, wrong: str) -
     with pytest.raises(UsageError, match="Only SELECT, ASK, CONSTRUCT and DESCRIBE"):
         query_turtle(turtle, wrong)
     assert turtle.read_bytes() == before
+
+
+def test_a_file_that_is_no_turtle_is_named_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "x.ttl").write_text(":a :b")
+    with pytest.raises(PaperkgError, match=r"x\.ttl is no Turtle.*paperkg export turtle"):
+        query_turtle(tmp_path / "x.ttl", "ASK { ?x a kg:Paper }")
+
+
+def test_a_service_that_does_not_answer_is_an_error_with_its_cause(turtle: Path) -> None:
+    with pytest.raises(PaperkgError, match="A SERVICE that the query asks does not answer"):
+        query_turtle(turtle, "SELECT * WHERE { SERVICE <http://127.0.0.1:9/none> { ?s ?p ?o } }")

@@ -162,12 +162,35 @@ def test_another_base_changes_nothing_but_the_base(turtle: Path, graph: GraphTab
     assert verify_turtle(tables, path).equal
 
 
-def test_a_write_that_fails_leaves_the_former_file(graph: GraphTables, turtle: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "column", "message"),
+    [
+        ("Result", pl.lit(float("inf")).alias("value"), "Result.value holds a number that is not finite"),
+        ("Evidence", pl.lit("SAYS").alias("predicate"), "Evidence.predicate holds what is no relationship type"),
+        ("Paper", pl.lit("2024 . <a:a> <a:b> 1").alias("year"), "Paper: the columns are"),
+    ],
+)
+def test_what_turtle_cannot_say_is_refused_and_the_former_file_stays(
+    graph: GraphTables, turtle: Path, table: str, column: pl.Expr, message: str
+) -> None:
     before = turtle.read_bytes()
-    infinite = graph.nodes["Result"].with_columns(value=pl.lit(float("inf")))
-    with pytest.raises(ValueError, match="not a finite number"):
-        write_turtle(GraphTables(dict(graph.nodes) | {"Result": infinite}, graph.relationships), turtle)
-    assert turtle.read_bytes() == before
+    frame = graph.nodes[table].with_columns(column)
+    with pytest.raises(ValueError, match=re.escape(message)):
+        write_turtle(GraphTables(dict(graph.nodes) | {table: frame}, graph.relationships), turtle)
+    assert [path.read_bytes() for path in turtle.parent.iterdir()] == [before]
+
+
+def test_a_write_that_is_interrupted_leaves_the_former_file_and_nothing_else(
+    graph: GraphTables, turtle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError("no space left")
+
+    before = turtle.read_bytes()
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="no space left"):
+        write_turtle(graph, turtle)
+    assert [path.read_bytes() for path in turtle.parent.iterdir()] == [before]
 
 
 def test_an_iri_that_is_not_the_base_and_the_id_is_refused(graph: GraphTables, tmp_path: Path) -> None:

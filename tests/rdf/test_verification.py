@@ -129,6 +129,14 @@ def test_a_subject_in_two_blocks_is_found(graph: GraphTables, turtle: Path) -> N
     assert [(one.only_in, one.table, one.row) for one in verification.differences] == [("turtle", "unexplained", task)]
 
 
+def test_a_blank_node_is_found(graph: GraphTables, turtle: Path) -> None:
+    task = graph.nodes["Task"]["id"][0]
+    verification = verify_turtle(
+        graph, _edited(turtle, f":{task} a kg:Task ;", f":{task} a kg:Task ; kg:mentions [] ;")
+    )
+    assert {(one.only_in, one.table, one.row) for one in verification.differences} == {("turtle", "unexplained", task)}
+
+
 def test_a_lost_row_is_found_from_either_side(graph: GraphTables, turtle: Path) -> None:
     fewer = graph.relationships["IN_CATEGORY"].clear()
     tables = GraphTables(graph.nodes, dict(graph.relationships) | {"IN_CATEGORY": fewer})

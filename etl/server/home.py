@@ -1,11 +1,10 @@
 """Where the managed server keeps what: names of its files and folders, each once, and its small state files.
 
-Belongs here: paths below the workspace's neo4j folder, reading and writing password, ports and
-process file. Does not belong here: starting and stopping.
+Belongs here: paths below the workspace's neo4j folder, its lock, reading and writing password, ports
+and process file. Does not belong here: starting and stopping.
 """
 
 import json
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from etl import durable
 from etl.workspace import Workspace
+
+LOCK_TIMEOUT = 600.0  # seconds: as long as an import of millions of rows may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +134,20 @@ class ServerHome:
         return self.data / "before-rewrite"
 
 
+@contextmanager
+def exclusive(home: ServerHome) -> Iterator[None]:
+    """Hold the home's lock: nobody else starts, stops or rewrites the server meanwhile.
+
+    Raises PaperkgError when another process holds it for ten minutes.
+    """
+    home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with durable.exclusive(home.lock_file, "starting, stopping or rewriting this Neo4j", seconds=LOCK_TIMEOUT):
+        yield
+
+
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, at once or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    temporary.replace(path)
+    durable.replace_file(path, text.encode())  # its files have mode 0600
 
 
 @contextmanager

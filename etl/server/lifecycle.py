@@ -17,8 +17,7 @@ from etl.errors import ServerError
 from etl.progress import Progress, one_step, silent
 from etl.server.browser import Assets, browser_url, refresh_assets
 from etl.server.configuration import Options
-from etl.server.exclusion import exclusive
-from etl.server.home import Ports, ServerHome, ServerProcess, password_of, remembered_ports
+from etl.server.home import Ports, ServerHome, ServerProcess, exclusive, password_of, remembered_ports
 from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
 from etl.server.process import is_alive, run_in_foreground, running_process, spawn, terminate

@@ -13,8 +13,7 @@ from pathlib import Path
 from etl.errors import ServerError, UsageError
 from etl.progress import Progress, one_step, silent
 from etl.server.configuration import Options
-from etl.server.exclusion import exclusive
-from etl.server.home import ServerHome
+from etl.server.home import ServerHome, exclusive
 from etl.server.java import run_admin
 from etl.server.lifecycle import start_locked, stop_locked
 from etl.server.packages import Package, fetch

@@ -6,17 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import ServerError
-from etl.server import exclusion
-from etl.server.exclusion import exclusive
-from etl.server.home import ServerHome
+from etl.errors import PaperkgError
+from etl.server import home as server_home
+from etl.server.home import ServerHome, exclusive
 from etl.workspace import Workspace
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from etl.server.exclusion import exclusive
-from etl.server.home import ServerHome
+from etl.server.home import ServerHome, exclusive
 with exclusive(ServerHome(Path(sys.argv[1]))):
     print("held", flush=True)
     time.sleep(60)
@@ -26,13 +24,13 @@ with exclusive(ServerHome(Path(sys.argv[1]))):
 def test_a_held_lock_is_waited_for_and_a_killed_holder_holds_it_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exclusion, "LOCK_TIMEOUT", 0.2)
+    monkeypatch.setattr(server_home, "LOCK_TIMEOUT", 0.2)
     home = ServerHome.of(Workspace(tmp_path))
     words = [sys.executable, "-c", HOLDER, str(home.root)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(ServerError, match="Another process"), exclusive(home):
+        with pytest.raises(PaperkgError, match=rf"another process \(pid {holder.pid}\) is starting"), exclusive(home):
             pass
         holder.kill()
     with exclusive(home):

@@ -25,6 +25,7 @@ TRANSIENT_BUDGET_SECONDS: Final = 30.0
 """How long deadlocks and other transient errors of one transaction are tried again."""
 UNCERTAIN_COMMITS: Final = 3
 """How often a transaction whose commit may or may not have happened is repeated; every statement allows it."""
+_SCHEMES: Final = tuple(f"{scheme}{tls}" for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 _MEMORY_CODES: Final = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
 
 
@@ -161,6 +162,8 @@ def open_database(address: Address) -> Iterator[Database]:
     Raises:
         ServerError: it is down, unknown, or refuses the password; the message names the remedy.
     """
+    if address.uri.partition("://")[0] not in _SCHEMES:
+        raise explain_error(ValueError("no address of a Neo4j"), address.uri, address.database)
     try:
         driver = GraphDatabase.driver(
             address.uri,

@@ -80,7 +80,7 @@ def publish(
         ensure(database, indexes())
         lock.keep(database)
         reconcile(database, tables, result, plan)
-    return replace(result, seconds=time.perf_counter() - started)
+    return replace(result, seconds=time.perf_counter() - started, wrote=True)
 
 
 def _refuse_shrinking(plan: Plan, limit: ShrinkLimit | None) -> None:

@@ -36,7 +36,12 @@ _REMEDIES = {
 
 
 def explain_error(error: Exception, uri: str, database: str) -> PaperkgError:
-    """Return the error to raise in place of a driver's: place, cause and remedy."""
+    """Return the error to raise in place of a driver's: place, cause and remedy.
+
+    The driver's frames, whose variables hold the password, are taken out of the traceback.
+    """
+    for cause in _causes(error):
+        cause.__traceback__ = None
     where = f"{uri} ({database})" if uri else "Neo4j"
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return ServerError(f"{where}: {_connection_remedy(error, uri)}")

@@ -134,7 +134,10 @@ def _block_key(name: PersonName) -> str:
 
 def fullest(names: Iterable[str]) -> str:
     """Return the name to show: most parts in full, most parts, most accents, then the smallest."""
-    return min(set(names), key=lambda name: (*(-n for n in parse_name(name).fullness), name.isascii(), name))
+    return min(
+        set(names),
+        key=lambda name: (*(-n for n in parse_name(name).fullness), sum(letter.isascii() for letter in name), name),
+    )
 
 
 def _conflict(left: Summary, right: Summary) -> str | None:
@@ -224,7 +227,7 @@ def _name_points(left: PersonName, right: PersonName) -> tuple[float, str]:
         return (-0.3, "compatible names, a common one") if common else (1.3, "compatible names")
     if full >= 1:
         return (-0.3, "initials agree, a common name") if common else (1.3, "initials agree and another part is equal")
-    return (-3.5, "initials agree, a common family name") if common else (-2.0, "initials agree")
+    return (-3.5, "initials agree, a common family name") if common else (-1.7, "initials agree")
 
 
 def _settle(

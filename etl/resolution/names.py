@@ -25,7 +25,6 @@ _GROUP_WORDS: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"\([^)]*\)|[*†‡§¶∗⋆#✉]+|(?<=[^\W\d])\d[\d,]*|(?<=\s)\d{1,4}(?=$|\s)")
 _UMLAUTS: Final = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ø"): "oe", ord("å"): "aa"}
-_INITIALS: Final = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,8 @@ def parse_name(raw: str) -> PersonName:
     family = _part(words[-1])
     shown = [part.spellings[0] for part in given] + [_letters(word) for word in tail]
     key = " ".join(word for word in [*shown, suffix or ""] if word)
+    if not key:
+        return _group(raw)
     return PersonName(given, family, tuple(tail[:-1]), suffix, group=False, key=key)
 
 
@@ -102,18 +103,20 @@ def compatible(left: PersonName, right: PersonName) -> bool:
 
 def same_form(left: PersonName, right: PersonName) -> bool:
     """Whether two names are one spelling: diacritics, case, hyphens and spaces between given names apart."""
-    return left.key == right.key or (compatible(left, right) and _joined(left) == _joined(right))
+    return left.key == right.key or (compatible(left, right) and _joined(left.given) == _joined(right.given))
 
 
 def _group(text: str) -> PersonName:
-    key = " ".join(re.sub(r"[^a-z0-9]+", " ", folded(text)).split()) or folded(text)
-    return PersonName((), NamePart((key or "?",), key[:1]), (), None, group=True, key=key)
+    key = " ".join(re.sub(r"[^a-z0-9]+", " ", folded(text)).split()) or folded(text) or "?"
+    return PersonName((), NamePart((key,), key[:1]), (), None, group=True, key=key)
 
 
 def _first_name_first(text: str) -> str:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) == 2 and folded(parts[1]).strip(".") in _SUFFIXES:
         return " ".join(parts)
+    if len(parts) == 3 and folded(parts[1]).strip(".") in _SUFFIXES:
+        return f"{parts[2]} {parts[0]} {parts[1]}"
     if len(parts) >= 2:
         return " ".join([*parts[1:2], parts[0], *parts[2:]])
     return text
@@ -162,24 +165,23 @@ def _agree(left: NamePart, right: NamePart) -> bool:
     return bool(set(left.spellings) & set(right.spellings))
 
 
-def _joined(name: PersonName) -> str:
-    return "".join(part.spellings[0] for part in name.given)
-
-
 def _given_agree(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> bool:
     if not left or not right:
         return not left and not right
-    if "".join(part.spellings[0] for part in left) == "".join(part.spellings[0] for part in right):
+    if _joined(left) == _joined(right):
         return True
-    if _initials_spell(left, right) or _initials_spell(right, left):
-        return True
+    if all(part.is_initial for part in left) or all(part.is_initial for part in right):
+        left, right = _as_initials(left), _as_initials(right)
     return _agree(left[0], right[0]) and _in_order(left[1:], right[1:])
 
 
-def _initials_spell(short: tuple[NamePart, ...], full: tuple[NamePart, ...]) -> bool:
-    """Whether initials are those of the other's parts, hyphenated ones included ("J. P." and "Jean-Pierre")."""
-    letters = "".join(part.spellings[0] for part in short)
-    return all(part.is_initial for part in short) and letters == "".join(part.initials for part in full)
+def _joined(given: tuple[NamePart, ...]) -> str:
+    return "".join(part.spellings[0] for part in given)
+
+
+def _as_initials(given: tuple[NamePart, ...]) -> tuple[NamePart, ...]:
+    """First letters, those of hyphenated parts one by one ("Jean-Pierre" and "J. P.")."""
+    return tuple(NamePart((letter,), letter) for part in given for letter in part.initials)
 
 
 def _in_order(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> bool:

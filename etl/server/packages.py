@@ -6,6 +6,8 @@ hashes. Does not belong here: choosing versions (jgo.toml and jgo.lock.toml do),
 
 import hashlib
 import logging
+import os
+import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
+
 from etl.errors import ServerError
 from etl.progress import Progress, silent
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 LOCK = Path(__file__).parent / "jgo.lock.toml"
 ATTEMPTS = 4
 CONNECTIONS = 8
+LANDING = ".paperkg-"
 READ_TIMEOUT = 30  # seconds without a byte
 
 
@@ -126,8 +131,17 @@ def _landing(context: "MavenContext") -> Iterator["MavenContext"]:
         context.repo_cache.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ServerError(f"Cannot write the Maven cache: {error}. M2_REPO names another folder for it.") from error
-    with tempfile.TemporaryDirectory(prefix=".paperkg-", dir=context.repo_cache) as folder:
+    _remove_abandoned(context.repo_cache)
+    with tempfile.TemporaryDirectory(prefix=f"{LANDING}{os.getpid()}-", dir=context.repo_cache) as folder:
         yield MavenContext(repo_cache=Path(folder), remote_repos=mirrors, timeout=READ_TIMEOUT)
+
+
+def _remove_abandoned(cache_dir: Path) -> None:
+    """Remove what fetches left behind that were killed; those of running processes stay."""
+    for folder in cache_dir.glob(f"{LANDING}*"):
+        pid = folder.name.removeprefix(LANDING).split("-")[0]
+        if not psutil.pid_exists(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Fetching the locked packages, from a repository on this machine."""
 
 import hashlib
+import os
+import subprocess
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -95,6 +97,18 @@ def test_a_jar_that_is_not_the_locked_one_is_refused_and_never_reaches_the_cache
     with pytest.raises(ServerError, match=r"org\.example:one:1\.0 after 4 attempts: .*another sha256"):
         fetch(packages=[package], cache_dir=tmp_path / "cache")
     assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_fetch_left_behind_is_removed_and_that_of_a_running_one_stays(
+    repository: Repository, tmp_path: Path
+) -> None:
+    with subprocess.Popen(["true"]) as ended:
+        pass
+    for pid in (ended.pid, os.getpid()):
+        (tmp_path / "cache" / f".paperkg-{pid}-left").mkdir(parents=True)
+    fetch(packages=[repository.put("one", b"one")], cache_dir=tmp_path / "cache")
+    left = {path.name for path in (tmp_path / "cache").iterdir() if path.name.startswith(".")}
+    assert left == {f".paperkg-{os.getpid()}-left"}
 
 
 def test_a_cache_that_cannot_be_written_is_an_error_that_names_the_setting(

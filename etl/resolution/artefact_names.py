@@ -37,7 +37,7 @@ _TAIL: Final = re.compile(
     rf"^(?P<base>.*[^\s\-_/@.(:])(?:[\s\-_/@(:]+)(?P<tail>(?:{_NUMBER})|{_SIZE_WORDS}|{_EDITION_WORDS})\)?$",
     re.IGNORECASE,
 )
-_GLUED: Final = re.compile(r"^(?P<base>.*[A-Za-z]{2,}?)[-_ ]?(?P<tail>v?\d+(?:\.\d+)*[kmbt]?)$", re.IGNORECASE)
+_GLUED: Final = re.compile(r"^(?P<base>.*?[A-Za-z]{2,}?)[-_ ]?(?P<tail>v?\d+(?:\.\d+)*[kmbt]?)$", re.IGNORECASE)
 _SPLIT_TAIL: Final = re.compile(
     r"^(?P<base>.*[^\s\-_/@.(:])[\s\-_/@(:]+(?P<tail>train(?:ing)?|val(?:idation)?|dev|test|test-dev|minival|"
     r"train2017|val2017|train2014|val2014|\d+%|subset|mini|hard|lite|diamond|verified)\)?$",

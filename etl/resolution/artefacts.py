@@ -66,9 +66,14 @@ def _similar(
     """Names for a person to look at, unless lists know both."""
     listed = {sense_of[naming.member] for naming in namings if naming.listed}
     for left, right, score in similar_names(sorted(shown)):
-        apart = components.find(number[left]) != components.find(number[right])
-        if apart and not {left, right} <= listed and not components.refusal(number[left], number[right]):
-            names = sorted_pair(shown[left], shown[right])
+        names = sorted_pair(shown[left], shown[right])
+        if components.find(number[left]) == components.find(number[right]) or names[0] == names[1]:
+            continue
+        if left[1] == right[1]:
+            reason = "the short form has several meanings, and one of the texts does not say which"
+            if "" in {left[2], right[2]}:
+                yield Decision("artefact", *names, "open", "ambiguous name", score, reason)
+        elif not {left, right} <= listed and not components.refusal(number[left], number[right]):
             yield Decision("artefact", *names, "open", "similar name", score, "nearly the same name")
 
 

@@ -78,7 +78,7 @@ def artefact_key(name: str) -> str:
     key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", _VERSION_LETTER.sub("", key)))
     for british, american in _SPELLINGS:
         key = key.replace(british, american)
-    return _DROPPED.sub("", key) or folded(name.strip())
+    return _DROPPED.sub("", key) or folded(name.strip()) or name
 
 
 def _singular(name: str) -> str:

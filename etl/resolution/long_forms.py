@@ -83,6 +83,8 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _spelled_out(short: str, long: str) -> bool:
     """Whether a digit in a short form counts initials: C4 is four words with c, S4L is four with s and one with l."""
+    if not re.search(r"[2-9]", short) or re.search(r"\d\d|[01]", short):
+        return False
     initials = "".join(word[0] for word in _words(long) if word[0].isalpha())
     letters = ""
     for character in folded(short):
@@ -90,4 +92,4 @@ def _spelled_out(short: str, long: str) -> bool:
             letters += letters[-1] * (int(character) - 1)
         elif character.isalpha():
             letters += character
-    return any(character.isdigit() for character in short) and letters == initials
+    return letters == initials

@@ -242,15 +242,6 @@ def test_the_fuller_name_is_the_id_and_the_shorter_one_leads_to_it() -> None:
     assert joined.former_ids == (alone.id,)
 
 
-RANKED_POINTS = [
-    (("Ann Mary Odds",), ("Ann Mary Odds",), ()),
-    (("Wei Li", "Bo Ek"), ("Wei Li", "Bo Ek"), ()),
-    (("Ann Odds",), ("Ann Odds",), ()),
-    (("Ann M. Odds",), ("Ann Odds",), ()),
-    (("Wei Li",), ("Wei Li",), ()),
-]
-
-
 def score(left: Sequence[str], right: Sequence[str]) -> float:
     rows = [row for row in papers(left, right).decisions if row.kind == "author"]
     first = [row for row in rows if row.left.endswith("#1") and row.right.endswith("#1")]

@@ -1,0 +1,490 @@
+"""Artefacts: names that are one thing or not, the sizes, versions and years that never unify, and what is shown."""
+
+import itertools
+import random
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.entities import ArtefactEntity, Entities
+from etl.facts import Extraction, Fact, Named
+from etl.mentions import Kind, Mention
+from etl.records import SourceRecord
+from etl.resolution import resolve
+from etl.resolution.artefact_names import data_version, extensions, name_key, parse_model
+from etl.resolution.judgements import Judgements
+from etl.resolution.keys import artefact_key
+from etl.resolution.long_forms import may_stand_for, one_long_form
+from etl.resolution.similar_names import likeness
+
+TITLES = (
+    "Boats Counted in Noisy Harbour Photographs", "Grammar of Weather Reports on Coastal Radio",
+    "Tides and Timber under Wooden Piers", "Letters of Salt Traders Read by Machine", "Herons at the Weir before Dawn",
+    "Ledgers of a Harbour Town in Winter",
+)  # fmt: skip
+
+
+class Said:
+    """What one paper says: names with kinds, long forms, rules and introductions."""
+
+    def __init__(self, number: int) -> None:
+        self.record = SourceRecord(f"record-{number}", "list", number, 1, 1, title=TITLES[number])
+        self.mentions: list[Mention] = []
+        self.facts: list[Fact] = []
+
+    def name(
+        self, kind: Kind, name: str, *, full: str | None = None, listed: bool = False, text: str | None = None
+    ) -> "Said":
+        start = 10 * len(self.mentions)
+        extractor = "lists" if listed else "rules"
+        shown = text or name
+        self.mentions.append(
+            Mention(
+                self.record.id, "abstract", start, start + len(shown), shown, kind, name, full, extractor, "test", 0.9
+            )
+        )
+        return self
+
+    def introduce(self, kind: Kind, name: str) -> "Said":
+        self.name(kind, name)
+        self.facts.append(
+            Fact(
+                self.record.id,
+                "INTRODUCES",
+                None,
+                Named(kind, name),
+                None,
+                name,
+                "abstract",
+                0,
+                5,
+                "quote",
+                "rules",
+                "test",
+                0.9,
+            )
+        )
+        return self
+
+
+def resolved(*papers: Said) -> Entities:
+    found = [Extraction(paper.record.id, tuple(paper.mentions), tuple(paper.facts)) for paper in papers]
+    return resolve([paper.record for paper in papers], found, Judgements())
+
+
+def entity(entities: Entities, name: str) -> ArtefactEntity:
+    return next(each for each in entities.artefacts if name in {member[2] for member in each.members})
+
+
+def things(kind: Kind, *names: str) -> int:
+    """How many artefacts the names are, each named in another paper."""
+    return len(resolved(*(Said(at).name(kind, name) for at, name in enumerate(names))).artefacts)
+
+
+ONE_THING = [
+    (Kind.MODEL, "ViT-B/16", "ViT B/16"),
+    (Kind.MODEL, "ViT-B/16", "ViT-B16"),
+    (Kind.MODEL, "ViT-B/16", "vit-b/16"),
+    (Kind.MODEL, "ViT", "ViTs"),
+    (Kind.MODEL, "CNN", "CNNs"),
+    (Kind.MODEL, "Vision Transformer", "Vision Transformers"),
+    (Kind.MODEL, "Vision Transformer", "vision-transformer"),
+    (Kind.MODEL, "Transformer", "Transformers"),
+    (Kind.MODEL, "GPT-3.5", "GPT 3.5"),
+    (Kind.MODEL, "GPT-3.5", "gpt-3.5"),
+    (Kind.MODEL, "ResNet-50", "ResNet50"),
+    (Kind.MODEL, "Llama 2", "LLaMA-2"),
+    (Kind.MODEL, "Llama 2", "Llama2"),
+    (Kind.MODEL, "wav2vec 2.0", "wav2vec2.0"),
+    (Kind.MODEL, "BERT-Large", "BERT Large"),
+    (Kind.MODEL, "BERT-Large", "BERT_LARGE"),
+    (Kind.MODEL, "β-VAE", "beta-VAE"),
+    (Kind.MODEL, "DALL·E 2", "DALL-E 2"),
+    (Kind.MODEL, "Fréchet Net", "Frechet Net"),
+    (Kind.METHOD, "Batch Normalization", "batch normalisation"),
+    (Kind.METHOD, "Layer-wise Relevance", "Layerwise Relevance"),
+    (Kind.METHOD, "Monte-Carlo dropout", "Monte Carlo Dropout"),
+    (Kind.DATASET, "ImageNet-1k", "ImageNet-1K"),
+    (Kind.DATASET, "ImageNet-1k", "ImageNet 1K"),
+    (Kind.DATASET, "CIFAR-10", "CIFAR10"),
+    (Kind.DATASET, "MS COCO", "MS-COCO"),
+    (Kind.DATASET, "SQuAD v1.1", "SQuAD 1.1"),
+    (Kind.DATASET, "PASCAL VOC 2007", "Pascal VOC2007"),
+    (Kind.DATASET, "Oxford Flowers", "Oxford Flower"),
+    (Kind.BENCHMARK, "SuperGLUE", "Super-GLUE"),
+    (Kind.TASK, "image classification", "Image Classification"),
+    (Kind.TASK, "image classification", "image-classification"),
+    (Kind.TASK, "object detection", "Object detection"),
+    (Kind.METRIC, "top-1 accuracy", "Top-1 Accuracy"),
+    (Kind.METRIC, "F1 score", "F1-score"),
+    (Kind.METRIC, "mAP", "MAP"),
+    (Kind.ORGANIZATION, "DeepMind", "deepmind"),
+    (Kind.ORGANIZATION, "oxford", "University of Oxford"),
+    (Kind.CODE_REPOSITORY, "https://github.com/a/B", "https://github.com/A/b"),
+]
+
+TWO_THINGS = [
+    (Kind.MODEL, "ViT", "ViT-B"),
+    (Kind.MODEL, "ViT-B", "ViT-B/16"),
+    (Kind.MODEL, "GPT-3.5", "GPT-35"),
+    (Kind.MODEL, "GPT-3", "GPT-3.5"),
+    (Kind.MODEL, "S4", "S4L"),
+    (Kind.MODEL, "Titan", "Titans"),
+    (Kind.MODEL, "SimCLR", "SimCLR+"),
+    (Kind.MODEL, "PaLM", "PaLM-E"),
+    (Kind.MODEL, "PaLI", "PaLM"),
+    (Kind.MODEL, "GEM", "GEMS"),
+    (Kind.DATASET, "ImageNet", "ImageNet-21k"),
+    (Kind.DATASET, "ImageNet-A", "ImageNet-C"),
+    (Kind.DATASET, "CIFAR-10", "CIFAR-100"),
+    (Kind.DATASET, "ImageNet 1-10", "ImageNet 110"),
+    (Kind.DATASET, "ImageNet 10%", "ImageNet 1%"),
+    (Kind.BENCHMARK, "GLUE", "SuperGLUE"),
+    (Kind.TASK, "detection", "object detection"),
+    (Kind.METRIC, "Recall@1", "Recall@10"),
+    (Kind.METRIC, "AP50", "AP75"),
+    (Kind.METRIC, "precision", "average precision"),
+    (Kind.CODE_REPOSITORY, "https://github.com/a/b", "https://github.com/a/c"),
+]
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), ONE_THING)
+def test_one_thing(kind: Kind, left: str, right: str) -> None:
+    assert things(kind, left, right) == 1
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), TWO_THINGS)
+def test_two_things(kind: Kind, left: str, right: str) -> None:
+    assert things(kind, left, right) == 2
+
+
+def traps() -> Iterable[tuple[Kind, str, str]]:
+    """Pairs that differ in a size, version, year or split only."""
+    families = {
+        Kind.MODEL: (
+            (
+                "ViT-S/16",
+                "ViT-S/32",
+                "ViT-B/16",
+                "ViT-B/32",
+                "ViT-L/14",
+                "ViT-L/16",
+                "ViT-H/14",
+                "ViT-G/14",
+                "ViT-22B",
+                "ViT",
+            ),
+            ("GPT", "GPT-1", "GPT-2", "GPT-3", "GPT-3.5", "GPT-35", "GPT-4", "GPT-4o", "GPT-4.1"),
+            ("Llama", "Llama 2", "Llama 3", "Llama 3.1", "Llama 3.2", "Llama 2 7B", "Llama 2 70B", "Llama-2-7B-chat"),
+            ("ResNet-18", "ResNet-34", "ResNet-50", "ResNet-101", "ResNet-152", "ResNet-50x4"),
+            ("Gemma", "Gemma 2", "Gemma 3", "Gemma 2B", "Gemma 2 2B", "Gemma-2-27B", "Gemma-3-27B-IT"),
+            ("EfficientNet-B0", "EfficientNet-B1", "EfficientNet-B7", "EfficientNetV2"),
+            ("YOLO", "YOLOv2", "YOLOv3", "YOLOv4", "YOLO9000"),
+        ),
+        Kind.DATASET: (
+            ("ImageNet", "ImageNet-1k", "ImageNet-21k", "ImageNet-22k", "ImageNet-V2", "ImageNet-100", "ImageNet-2012"),
+            ("PASCAL VOC", "PASCAL VOC 2007", "PASCAL VOC 2010", "PASCAL VOC 2012", "PASCAL VOC 2007 val"),
+            ("COCO 2014", "COCO 2015", "COCO 2017", "COCO val2017", "COCO test-dev"),
+            ("WMT14", "WMT15", "WMT16", "WMT19"),
+        ),
+    }
+    for kind, groups in families.items():
+        for group in groups:
+            yield from ((kind, left, right) for left, right in itertools.combinations(group, 2))
+
+
+TRAPS = list(traps())
+
+
+def test_there_are_at_least_two_hundred_traps() -> None:
+    assert len(TRAPS) >= 200
+
+
+def test_no_size_version_year_or_split_is_ever_unified() -> None:
+    wrong = [(left, right) for kind, left, right in TRAPS if name_key(kind, left) == name_key(kind, right)]
+    assert wrong == []
+
+
+def test_no_trap_is_unified_when_all_stand_in_one_graph_with_one_long_form() -> None:
+    names = sorted({(kind, name) for kind, left, right in TRAPS for name in (left, right)})
+    papers = [Said(at) for at in range(3)]
+    for at, (kind, name) in enumerate(names):
+        papers[at % 3].name(kind, name, full="Vision Transformer" if name.startswith("ViT") else None)
+    merged = [each.aliases for each in resolved(*papers).artefacts if len({member[2] for member in each.members}) > 1]
+    assert merged == []
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "may"),
+    [
+        ("ViT", "Vision Transformer", True),
+        ("ViT-L/16", "Vision Transformer", False),
+        ("ViT-L", "Vision Transformer", False),
+        ("GPT-3", "Generative Pre-trained Transformer 3", True),
+        ("GPT-3", "Generative Pre-trained Transformer", False),
+        ("T5", "Text-to-Text Transfer Transformer", True),
+        ("C4", "Colossal Clean Crawled Corpus", True),
+        ("S4L", "Self-Supervised Semi-Supervised Learning", True),
+        ("seq2seq", "sequence to sequence", True),
+        ("SQuAD", "Stanford Question Answering Dataset", True),
+        ("CIFAR-10", "Canadian Institute For Advanced Research", False),
+        ("Falcon", "large language model", False),
+        ("machine translation", "neural machine translation", False),
+        ("Chain-of-Thought", "Chain-of-Thought prompting", True),
+        ("SAM", "Segment Anything Model", True),
+        ("SAM 2", "Segment Anything Model", False),
+    ],
+)
+def test_a_long_form_needs_the_letters_and_the_digits_of_the_short_one(short: str, long: str, may: bool) -> None:
+    assert may_stand_for(Kind.MODEL, short, long) == may
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Low-Rank Adaptation", "Low-Rank Adapters", True),
+        ("masked autoencoder", "Masked Autoencoders", True),
+        ("Chain-of-Thought", "chain of thought prompting", True),
+        ("Segment Anything Model", "Sharpness-Aware Minimization", False),
+        ("convolutional neural network", "cellular neural network", False),
+        ("generative adversarial network", "graph attention network", False),
+        ("Generative Pre-trained Transformer 2", "Generative Pre-trained Transformer 3", False),
+    ],
+)
+def test_two_long_forms_are_one_by_their_stems(left: str, right: str, one: bool) -> None:
+    assert one_long_form(left, right) == one
+    assert one_long_form(right, left) == one
+
+
+def test_long_and_short_form_meet_within_a_paper_and_across_papers() -> None:
+    found = resolved(
+        Said(0).name(Kind.MODEL, "ViT", full="Vision Transformer"), Said(1).name(Kind.MODEL, "Vision Transformers"),
+        Said(2).name(Kind.METHOD, "ViT"),
+    )  # fmt: skip
+    (only,) = found.artefacts
+    assert (only.name, only.full_name, only.aliases) == ("ViT", "Vision Transformer", ("Vision Transformers",))
+    assert len(only.members) == 3
+
+
+def test_a_short_form_with_two_meanings_is_two_things_and_context_decides() -> None:
+    found = resolved(
+        Said(0).name(Kind.MODEL, "SAM", full="Segment Anything Model"),
+        Said(1).name(Kind.METHOD, "SAM", full="Sharpness-Aware Minimization"),
+        Said(2).name(Kind.METHOD, "SAM").name(Kind.METHOD, "Sharpness-Aware Minimization"),
+        Said(3).name(Kind.MODEL, "SAM"),
+    )
+    groups = {frozenset(member[0] for member in each.members) for each in found.artefacts}
+    assert groups == {frozenset({"record-0"}), frozenset({"record-1", "record-2"}), frozenset({"record-3"})}
+    assert len({each.id for each in found.artefacts}) == 3
+    assert any(row.verdict == "open" and row.rule == "ambiguous name" for row in found.decisions)
+
+
+def test_the_usual_meaning_takes_a_short_form_that_stands_alone() -> None:
+    told = [Said(at).name(Kind.MODEL, "SAM", full="Segment Anything Model") for at in range(4)]
+    odd = Said(4).name(Kind.METHOD, "SAM", full="Sharpness-Aware Minimization")
+    found = resolved(*told, odd, Said(5).name(Kind.MODEL, "SAM"))
+    assert {len(each.members) for each in found.artefacts} == {5, 1}
+
+
+def test_one_name_is_one_node_with_one_label_inside_each_pair_of_labels() -> None:
+    found = resolved(
+        Said(0).name(Kind.MODEL, "MAE"), Said(1).name(Kind.MODEL, "MAE"), Said(2).introduce(Kind.METHOD, "MAE"),
+        Said(3).name(Kind.METRIC, "MAE"), Said(4).name(Kind.BENCHMARK, "MAE"),
+    )  # fmt: skip
+    assert sorted((each.label, len(each.members)) for each in found.artefacts) == [
+        (Kind.BENCHMARK, 1), (Kind.METHOD, 3), (Kind.METRIC, 1),
+    ]  # fmt: skip
+
+
+def test_the_label_comes_from_the_introduction_then_a_list_then_the_majority() -> None:
+    majority = resolved(
+        Said(0).name(Kind.DATASET, "GLUE"), Said(1).name(Kind.BENCHMARK, "GLUE"), Said(2).name(Kind.BENCHMARK, "GLUE")
+    )
+    listed = resolved(
+        Said(0).name(Kind.DATASET, "GLUE", listed=True),
+        Said(1).name(Kind.BENCHMARK, "GLUE"),
+        Said(2).name(Kind.BENCHMARK, "GLUE"),
+    )
+    introduced = resolved(Said(0).name(Kind.DATASET, "GLUE", listed=True), Said(1).introduce(Kind.BENCHMARK, "GLUE"))
+    assert [entity(found, "GLUE").label for found in (majority, listed, introduced)] == [
+        Kind.BENCHMARK, Kind.DATASET, Kind.BENCHMARK,
+    ]  # fmt: skip
+    assert len({entity(found, "GLUE").id for found in (majority, listed, introduced)}) == 1
+
+
+def test_a_new_label_keeps_the_id() -> None:
+    assert (
+        entity(resolved(Said(0).name(Kind.MODEL, "CLIP")), "CLIP").id
+        == entity(resolved(Said(0).name(Kind.METHOD, "CLIP")), "CLIP").id
+    )
+
+
+@pytest.mark.parametrize(
+    ("best", "rest"),
+    [
+        ("list name", ["short form", "other"]),
+        ("short form", ["other"]),
+    ],
+)
+def test_a_lists_name_leads_then_a_short_form_then_the_rest(best: str, rest: list[str]) -> None:
+    forms = {
+        "list name": Said(0).name(Kind.MODEL, "ViTransformer", full="Vision Transformer", listed=True),
+        "short form": Said(1).name(Kind.MODEL, "ViT", full="Vision Transformer"),
+        "other": Said(2).name(Kind.MODEL, "Vision Transformer"),
+    }
+    shown = {"list name": "ViTransformer", "short form": "ViT", "other": "Vision Transformer"}
+    (only,) = resolved(*(forms[name] for name in [best, *rest])).artefacts
+    assert only.name == shown[best]
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        (("imagenet", "imagenet"), ("imagenet", "imagnet")),
+        (("visiontransformer", "visiontransfomer"), ("imagenet", "imagnet")),
+        (("imagenet", "imagnet"), ("imagenet", "imnet")),
+        (("imagenet", "imagnet"), ("imagenet1k", "imagenet2k")),
+        (("imagenet", "imagnet"), ("imageneta", "imagenetc")),
+        (("imagenet", "imgaenet"), ("resnet", "resnets")),
+        (("swintransformer", "swimtransformer"), ("vit", "vif")),
+        (("squad1.1", "squad1.1"), ("squad1.1", "squad2.0")),
+    ],
+)
+def test_one_pair_of_names_is_likelier_than_another(surer: tuple[str, str], less: tuple[str, str]) -> None:
+    assert likeness(*surer) > likeness(*less)
+
+
+def test_a_misspelling_is_shown_to_a_person_and_not_joined() -> None:
+    found = resolved(Said(0).name(Kind.DATASET, "CelebFaces"), Said(1).name(Kind.DATASET, "CelebFacse"))
+    assert len(found.artefacts) == 2
+    assert [(row.verdict, row.left, row.right) for row in found.decisions if row.kind == "artefact"] == [
+        ("open", "Dataset:CelebFaces", "Dataset:CelebFacse")
+    ]
+
+
+RELATED = [
+    (Kind.MODEL, "ViT-L/16", ("ViT-L", "ViT"), "VARIANT_OF", "ViT-L"),
+    (Kind.MODEL, "ViT-L/16", ("ViT",), "VARIANT_OF", "ViT"),
+    (Kind.MODEL, "Gemma 2", ("Gemma",), "VARIANT_OF", "Gemma"),
+    (Kind.MODEL, "Gemini 2.5 Pro", ("Gemini 2.5", "Gemini"), "VARIANT_OF", "Gemini 2.5"),
+    (Kind.MODEL, "GPT-3.5", ("GPT",), "VARIANT_OF", "GPT"),
+    (Kind.MODEL, "SigLIP-So400m", ("SigLIP",), "VARIANT_OF", "SigLIP"),
+    (Kind.MODEL, "ResNet50", ("ResNet",), "VARIANT_OF", "ResNet"),
+    (Kind.METHOD, "FlashAttention-2", ("FlashAttention",), "VARIANT_OF", "FlashAttention"),
+    (Kind.DATASET, "ImageNet-21k", ("ImageNet",), "VARIANT_OF", "ImageNet"),
+    (Kind.DATASET, "PASCAL VOC 2012", ("PASCAL VOC",), "VARIANT_OF", "PASCAL VOC"),
+    (Kind.DATASET, "ImageNet 10%", ("ImageNet",), "SUBSET_OF", "ImageNet"),
+    (Kind.DATASET, "COCO val2017", ("COCO",), "SUBSET_OF", "COCO"),
+    (Kind.DATASET, "mini-ImageNet", ("ImageNet",), "SUBSET_OF", "ImageNet"),
+    (Kind.BENCHMARK, "GLUE test", ("GLUE",), "VARIANT_OF", "GLUE"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "others", "predicate", "expected"), RELATED)
+def test_a_longer_name_is_related_to_the_thing_whose_name_it_extends(
+    kind: Kind, name: str, others: tuple[str, ...], predicate: str, expected: str
+) -> None:
+    found = resolved(Said(0).name(kind, name), *(Said(at).name(kind, other) for at, other in enumerate(others, 1)))
+    (row,) = [row for row in found.relations if row.subject == entity(found, name).id]
+    assert (row.predicate, row.object, row.record) == (predicate, entity(found, expected).id, "record-0")
+    assert (row.field, row.start, row.end, row.subject_text) == ("abstract", 0, len(name), name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "other"),
+    [
+        (Kind.MODEL, "PaLM-E", "PaLM"),
+        (Kind.MODEL, "T5", "T"),
+        (Kind.MODEL, "BERTopic", "BERT"),
+        (Kind.DATASET, "CIFAR-10/100", "CIFAR-10"),
+        (Kind.TASK, "task 2", "task"),
+        (Kind.METRIC, "AP50", "AP"),
+    ],
+)
+def test_other_longer_names_are_related_to_nothing(kind: Kind, name: str, other: str) -> None:
+    assert resolved(Said(0).name(kind, name), Said(1).name(kind, other)).relations == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "version", "parameters"),
+    [
+        ("ViT", None, None, None),
+        ("Gemma 2", "Gemma", "2", None),
+        ("Gemma 2 9B", "Gemma", "2", 9_000_000_000),
+        ("Llama-2-7B-chat", "Llama", "2", 7_000_000_000),
+        ("GPT-3.5", "GPT", "3.5", None),
+        ("SigLIP-So400m", "SigLIP", None, 400_000_000),
+        ("ViT-22B", "ViT", None, 22_000_000_000),
+        ("Gemini 2.5 Pro", "Gemini", "2.5", None),
+        ("YOLOv3", "YOLO", "3", None),
+        ("wav2vec 2.0", "wav2vec", "2.0", None),
+    ],
+)
+def test_a_models_name_tells_family_version_and_size(
+    name: str, family: str | None, version: str | None, parameters: int | None
+) -> None:
+    parsed = parse_model(name)
+    assert (parsed.family, parsed.version, parsed.parameters) == (family, version, parameters)
+    shown = entity(resolved(Said(0).name(Kind.MODEL, name)), name)
+    assert (shown.family, shown.version, shown.parameters) == (family, version, parameters)
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [("SQuAD v1.1", "1.1"), ("PASCAL VOC 2007", "2007"), ("ImageNet-V2", "2"), ("ImageNet-21k", None)],
+)
+def test_a_datasets_name_tells_its_version_or_year(name: str, version: str | None) -> None:
+    assert data_version(name) == version
+
+
+def test_metrics_and_organisations_are_completed_from_the_lists() -> None:
+    found = resolved(
+        Said(0).name(Kind.METRIC, "FID").name(Kind.METRIC, "top-1 accuracy").name(Kind.ORGANIZATION, "inria")
+    )
+    assert (entity(found, "FID").direction, entity(found, "FID").unit) == ("lower", None)
+    assert (entity(found, "top-1 accuracy").direction, entity(found, "top-1 accuracy").unit) == ("higher", "%")
+    assert (entity(found, "inria").name, entity(found, "inria").country) == ("INRIA", "FR")
+
+
+def test_an_organisation_of_a_records_own_field_is_an_artefact() -> None:
+    record = SourceRecord("record-1", "list", 1, 1, 1, title=TITLES[0], organizations=("deepmind", "Weir Trust"))
+    found = resolve([record], (), Judgements()).artefacts
+    assert {(each.name, each.members) for each in found} == {
+        ("DeepMind", (("record-1", Kind.ORGANIZATION, "deepmind"),)),
+        ("Weir Trust", (("record-1", Kind.ORGANIZATION, "Weir Trust"),)),
+    }
+
+
+def test_every_name_of_every_record_is_in_one_artefact_whatever_the_order() -> None:
+    names = [name for _, left, right in TRAPS for name in (left, right)]
+    papers = [Said(at) for at in range(6)]
+    for at, name in enumerate(sorted(set(names))):
+        papers[at % 6].name(Kind.MODEL, name, full="Vision Transformer" if at % 5 == 0 else None)
+    expected = resolved(*papers)
+    members = [member for each in expected.artefacts for member in each.members]
+    assert len(members) == len(set(members)) == len(set(names))
+    for seed in range(3):
+        random.Random(seed).shuffle(papers)
+        assert resolved(*papers) == expected
+
+
+NAME = st.from_regex(r"[A-Z][A-Za-z]{2,8}([ -]?\d{1,3}(\.\d)?)?[A-Za-z]?", fullmatch=True)
+
+
+@given(NAME)
+def test_spacing_hyphens_and_case_never_matter(name: str) -> None:
+    assert artefact_key(name.replace("-", " ")) == artefact_key(name.replace(" ", "-"))
+    assert artefact_key(name.lower()) == artefact_key(name.lower().replace("-", ""))
+
+
+@given(NAME, st.integers(0, 999), st.integers(0, 999))
+def test_other_digits_make_another_key(name: str, one: int, other: int) -> None:
+    assert (artefact_key(f"{name}-{one}") == artefact_key(f"{name}-{other}")) == (one == other)
+
+
+@given(st.text(min_size=1, max_size=30).filter(str.strip))
+def test_any_name_has_a_key_and_is_its_own_extension_never(name: str) -> None:
+    assert artefact_key(name)
+    assert all(len(step.base) < len(name) for step in extensions(Kind.MODEL, name))

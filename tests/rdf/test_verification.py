@@ -71,7 +71,7 @@ def graphs(draw: st.DrawFn) -> GraphTables:
     return GraphTables(nodes, relationships)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(graphs())
 def test_every_fact_of_any_tables_comes_back_from_turtle(tables: GraphTables) -> None:
     with tempfile.TemporaryDirectory() as folder:

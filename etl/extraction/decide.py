@@ -28,6 +28,10 @@ from etl.mentions import Kind
 ACCEPTED = 0.6
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
 _PLURAL = re.compile(r"[A-Za-z]s$")
+_DATA_EXAMPLES = re.compile(
+    r"\b(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) ((?:(?! with | using | where |"
+    r" which | for | by )[^.;()]){2,120})"
+)
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
 
 
@@ -112,9 +116,21 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += find_enumerated(passage, listed)
     found += find_measures(passage)
     found += find_unlisted(passage)
+    found += _examples_of_data(passage, listed)
     found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(key=lambda claim: (-(claim.end - claim.start) - (3 if claim.extractor == "lists" else 0), claim.start))
     return _without_overlaps(found)
+
+
+def _examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
+    """What "datasets such as A, B and C" enumerates is data, whatever a list says."""
+    regions = [match.span(1) for match in _DATA_EXAMPLES.finditer(passage.text)]
+    return [
+        claim._replace(kind="Dataset", weight=3.5)
+        for claim in listed
+        for start, end in regions
+        if claim.kind in {"Model", "Method"} and start <= claim.start and claim.end <= end
+    ]
 
 
 def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:

@@ -27,7 +27,7 @@ _VERSION = re.compile(
 _SIZE_WORD = re.compile(
     r"[- ](?:XXL|XL|Large|Base|Small|Tiny|Huge|Giant|Pro|Ultra|Flash|Turbo|Nano|Instruct|Chat|Mini|Next)\b"
 )
-_POINT_VERSION = re.compile(r" (?:v?\d{1,2}\.\d{1,2}|v\d)(?![\w%.]| ?%)")
+_POINT_VERSION = re.compile(r" (?:v?\d{1,2}\.\d{1,2}|v\d)(?!\w|\.\d| ?%)")
 _CHALLENGE = re.compile(r" [Cc]hallenge(?: (?:19|20)\d\d)?\b")
 _LANGUAGES = re.compile(r" (?:[A-Z][a-z]+(?:-to-|-|–| to )[A-Z][a-z]+|En-[A-Z][a-z]|[A-Z][a-z]-En)\b")
 _LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}})+$")

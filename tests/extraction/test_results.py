@@ -1,0 +1,62 @@
+"""Results: number, metric, data and technique."""
+
+import pytest
+
+from etl.extraction import extract
+from etl.records import SourceRecord
+
+
+def values(text: str) -> set[tuple[float, str, str | None, str | None]]:
+    record = SourceRecord("record-x", "test", 1, 1, 1, abstract=text)
+    reported = [fact.result for fact in extract(record).facts if fact.result]
+    return {
+        (each.value, each.metric.name, each.data.name if each.data else None, each.model.name if each.model else None)
+        for each in reported
+    }
+
+
+def test_metric_data_and_model_are_read_around_the_number() -> None:
+    assert values("Swin-B achieves 83.5% top-1 accuracy on ImageNet.") == {
+        (83.5, "top-1 accuracy", "ImageNet", "Swin-B")
+    }
+
+
+def test_enumerated_numbers_go_with_enumerated_data() -> None:
+    text = "BLIP-2 obtains an accuracy of 80.1%, 70.2% and 60.3% on VQAv2, GQA and OK-VQA, respectively."
+    assert values(text) == {
+        (80.1, "accuracy", "VQAv2", "BLIP-2"),
+        (70.2, "accuracy", "GQA", "BLIP-2"),
+        (60.3, "accuracy", "OK-VQA", "BLIP-2"),
+    }
+
+
+def test_the_metric_is_carried_to_the_next_number() -> None:
+    text = "DETR reaches an accuracy of 42.0% on COCO and 31.5% on LVIS."
+    assert values(text) == {(42.0, "accuracy", "COCO", "DETR"), (31.5, "accuracy", "LVIS", "DETR")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BERT improves accuracy on SQuAD by 2.1%.",
+        "We see gains of 2.7 box AP, 2.6 mask AP and 3.2 mIoU on COCO.",
+        "The accuracy differs significantly (p < 0.05).",
+        "ViT-L has 300M parameters and 24 layers and was trained for 90 epochs.",
+        "It surpasses the previous best accuracy of 52.5% on ImageNet.",
+        "The number 84.2 stands alone.",
+    ],
+)
+def test_gains_earlier_bests_sizes_and_bare_numbers_are_no_results(text: str) -> None:
+    assert values(text) == set()
+
+
+def test_of_a_change_the_end_is_the_result() -> None:
+    assert {each[0] for each in values("It raises accuracy on ImageNet-A from 61.0% to 83.7%.")} == {83.7}
+
+
+def test_the_number_is_kept_as_written() -> None:
+    record = SourceRecord(
+        "record-x", "test", 1, 1, 1, abstract="GPT-4 reaches an accuracy of 90.10\\% on MMLU (5-shot)."
+    )
+    (reported,) = [fact.result for fact in extract(record).facts if fact.result]
+    assert (reported.value_text, reported.unit, reported.setting) == ("90.10", "%", "5-shot")

@@ -26,6 +26,8 @@ from etl.extraction.wordlists import find_listed
 from etl.mentions import Kind
 
 ACCEPTED = 0.6
+_LIST_BONUS = 6
+"""Characters by which a name without a list must be longer than a listed one that it crosses."""
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
 _PLURAL = re.compile(r"[A-Za-z]s$")
 _DATA_EXAMPLES = re.compile(
@@ -118,7 +120,9 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += find_unlisted(passage)
     found += _examples_of_data(passage, listed)
     found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
-    found.sort(key=lambda claim: (-(claim.end - claim.start) - (3 if claim.extractor == "lists" else 0), claim.start))
+    found.sort(
+        key=lambda claim: (-(claim.end - claim.start) - (_LIST_BONUS if claim.extractor == "lists" else 0), claim.start)
+    )
     return _without_overlaps(found)
 
 

@@ -18,6 +18,8 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
+_SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
+_NUMBERED = re.compile(r"(.*?)\d+")
 _CUE_BEHIND = re.compile(
     r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
 )
@@ -33,6 +35,16 @@ def find_listed(passage: Passage) -> Iterator[Candidate]:
         if candidate is not None:
             done = candidate.end
             yield candidate
+            yield from _coordinated(passage.text, candidate)
+
+
+def _coordinated(text: str, first: Candidate) -> Iterator[Candidate]:
+    """ "CIFAR-10/100" names two: the second has the first one's words and its own number."""
+    number = _SECOND_NUMBER.match(text, first.end) if first.kind == "Dataset" else None
+    if number and (stem := _NUMBERED.fullmatch(text[first.start : first.end])):
+        name = stem.group(1) + number.group(1)
+        start, end = number.span(1)
+        yield Candidate(start, end, name, first.kind, 0.85, 2.0, "lists", "listed-coordinated")
 
 
 def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
@@ -56,6 +68,8 @@ def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
         return Candidate(start, end, text[start:end], kind, 0.8, 3.0, "lists", "listed-before-data-noun")
     stop = reach(text, end, model=entry.kind == "Model")
     name = text[start:end]
+    if stop > end and entry.kind in {"Dataset", "Benchmark"} and _names_a_model(text[end:stop]):
+        return Candidate(start, stop, text[start:stop], "Model", 0.75, 3.0, "lists", "listed-data-of-model")
     if stop > end:
         return Candidate(
             start,
@@ -72,6 +86,12 @@ def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
     base = entry.main if entry.relation != "same" else None
     full = _full_name(name, main)
     return Candidate(start, end, full[0], entry.kind, 0.95, 3.0, "lists", "listed", full_name=full[1], base=base)
+
+
+def _names_a_model(tail: str) -> bool:
+    """Whether a suffix such as "_ViT-L" is itself a model: then the whole names a model trained on the data."""
+    entry = lexicon().listed(tail.lstrip("-–_ "))
+    return entry is not None and entry.kind in {"Model", FAMILY}
 
 
 def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:

@@ -118,8 +118,16 @@ def turtle_findings(settings: Settings) -> Findings:
     broken = validate_turtle(workspace.turtle, settings.base_iri)
     return {
         "turtle_equals_tables": different,
-        "shacl_conforms": [(one.node, f"{one.shape} {one.path} {one.value}".strip(), one.message) for one in broken],
+        "shacl_conforms": [
+            (one.node, f"{one.shape} {one.path} {one.value}".strip(), f"{one.message} {_records(one.records)}".strip())
+            for one in broken
+        ],
     }
+
+
+def _records(records: Iterable[str]) -> str:
+    named = ", ".join(records)
+    return f"Records: {named}." if named else ""
 
 
 def mark_if_wrong(database: Database, found: Iterable[list[Finding]]) -> None:

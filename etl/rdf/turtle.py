@@ -8,7 +8,7 @@ are cut from each part, joined per subject and written. Memory beside the tables
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,8 @@ import polars as pl
 
 from etl.rdf.counts import count_triples
 from etl.rdf.parts import NEXT, Part, parts
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.tables import Columns, GraphTables, node_columns, relationship_columns
+from schema.base import DeclaredProperty
 from schema.compile.notation import header
 from schema.compile.wording import FACT_PREDICATES
 from schema.nodes import LABELS
@@ -85,17 +86,26 @@ def refuse_unwritable(tables: GraphTables) -> None:
     Raises:
         ValueError: the message names table and column.
     """
-    nodes = ((tables.nodes[label.label], node_columns(label), label) for label in LABELS)
-    relationships = ((tables.relationships[kind.type], relationship_columns(kind), kind) for kind in TYPES)
-    for frame, columns, declaration in (*nodes, *relationships):
-        if dict(frame.schema) != columns:
-            raise ValueError(f"{declaration.__name__}: the columns are {dict(frame.schema)}, declared are {columns}")
-        for prop in declaration.written_properties():
-            values = frame[prop.name]
-            if prop.datatype is Datatype.DOUBLE and not values.is_finite().all():
-                raise ValueError(f"{declaration.__name__}.{prop.name} holds a number that is not finite")
-            if prop.datatype is Datatype.FACT_TYPE and not values.drop_nulls().is_in(list(FACT_PREDICATES)).all():
-                raise ValueError(f"{declaration.__name__}.{prop.name} holds what is no relationship type of a fact")
+    for label in LABELS:
+        frame = tables.nodes[label.label]
+        _refuse(label.label, frame, node_columns(label), label.written_properties())
+    for kind in TYPES:
+        frame = tables.relationships[kind.type]
+        _refuse(kind.type, frame, relationship_columns(kind), kind.written_properties())
+
+
+def _refuse(table: str, frame: pl.DataFrame, columns: Columns, properties: Iterable[DeclaredProperty]) -> None:
+    if dict(frame.schema) != columns:
+        raise ValueError(f"{table}: the columns are {dict(frame.schema)}, declared are {columns}")
+    keys = ["id"] if "id" in columns else ["start", "end"]
+    if any(frame[name].null_count() for name in keys):
+        raise ValueError(f"{table} has a row without an id")
+    for prop in properties:
+        values = frame[prop.name]
+        if prop.datatype is Datatype.DOUBLE and not values.is_finite().all():
+            raise ValueError(f"{table}.{prop.name} holds a number that is not finite")
+        if prop.datatype is Datatype.FACT_TYPE and not values.drop_nulls().is_in(list(FACT_PREDICATES)).all():
+            raise ValueError(f"{table}.{prop.name} holds what is no relationship type of a fact")
 
 
 def _used_prefixes() -> list[str]:

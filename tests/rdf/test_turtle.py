@@ -1,6 +1,7 @@
 """The Turtle file: what it holds, how it looks, and that nothing else can make it look different."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -168,15 +169,20 @@ def test_another_base_changes_nothing_but_the_base(turtle: Path, graph: GraphTab
         ("Result", pl.lit(float("inf")).alias("value"), "Result.value holds a number that is not finite"),
         ("Evidence", pl.lit("SAYS").alias("predicate"), "Evidence.predicate holds what is no relationship type"),
         ("Paper", pl.lit("2024 . <a:a> <a:b> 1").alias("year"), "Paper: the columns are"),
+        ("USES", pl.lit(None, pl.String).alias("end"), "USES has a row without an id"),
     ],
 )
 def test_what_turtle_cannot_say_is_refused_and_the_former_file_stays(
-    graph: GraphTables, turtle: Path, table: str, column: pl.Expr, message: str
+    changed: Callable[[str, Callable[[pl.DataFrame], pl.DataFrame]], GraphTables],
+    turtle: Path,
+    table: str,
+    column: pl.Expr,
+    message: str,
 ) -> None:
     before = turtle.read_bytes()
-    frame = graph.nodes[table].with_columns(column)
+    tables = changed(table, lambda frame: frame.with_columns(column))
     with pytest.raises(ValueError, match=re.escape(message)):
-        write_turtle(GraphTables(dict(graph.nodes) | {table: frame}, graph.relationships), turtle)
+        write_turtle(tables, turtle)
     assert [path.read_bytes() for path in turtle.parent.iterdir()] == [before]
 
 

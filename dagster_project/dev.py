@@ -32,6 +32,7 @@ HOST = "127.0.0.1"
 USUAL_PORT = 3000
 START_TIMEOUT = 180.0
 STOP_TIMEOUT = 20.0
+LINGER_TIMEOUT = 2.0  # code servers wait for heartbeats of those who have ended already
 LOG_TAIL = 15
 LOCATION = "paperkg"
 DEFINITIONS = f"""\
@@ -168,7 +169,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
-        _, left = psutil.wait_procs(family, timeout=STOP_TIMEOUT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_TIMEOUT)
+        _, left = psutil.wait_procs(family, timeout=LINGER_TIMEOUT)
         for one in left:
             with suppress(psutil.NoSuchProcess):
                 one.kill()

@@ -125,17 +125,16 @@ def combine(outputs: Iterable[ListingOutput], judgements: Judgements, base_iri: 
     tables = assemble(
         versions, records, extractions, entities, base_iri=base_iri, rejected=judgements.rejected_evidence
     )
-    quarantined = tuple(_set_aside(ordered, tables))
+    quarantined = tuple(_set_aside(ordered, judgements.rejected_records))
     return Build(tables, entities, quarantined, record_sums(ordered, quarantined, tables))
 
 
-def _set_aside(outputs: Sequence[ListingOutput], tables: GraphTables) -> Iterable[Quarantined]:
-    """What the readers set aside, and the records that a judgement rejects."""
-    described = set(tables.relationships["DESCRIBES"]["start"])
+def _set_aside(outputs: Sequence[ListingOutput], rejected: frozenset[str]) -> Iterable[Quarantined]:
+    """What the readers set aside, and the records that a judgement rejects; a record that is lost is neither."""
     for output in outputs:
         yield from output.quarantined
         for record in output.records:
-            if record.id not in described:
+            if record.id in rejected:
                 yield _rejected(record)
 
 

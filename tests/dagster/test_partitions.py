@@ -1,0 +1,151 @@
+"""One partition a listing: what is shown, what is computed again, and what a refusal looks like."""
+
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+import pytest
+
+from dagster_project.assets import extraction, graph, source_records
+from dagster_project.automation import LISTING_ASSETS
+from dagster_project.checks import listing_is_read
+from dagster_project.definitions import defs
+from dagster_project.partitions import listing_names, outdated, synchronise
+from etl.listings import add_files, forget, load_catalogue, sample_paths, save_catalogue
+from etl.workspace import Workspace
+
+SAMPLES = {path.stem: path for path in sample_paths()}
+
+
+def take_in(workspace: Workspace, *paths: Path, replace: bool = False) -> None:
+    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), paths, replace=replace).catalogue)
+
+
+def materialise(instance: dg.DagsterInstance, name: str) -> dg.ExecuteInProcessResult:
+    instance.add_dynamic_partitions("listings", [name])
+    return dg.materialize(
+        [source_records, extraction, listing_is_read],
+        partition_key=name,
+        instance=instance,
+        resources=defs.resources,
+        selection=dg.AssetSelection.assets(*LISTING_ASSETS),
+    )
+
+
+def records_of(result: dg.ExecuteInProcessResult) -> dict[str, object]:
+    (found,) = result.asset_materializations_for_node("source_records")
+    return {name: value.value for name, value in found.metadata.items()}
+
+
+def is_read(result: dg.ExecuteInProcessResult) -> tuple[bool, str]:
+    (found,) = [one for one in result.get_asset_check_evaluations() if one.check_name == "listing_is_read"]
+    return found.passed, found.severity.value
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir,\nno papers here.\n", "utf-8")
+    return path
+
+
+def test_the_data_version_of_a_listing_is_the_hash_of_its_bytes(
+    workspace: Workspace, instance: dg.DagsterInstance
+) -> None:
+    take_in(workspace, SAMPLES["paper_index"])
+    result = materialise(instance, "paper_index")
+    (found,) = result.asset_materializations_for_node("source_records")
+    assert found.tags is not None
+    assert found.tags["dagster/data_version"] == load_catalogue(workspace).versions["paper_index"].sha256
+    assert is_read(result)[0]
+
+
+def test_an_unchanged_listing_is_not_out_of_date_and_a_changed_one_is(
+    workspace: Workspace, instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    take_in(workspace, SAMPLES["paper_index"], SAMPLES["daily_papers"])
+    assert outdated(instance, workspace) == ["daily_papers", "paper_index"]
+    for name in ("paper_index", "daily_papers"):
+        materialise(instance, name)
+    assert outdated(instance, workspace) == []
+    newer = tmp_path / "paper_index.txt"
+    newer.write_bytes(SAMPLES["paper_index"].read_bytes() + b"\n")
+    take_in(workspace, newer, replace=True)
+    assert outdated(instance, workspace) == ["paper_index"]
+
+
+def test_a_listing_that_cannot_be_read_has_no_records_and_a_failed_warning(
+    workspace: Workspace, instance: dg.DagsterInstance, letter: Path
+) -> None:
+    take_in(workspace, letter, SAMPLES["paper_index"])
+    result = materialise(instance, "letter")
+    assert result.success
+    assert records_of(result)["dagster/row_count"] == 0
+    assert "letter.txt" in str(records_of(result)["reason"])
+    assert is_read(result) == (False, "WARN")
+    assert outdated(instance, workspace) == ["paper_index"]
+
+
+def test_the_last_good_version_stays_when_a_newer_one_cannot_be_read(
+    workspace: Workspace, instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    take_in(workspace, SAMPLES["paper_index"])
+    before = records_of(materialise(instance, "paper_index"))
+    broken = tmp_path / "paper_index.txt"
+    broken.write_text("nothing of a listing\n", "utf-8")
+    take_in(workspace, broken, replace=True)
+    assert outdated(instance, workspace) == ["paper_index"]
+    result = materialise(instance, "paper_index")
+    assert records_of(result)["dagster/row_count"] == before["dagster/row_count"]
+    assert records_of(result)["sha256"] == before["sha256"]
+    assert is_read(result) == (False, "WARN")
+    take_in(workspace, SAMPLES["paper_index"], replace=True)
+    assert is_read(materialise(instance, "paper_index"))[0]
+
+
+def test_a_partition_that_is_no_listing_is_warned_of(workspace: Workspace, instance: dg.DagsterInstance) -> None:
+    assert is_read(materialise(instance, "typing-error")) == (False, "WARN")
+
+
+def test_the_partitions_are_the_listings(workspace: Workspace, instance: dg.DagsterInstance, letter: Path) -> None:
+    take_in(workspace, letter, SAMPLES["paper_index"])
+    synchronise(instance, listing_names(load_catalogue(workspace)))
+    assert set(instance.get_dynamic_partitions("listings")) == {"letter", "paper_index"}
+    save_catalogue(workspace, forget(workspace, load_catalogue(workspace), "letter"))
+    synchronise(instance, listing_names(load_catalogue(workspace)))
+    assert instance.get_dynamic_partitions("listings") == ["paper_index"]
+
+
+def test_a_downstream_asset_gets_staged_tables_as_frames(workspace: Workspace, instance: dg.DagsterInstance) -> None:
+    @dg.asset
+    def recent(papers: pl.DataFrame) -> dg.MaterializeResult[None]:
+        return dg.MaterializeResult(metadata={"titles": papers.height})
+
+    take_in(workspace, SAMPLES["paper_index"])
+    materialise(instance, "paper_index")
+    result = dg.materialize(
+        [source_records, extraction, graph, recent],
+        instance=instance,
+        resources=defs.resources,
+        selection=dg.AssetSelection.groups("entities", "graph") | dg.AssetSelection.assets("recent"),
+    )
+    staged = result.asset_materializations_for_node("graph")
+    (titles,) = result.asset_materializations_for_node("recent")
+    rows = {one.asset_key.to_user_string(): one.metadata["dagster/row_count"].value for one in staged}
+    assert titles.metadata["titles"].value == rows["papers"] > 0
+    assert graph.keys == {one.asset_key for one in staged}
+
+
+def test_the_mentions_page_shows_extractors_types_and_sentences(
+    workspace: Workspace, instance: dg.DagsterInstance
+) -> None:
+    take_in(workspace, SAMPLES["daily_papers"])
+    result = materialise(instance, "daily_papers")
+    found = {one.asset_key.to_user_string(): one for one in result.asset_materializations_for_node("extraction")}
+    mentions = found["mentions"]
+    sample = mentions.metadata["sample"]
+    assert isinstance(sample, dg.TableMetadataValue)
+    shown = [row.data for row in sample.records]
+    assert len(shown) == 10
+    assert all(str(row["text"]) in str(row["sentence"]) for row in shown)
+    assert {"by extractor", "by type", "records", "seconds", "rows_per_second"} <= set(mentions.metadata)

@@ -1,0 +1,192 @@
+"""Runs of the command line through the definitions: repeated, with planted faults, with bad input."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import polars as pl
+import pytest
+
+import etl.pipeline
+import etl.rdf
+from dagster_project import cli
+from dagster_project.materialisation import open_instance
+from etl.listings import sample_paths
+from etl.neo4j import Address, Database, read_graph, read_metadata
+from etl.rdf import TurtleReport
+from etl.tables import GraphTables
+from etl.workspace import Workspace
+from schema.vocabulary import GraphState
+
+pytestmark = pytest.mark.neo4j
+
+SAMPLES = {path.stem: str(path) for path in sample_paths()}
+LISTINGS = [SAMPLES["paper_index"], SAMPLES["daily_papers"]]
+
+Fault = Callable[[GraphTables], GraphTables]
+
+
+def paperkg(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """Run a command in this process; its exit code."""
+    monkeypatch.setattr(sys, "argv", ["paperkg", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return int(ended.value.code or 0)
+
+
+def newest(instance: dg.DagsterInstance, asset: str) -> dict[str, Any]:
+    """Metadata of the newest materialisation, as the UI shows it."""
+    event = instance.get_latest_materialization_event(dg.AssetKey(asset))
+    assert event is not None
+    assert event.asset_materialization is not None
+    return {name: value.value for name, value in event.asset_materialization.metadata.items()}
+
+
+def checks_of(instance: dg.DagsterInstance) -> dict[str, bool]:
+    """Outcome of every check in the newest run that evaluated any."""
+    (run, *_) = instance.get_runs(limit=1)
+    events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    found = [event.dagster_event.event_specific_data for event in events if event.dagster_event]
+    return {one.check_name: one.passed for one in found}  # type: ignore[union-attr]
+
+
+def content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the graph in the database."""
+    tables = read_graph(database)
+    return {name: frame.rows() for name, frame in (*tables.nodes.items(), *tables.relationships.items())}
+
+
+def test_a_second_run_reads_no_listing_again_and_writes_nothing(
+    published: Workspace, database: Database, address: Address, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sir,\nno papers here.\n", "utf-8")
+    assert paperkg(monkeypatch, "up", str(letter), *LISTINGS) == 0
+    first, turtle = content(database), published.turtle.read_bytes()
+    with open_instance(published) as instance:
+        before = instance.get_runs_count()
+        assert newest(instance, "load_plan")["new"] == sum(map(len, first.values()))
+        assert records_of_the_letter(instance) == 0
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 0
+    with open_instance(published) as instance:
+        assert instance.get_runs_count() == before + 1
+        shown = newest(instance, "neo4j_graph")
+        assert [shown[name] for name in ("created", "updated", "removed")] == [0, 0, 0]
+        assert {shown["rows"], shown["unchanged"]} == {sum(map(len, first.values()))}
+        assert all(checks_of(instance).values())
+        assert len(checks_of(instance)) == 10
+    assert content(database) == first
+    assert published.turtle.read_bytes() == turtle
+    assert {row["name"] for row in database.read("MATCH (l:Listing) RETURN l.name AS name")} == {
+        "paper_index",
+        "daily_papers",
+    }
+    assert "letter" in {json.loads(line)["listing"] for line in published.quarantine.read_text("utf-8").splitlines()}
+    assert_no_secret_and_no_pickle(published, address)
+
+
+def records_of_the_letter(instance: dg.DagsterInstance) -> object:
+    records = dg.AssetRecordsFilter(asset_key=dg.AssetKey("source_records"), asset_partitions=["letter"])
+    (found,) = instance.fetch_materializations(records, limit=1).records
+    assert found.asset_materialization is not None
+    return found.asset_materialization.metadata["dagster/row_count"].value
+
+
+def assert_no_secret_and_no_pickle(workspace: Workspace, address: Address) -> None:
+    """Nothing that Dagster keeps holds the password, and no value was stored but as Parquet."""
+    secret = address.password.get_secret_value().encode()
+    kept = [path for path in workspace.dagster.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if secret in path.read_bytes()]
+    assert not list((workspace.dagster / "storage").rglob("*"))
+    assert {path.suffix for path in workspace.stages.rglob("*") if path.is_file()} == {".parquet"}
+
+
+def without_task(tables: GraphTables) -> GraphTables:
+    """One node is gone, the relationships to it are not."""
+    return replace(tables, nodes={**tables.nodes, "Task": tables.nodes["Task"].slice(1)})
+
+
+def without_record(tables: GraphTables) -> GraphTables:
+    """One record is in no paper, and in no quarantine either."""
+    return replace(tables, relationships={**tables.relationships, "DESCRIBES": tables.relationships["DESCRIBES"][1:]})
+
+
+def with_wrong_value(tables: GraphTables) -> GraphTables:
+    """One year is not what the declaration allows."""
+    papers = tables.nodes["Paper"].with_columns(year=pl.lit("soon"))
+    return replace(tables, nodes={**tables.nodes, "Paper": papers})
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], None]:
+    """Let assembly make a mistake."""
+    assemble = etl.pipeline.assemble
+
+    def plant(fault: Fault) -> None:
+        monkeypatch.setattr(etl.pipeline, "assemble", lambda *given, **named: fault(assemble(*given, **named)))
+
+    return plant
+
+
+def test_a_fault_in_the_staged_tables_stops_before_anything_is_published(
+    published: Workspace,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    planted: Callable[[Fault], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 0
+    graph, turtle = content(database), published.turtle.read_bytes()
+    faults: Sequence[tuple[Fault, str]] = (
+        (without_task, "no_dangling_relationship"),
+        (without_record, "records_accounted_for"),
+        (with_wrong_value, "tables_follow_schema"),
+    )
+    for fault, check in faults:
+        planted(fault)
+        capsys.readouterr()
+        assert paperkg(monkeypatch, "up", SAMPLES["author_page"]) == 1
+        assert f"{check} of graph_tables failed (nothing was published)" in capsys.readouterr().err
+        assert content(database) == graph
+        assert published.turtle.read_bytes() == turtle
+        metadata = read_metadata(database)
+        assert metadata is not None
+        assert metadata.state == GraphState.WHOLE
+
+
+def test_a_check_after_publishing_that_fails_makes_the_graph_unverified_until_a_good_run(
+    published: Workspace, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = etl.rdf.write_turtle
+
+    def cut(tables: GraphTables, path: Path) -> TurtleReport:
+        report = write(tables, path)
+        blocks = path.read_text("utf-8").rstrip().split("\n\n")
+        path.write_text("\n\n".join(blocks[:-1]) + "\n", "utf-8")
+        return report
+
+    with monkeypatch.context() as patched:
+        patched.setattr(etl.rdf, "write_turtle", cut)
+        assert paperkg(monkeypatch, "up", *LISTINGS) == 1
+    assert state(database) == GraphState.UNVERIFIED
+    assert paperkg(monkeypatch, "up") == 0
+    assert state(database) == GraphState.WHOLE
+
+
+def state(database: Database) -> GraphState:
+    metadata = read_metadata(database)
+    assert metadata is not None
+    return GraphState(metadata.state)
+
+
+def test_a_database_that_does_not_answer_is_named_with_the_remedy(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://localhost:1")
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 1
+    assert "bolt://localhost:1" in capsys.readouterr().err

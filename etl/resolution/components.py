@@ -18,7 +18,7 @@ class Components(Generic[Summary]):
         summarise: what has to be known of a member to veto; called for members that are joined.
         merge: summary of two components that become one.
         conflict: why two components must stay apart, or None.
-        limit: largest component that ``offer`` builds.
+        limit: largest component that ``offer`` builds of pairs that are not sure.
     """
 
     def __init__(
@@ -55,22 +55,22 @@ class Components(Generic[Summary]):
         """Join two members whatever speaks against it: identifiers and judgements."""
         self._join(self.find(left), self.find(right))
 
-    def offer(self, left: int, right: int) -> str | None:
-        """Join two members, or return why their components stay apart."""
+    def offer(self, left: int, right: int, *, limited: bool = True) -> str | None:
+        """Join two members, or return why their components stay apart; a sure pair need not heed the limit."""
         left, right = self.find(left), self.find(right)
         if left == right:
             return None
-        refusal = self.refusal(left, right)
+        refusal = self.refusal(left, right, limited=limited)
         if refusal is None:
             self._join(left, right)
         return refusal
 
-    def refusal(self, left: int, right: int) -> str | None:
+    def refusal(self, left: int, right: int, *, limited: bool = True) -> str | None:
         """Return why the components of two members must stay apart, or None."""
         left, right = self.find(left), self.find(right)
         if right in self._apart.get(left, ()):
             return "two of their members are known to differ"
-        if len(self._member_list(left)) + len(self._member_list(right)) > self._limit:
+        if limited and len(self._member_list(left)) + len(self._member_list(right)) > self._limit:
             return f"together they would exceed {self._limit} members"
         return self._conflict(self._summary(left), self._summary(right))
 

@@ -23,6 +23,8 @@ _TOPICAL: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[a-z]+|[^a-z\s]")
 _LEAST_LETTERS: Final = 4
+_FEW: Final = 50_000
+"""Papers up to which the phrases of abstracts are held in memory; beyond, those of titles."""
 _FUNCTION_WORDS: Final = frozenset(
     {
         "about", "across", "after", "against", "allow", "allows", "among", "based", "because", "been", "before",
@@ -43,21 +45,22 @@ def topics_of(papers: Sequence[PaperEntity], namings: Iterable[Naming]) -> Topic
     A phrase is two neighbouring words of content in title or abstract; it counts where hardly any other
     paper has it.
     """
-    phrases = {paper.id: _phrases(paper) for paper in papers}
+    whole = len(papers) <= _FEW
+    phrases = {paper.id: _phrases(paper, whole=whole) for paper in papers if paper.authors}
     papers_with = Counter(phrase for found in phrases.values() for phrase in found)
     rare = max(3, len(papers) // 500)
     topics: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
         topics[paper.id].update(paper.categories)
-        topics[paper.id].update(phrase for phrase in phrases[paper.id] if 1 < papers_with[phrase] <= rare)
+        topics[paper.id].update(phrase for phrase in phrases.get(paper.id, ()) if 1 < papers_with[phrase] <= rare)
     for naming in namings:
         if naming.member[1] in _TOPICAL:
             topics[naming.paper].add(naming.member[2])
     return {paper: frozenset(names) for paper, names in topics.items()}
 
 
-def _phrases(paper: PaperEntity) -> set[str]:
-    words = _WORD.findall(folded(f"{paper.title or ''} . {paper.abstract or ''}"))
+def _phrases(paper: PaperEntity, *, whole: bool) -> set[str]:
+    words = _WORD.findall(folded(f"{paper.title or ''} . {paper.abstract if whole else ''}"))
     return {f"{one} {other}" for one, other in pairwise(words) if _content(one) and _content(other)}
 
 

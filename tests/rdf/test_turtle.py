@@ -103,6 +103,16 @@ def test_the_declared_datatype_decides_the_literal(graph: GraphTables, turtle: P
     assert objects(turtle, result, "kg:valueText") == {'"1e-7"'}
 
 
+def test_a_text_that_looks_like_something_else_stays_text(
+    changed: Callable[[str, Callable[[pl.DataFrame], pl.DataFrame]], GraphTables], tmp_path: Path
+) -> None:
+    looks = ["<https://example.org/a>", "2024-05-01", "_:b", "true", "1.5", '"a"@en', ":paper-x", "x # y"]
+    tables = changed("Organization", lambda frame: frame.with_columns(aliases=pl.lit(looks)))
+    write_turtle(tables, tmp_path / "graph.ttl")
+    school = tables.nodes["Organization"]["id"][0]
+    assert objects(tmp_path / "graph.ttl", school, "skos:altLabel") == {str(ox.Literal(text)) for text in looks}
+
+
 def test_an_authorship_keeps_the_order_and_the_name_as_given(graph: GraphTables, turtle: Path) -> None:
     rows = graph.relationships["AUTHORED"].select("start", "end", "position", "raw_name").iter_rows()
     for start, end, position, _ in rows:

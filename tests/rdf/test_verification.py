@@ -15,7 +15,7 @@ from etl.rdf.verification import staged_facts
 from etl.tables import GraphTables, node_columns, relationship_columns
 from schema.base import DeclaredProperty
 from schema.compile.wording import end_labels, start_labels
-from schema.nodes import LABELS
+from schema.nodes import LABELS, Task
 from schema.relationships import FACT_TYPES, TYPES
 from schema.vocabulary import Datatype
 
@@ -81,6 +81,23 @@ def test_every_fact_of_any_tables_comes_back_from_turtle(tables: GraphTables) ->
     assert set(found) == staged_facts(tables)
     assert len(found) == len(set(found))
     assert report.triples >= len(found)
+
+
+@settings(max_examples=30)
+@given(st.sets(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=10))
+def test_any_text_is_the_same_text_in_both_parsers(names: set[str]) -> None:
+    from rdflib import SKOS, Graph
+
+    rows = [{"id": make_id("task", name), "iri": BASE + make_id("task", name), "name": name} for name in names]
+    nodes = {label.label: pl.DataFrame(schema=node_columns(label)) for label in LABELS}
+    nodes["Task"] = pl.DataFrame(rows, schema=node_columns(Task)).sort("id")
+    relationships = {kind.type: pl.DataFrame(schema=relationship_columns(kind)) for kind in TYPES}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.ttl")
+        write_turtle(GraphTables(nodes, relationships), path)
+        by_rdflib = {str(name) for name in Graph().parse(path).objects(None, SKOS.prefLabel)}
+        by_pyoxigraph = {fact.value for fact in read_turtle(path, BASE) if fact.property == "name"}
+    assert by_rdflib == by_pyoxigraph == names
 
 
 def test_the_turtle_of_the_small_graph_equals_its_tables(graph: GraphTables, turtle: Path) -> None:

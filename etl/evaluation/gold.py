@@ -87,16 +87,16 @@ def _paper(row: dict[str, Any]) -> GoldPaper:
         abstract=_text(row.get("abstract")),
         entries=tuple(entries),
         results=tuple(results),
-        roles=_roles(roles) if isinstance(roles, dict) else None,
+        roles=_roles(roles) if isinstance(roles, list) else None,
     )
 
 
-def _roles(roles: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Roles by predicate; a thing is given by one form or by a list of forms."""
-    return {
-        role.upper(): tuple((form,) if isinstance(form, str) else tuple(form) for form in _lists(things))
-        for role, things in roles.items()
-    }
+def _roles(rows: list[Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Roles by predicate, from [role, name] and [role, subject, object] (where the object counts)."""
+    roles: dict[str, list[tuple[str, ...]]] = {}
+    for role, *names in rows:
+        roles.setdefault(role.upper().replace(" ", "_"), []).append((names[-1],))
+    return {role: tuple(things) for role, things in roles.items()}
 
 
 def _lists(value: object) -> list[Any]:

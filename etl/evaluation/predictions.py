@@ -113,7 +113,7 @@ def _roles(extraction: Extraction, names: dict[Named, dict[str, None]]) -> tuple
     found = {
         (fact.predicate, tuple(names.get(fact.object, {fact.object.name: None}))): None
         for fact in extraction.facts
-        if fact.subject is None and fact.result is None
+        if fact.result is None
     }
     return tuple(found)
 

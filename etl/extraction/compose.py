@@ -7,6 +7,7 @@ rule.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
 from etl.extraction.decide import Group, Place, decide
 from etl.extraction.passages import Passage, passage
@@ -53,7 +54,7 @@ def _mention(record: str, passages: Sequence[Passage], group: Group, kind: Kind,
         full_name=group.full_name,
         extractor=place.extractor,
         rule=place.rule,
-        confidence=round(group.trust(), 3),
+        confidence=confidence(group.trust()),
     )
 
 
@@ -81,7 +82,7 @@ def _facts(
 
 def _trusted(role: Role, group: Group) -> Role:
     """A role is as sure as itself and the name that it is about together."""
-    return role._replace(confidence=round(role.confidence * group.trust(), 3))
+    return role._replace(confidence=round(role.confidence * confidence(group.trust()), 3))
 
 
 def _role(passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Role:

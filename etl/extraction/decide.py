@@ -20,6 +20,7 @@ from etl.extraction.links import addresses, find_repositories
 from etl.extraction.measures import find_measures
 from etl.extraction.pairs import find_pairs
 from etl.extraction.passages import Passage
+from etl.extraction.second_opinion import ask_tagger
 from etl.extraction.titles import find_title_name
 from etl.extraction.unlisted import find_unlisted
 from etl.extraction.wordlists import find_listed
@@ -117,7 +118,9 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += listed
     found += find_enumerated(passage, listed)
     found += find_measures(passage)
-    found += find_unlisted(passage)
+    unlisted = list(find_unlisted(passage))
+    found += unlisted
+    found += ask_tagger(passage, unlisted)
     found += _examples_of_data(passage, listed)
     found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(

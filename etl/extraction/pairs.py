@@ -21,6 +21,9 @@ _INTRODUCED = re.compile(
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
+_FIELD = re.compile(
+    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|images|models?|networks?)$"
+)
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(
@@ -53,7 +56,8 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     if owned in _ARTEFACTS and kind not in _ARTEFACTS:
         kind = owned
     trust = 0.9 if introduced else 0.62 if owned in _ARTEFACTS or proper else 0.35
-    doubtful = not (introduced or proper or owned in _ARTEFACTS)
+    recurs = kind in _ARTEFACTS and not _FIELD.search(long_form) and text.count(short) > 2
+    doubtful = not (introduced or proper or owned in _ARTEFACTS or recurs)
     name = short[:-1] if short.endswith("s") and short[:-1].isupper() and len(short) > 3 else short
     claim = Candidate(
         start,

@@ -1,0 +1,43 @@
+"""A second opinion: the tagger is asked about sentences in which rules and lists leave a name open.
+
+Belongs here: which sentences are asked about, and what a tag is worth. Does not belong here: the model
+(tagger.py) and the decision (decide.py).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.passages import Passage
+from etl.extraction.tagger import tag
+
+_KIND = {"Method": "Model", "Material": "Dataset", "Dataset": "Dataset"}
+_SURE = 0.5
+OPEN = (0.25, 0.8)
+"""Trust between which a claim of shape alone is open."""
+
+
+def ask_tagger(passage: Passage, claims: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give what the tagger says of open claims: a name of the same interval, with a kind."""
+    open_claims = [claim for claim in claims if claim.rule == "shape" and OPEN[0] <= claim.trust <= OPEN[1]]
+    by_sentence: dict[int, list[Candidate]] = {}
+    for claim in open_claims:
+        by_sentence.setdefault(passage.sentence_at(claim.start), []).append(claim)
+    for number, inside in by_sentence.items():
+        start, end = passage.sentence(number)
+        sentence = passage.text[start:end]
+        tags = [*tag("scirex", sentence), *tag("datasets", sentence)]
+        for claim in inside:
+            for each in tags:
+                if (
+                    each.label in _KIND
+                    and each.probability >= _SURE
+                    and start + each.start <= claim.start
+                    and claim.end <= start + each.end + 2
+                ):
+                    yield claim._replace(
+                        kind=_KIND[each.label],
+                        trust=min(0.8, claim.trust + 0.35 * each.probability),
+                        weight=0.9 * each.probability,
+                        extractor="tagger",
+                        rule=f"crf-{each.label.lower()}",
+                    )

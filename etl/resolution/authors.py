@@ -169,7 +169,7 @@ def _apply_judgements(
 
 
 def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
-    """Pairs with one family name and first initial; in a crowd only those with a co-author in common."""
+    """Pairs with one family name and first initial; in a crowd only neighbours by name or by a co-author."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for at, position in enumerate(positions):
         first = position.name.given[0].spellings[0][0] if position.name.given else ""
@@ -182,11 +182,12 @@ def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
 
 
 def _acquainted(members: Sequence[int], positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
-    by_coauthor: dict[str, list[int]] = defaultdict(list)
+    near: dict[str, list[int]] = defaultdict(list)
     for member in members:
+        near[f"= {positions[member].name.key}"].append(member)
         for coauthor in positions[member].coauthors:
-            by_coauthor[coauthor].append(member)
-    for known in by_coauthor.values():
+            near[coauthor].append(member)
+    for known in near.values():
         yield from pairwise(known)
 
 

@@ -6,7 +6,7 @@ authors.py, artefacts.py).
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -18,6 +18,7 @@ OPENING_LETTERS: Final = 64
 LONGEST_OPENING: Final = 128
 """Letters and digits up to which equal openings are counted."""
 
+_NON_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _OTHERS: Final = bytes(code for code in range(256) if not (48 <= code <= 57 or 97 <= code <= 122))
 _GREEK: Final = {
     ord(letter): f" {name} "
@@ -35,7 +36,16 @@ def folded(text: str) -> str:
     """Return the text in ASCII lower case, without diacritics; other scripts are romanised (a key, never shown)."""
     if text.isascii():
         return text.lower()
-    return anyascii(unicodedata.normalize("NFKD", text)).lower()
+    return _NON_ASCII.sub(_folded_character, text).lower()
+
+
+def _folded_character(found: re.Match[str]) -> str:
+    return _in_ascii(found[0])
+
+
+@cache
+def _in_ascii(character: str) -> str:
+    return anyascii(unicodedata.normalize("NFKD", character))
 
 
 def text_key(text: str | None) -> bytes:

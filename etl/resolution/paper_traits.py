@@ -14,7 +14,8 @@ from etl.resolution.keys import LONGEST_OPENING, folded, text_key
 SPECIFIC_TITLE: Final = 20
 """Letters and digits from which a title tells papers apart; "Introduction" does not."""
 
-_NUMBERS: Final = re.compile(r"\d+(?:\.\d+)*|\b(?:ii|iii|iv|vi|vii|viii|ix)\b")
+_ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_NUMBERS: Final = re.compile(r"\d+(?:\.\d+)*|\b(?:" + "|".join(_ROMAN) + r")\b")
 _AUTHORS_COMPARED: Final = 30
 
 
@@ -55,12 +56,17 @@ def traits_of(record: SourceRecord, abstract: bytes) -> PaperTraits:
         arxiv_id=record.arxiv_id,
         doi=record.doi,
         title=text_key(record.title),
-        numbers=tuple(_NUMBERS.findall(folded(record.title))) if record.title else (),
+        numbers=_title_numbers(record.title) if record.title else (),
         opening=abstract[:LONGEST_OPENING],
         letters=len(abstract),
         authors=record.authors[:_AUTHORS_COMPARED],
         month=_month(record.published),
     )
+
+
+def _title_numbers(title: str) -> tuple[str, ...]:
+    found = _NUMBERS.findall(folded(title))
+    return tuple(_ROMAN.get(number, number).removesuffix(".0") for number in found)
 
 
 def _month(date: str | None) -> int | None:

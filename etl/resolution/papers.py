@@ -115,7 +115,7 @@ def _apply_judgements(
 
 def _join_identified(components: Components[Summary], blocks: Blocks, left: int, right: int) -> Decision:
     a, b = blocks.traits[left], blocks.traits[right]
-    name = f"arXiv id {a.arxiv_id}" if a.arxiv_id and a.arxiv_id == b.arxiv_id else f"DOI {a.doi}"
+    name = f"arXiv id {a.arxiv_id}" if a.arxiv_id == b.arxiv_id is not None else f"DOI {a.doi}"
     refusal = components.offer(left, right, limited=False)
     if refusal:
         return Decision("paper", a.record, b.record, "different", "veto", 0.0, f"same {name}, but {refusal}")

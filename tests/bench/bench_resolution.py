@@ -91,7 +91,7 @@ class Corpus:
 
     def series(self) -> list[list[list[str]]]:
         """Papers that share 16 % of the word 4-grams, in one of ten with the same first sentence."""
-        shared = self._words(32)
+        shared = self._words(29)
         first = self.random.random() < 0.1
         papers = []
         for _ in range(SERIES):

@@ -61,6 +61,14 @@ SAME: dict[str, tuple[Values, Values]] = {
         {"arxiv_id": "2401.00001", "doi": "10.1/x"},
         {"arxiv_id": "2401.00001", "doi": "10.1/y"},
     ),
+    "one DOI, an arXiv id here only": (
+        {"doi": "10.1/x", "arxiv_id": "2401.00001", "abstract": A},
+        {"doi": "10.1/x", "abstract": B},
+    ),
+    "part numbers in two spellings": (
+        {"title": f"{TITLE}, Part II", "authors": (ANN,), "abstract": A},
+        {"title": f"{TITLE}, Part 2", "authors": (ANN,), "abstract": A},
+    ),
     "equal abstracts": ({"abstract": A}, {"abstract": A}),
     "equal abstracts, other case": ({"abstract": A}, {"abstract": A.upper()}),
     "equal abstracts, other spaces": ({"abstract": A}, {"abstract": A.replace(" ", "  \n")}),

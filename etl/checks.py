@@ -24,6 +24,17 @@ PER_RULE: Final = 100
 
 _ID: Final = "-[a-z2-7]{26}$"
 _ROW: Final = "row"
+_DERIVED: Final = ("evidence_count", "confidence", "quote")
+_DERIVED_FAULTS: Final = (
+    ("", "no evidence speaks for the fact", pl.col("witnesses").is_null()),
+    (
+        "evidence_count",
+        "not between 1 and the number of pieces of evidence",
+        ~pl.col("evidence_count").is_between(1, "witnesses"),
+    ),
+    ("confidence", "not the highest of the evidence", pl.col("confidence") != pl.col("best_confidence")),
+    ("quote", "not that of the strongest evidence", pl.col("quote") != pl.col("best_quote")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +189,7 @@ def _hash(values: Mapping[str, Value]) -> str | None:
 
 
 def _relationship_rules(kind: type[Relationship], frame: pl.DataFrame, ids: pl.DataFrame) -> Iterator[Violation]:
-    key = pl.concat_str(pl.col("start").fill_null("?"), pl.lit(" "), pl.col("end").fill_null("?"))
-    rows = frame.with_columns(key.alias(_ROW))
+    rows = frame.with_columns(_relationship_key())
     twice = rows.filter(pl.struct("start", "end").is_duplicated())
     yield from _rows(kind.type, "", "another row has the same start and end", twice)
     yield from _endpoint_rules(kind, rows, ids)
@@ -188,6 +198,10 @@ def _relationship_rules(kind: type[Relationship], frame: pl.DataFrame, ids: pl.D
     starts, ends = ({label.label for label in side(kind)} for side in (start_labels, end_labels))
     yield from _cardinality_rule(kind, "start", kind.per_start, rows, ids.filter(pl.col("label").is_in(starts)))
     yield from _cardinality_rule(kind, "end", kind.per_end, rows, ids.filter(pl.col("label").is_in(ends)))
+
+
+def _relationship_key() -> pl.Expr:
+    return pl.concat_str(pl.col("start").fill_null("?"), pl.lit(" "), pl.col("end").fill_null("?")).alias(_ROW)
 
 
 def _endpoint_rules(kind: type[Relationship], rows: pl.DataFrame, ids: pl.DataFrame) -> Iterator[Violation]:
@@ -219,25 +233,25 @@ def _cardinality_rule(
 
 
 def _evidence_rules(tables: GraphTables) -> Iterator[Violation]:
-    """A fact has evidence, and evidence speaks for a fact."""
+    """A fact has evidence, evidence speaks for a fact, and what derives from the evidence is derived from it."""
+    key = ["start", "predicate", "end"]
     claims = (
         tables.nodes["Evidence"]
-        .select("id", "predicate")
+        .select("id", "predicate", best_confidence="confidence", best_quote="quote")
         .join(tables.relationships["ABOUT"].select("start", subject="end"), left_on="id", right_on="start")
-        .join(tables.relationships["NAMES"].select("start", object="end"), left_on="id", right_on="start")
+        .join(tables.relationships["NAMES"].select("start", "end"), left_on="id", right_on="start")
+        .rename({"subject": "start"})
     )
-    stated = pl.concat(
-        [
-            tables.relationships[name].select(subject="start", predicate=pl.lit(name), object="end")
-            for name in FACT_PREDICATES
-        ]
-    )
-    key = ["subject", "predicate", "object"]
-    silent = stated.join(claims, on=key, how="anti").sort(key)
-    for start, name, end in silent.head(PER_RULE).iter_rows():
-        yield Violation(name, f"{start} {end}", "", "no evidence speaks for the fact")
-    idle = claims.join(stated, on=key, how="anti").with_columns(pl.col("id").alias(_ROW))
+    facts = pl.concat(
+        tables.relationships[name].select("start", "end", *_DERIVED, predicate=pl.lit(name)) for name in FACT_PREDICATES
+    ).with_columns(_relationship_key())
+    idle = claims.join(facts, on=key, how="anti").with_columns(pl.col("id").alias(_ROW))
     yield from _rows("Evidence", "", "the fact that it speaks for is not in the graph", idle)
+    strongest = claims.sort(["best_confidence", "id"], descending=[True, False]).group_by(key, maintain_order=True)
+    known = facts.join(strongest.agg(pl.first("best_confidence", "best_quote"), witnesses=pl.len()), on=key, how="left")
+    for name, cause, broken in _DERIVED_FAULTS:
+        for (table,), rows in known.filter(broken).group_by("predicate", maintain_order=True):
+            yield from _rows(str(table), name, cause, rows)
 
 
 def in_words(violations: Iterable[Violation], shown: int = 20) -> str:

@@ -199,6 +199,20 @@ def test_a_fact_without_evidence_and_evidence_without_fact_are_found(graph: Grap
     assert ("HAS_CODE", "", "no evidence speaks for the fact") in causes(kept)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "cause"),
+    [
+        ("evidence_count", 0, "not between 1 and the number of pieces of evidence"),
+        ("evidence_count", 2, "not between 1 and the number of pieces of evidence"),
+        ("confidence", 0.6, "not the highest of the evidence"),
+        ("quote", "we do", "not that of the strongest evidence"),
+    ],
+)
+def test_what_derives_from_the_evidence_is_checked(graph: GraphTables, name: str, value: object, cause: str) -> None:
+    tables = _with(graph, "USES", set_first(name, value)(graph.relationships["USES"]))
+    assert ("USES", name, cause) in causes(tables)
+
+
 def test_a_pair_of_labels_that_the_type_does_not_lead_between_is_found(graph: GraphTables) -> None:
     dataset = graph.nodes["Dataset"]["id"][0]
     crossed = graph.relationships["VARIANT_OF"].with_columns(end=pl.lit(dataset), end_label=pl.lit("Dataset"))

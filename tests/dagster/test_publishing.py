@@ -11,10 +11,11 @@ import dagster as dg
 import polars as pl
 import pytest
 
-import etl.pipeline
 import etl.rdf
 from dagster_project import cli
 from dagster_project.materialisation import open_instance
+from etl import pipeline
+from etl.assembly import assemble
 from etl.listings import sample_paths
 from etl.neo4j import Address, Database, read_graph, read_metadata
 from etl.rdf import TurtleReport
@@ -125,10 +126,9 @@ def with_wrong_value(tables: GraphTables) -> GraphTables:
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], None]:
     """Let assembly make a mistake."""
-    assemble = etl.pipeline.assemble
 
     def plant(fault: Fault) -> None:
-        monkeypatch.setattr(etl.pipeline, "assemble", lambda *given, **named: fault(assemble(*given, **named)))
+        monkeypatch.setattr(pipeline, "assemble", lambda *given, **named: fault(assemble(*given, **named)))
 
     return plant
 

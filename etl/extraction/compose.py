@@ -6,11 +6,13 @@ rule.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
-from etl.extraction.decide import Group, Place, decide
+from etl.extraction.decide import Group, Place, decide, enumeration_heads
 from etl.extraction.passages import Passage, passage
+from etl.extraction.protagonist import mark_protagonist
 from etl.extraction.results import Found, find_results
 from etl.extraction.roles import DATA, TECHNIQUE, Role, role_of
 from etl.facts import Extraction, Fact, Named
@@ -24,12 +26,38 @@ def extract(record: SourceRecord) -> Extraction:
         passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
     ]
     decided = decide(passages)
-    mentions = [
-        _mention(record.id, passages, group, kind, place) for group, kind in decided for place in _places(group)
-    ]
-    facts = [fact for group, kind in decided for fact in _facts(record.id, passages, group, kind, decided)]
-    facts += [_reported(record.id, passages, found) for found in find_results(passages, decided)]
+    mark_protagonist(passages, decided)
+    results = find_results(passages, decided)
+    scene = Scene(record.id, passages, decided, enumeration_heads(passages, decided), _measured(passages, results))
+    mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in _places(group)]
+    facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
+    facts += [_reported(scene, found) for found in results]
     return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
+
+
+class Scene(NamedTuple):
+    """What the facts of one record are made from.
+
+    Attributes:
+        record: id of the record.
+        passages, decided: its texts and what they name.
+        heads: where the enumeration begins that a place stands in, by passage and start.
+        measured: (kind, name, passage, sentence) of data that a reported value was measured on.
+    """
+
+    record: str
+    passages: Sequence[Passage]
+    decided: Sequence[tuple[Group, Kind]]
+    heads: dict[tuple[int, int], int]
+    measured: frozenset[tuple[Named, int, int]]
+
+
+def _measured(passages: Sequence[Passage], results: Sequence[Found]) -> frozenset[tuple[Named, int, int]]:
+    return frozenset(
+        (found.value.data, found.passage, passages[found.passage].sentence_at(found.start))
+        for found in results
+        if found.value.data
+    )
 
 
 def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
@@ -40,11 +68,11 @@ def _places(group: Group) -> list[Place]:
     return [group.places[where] for where in sorted(group.places)]
 
 
-def _mention(record: str, passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Mention:
-    source = passages[place.passage]
+def _mention(scene: Scene, group: Group, kind: Kind, place: Place) -> Mention:
+    source = scene.passages[place.passage]
     start, end = source.repaired.stored(place.start, place.end)
     return Mention(
-        record=record,
+        record=scene.record,
         field=source.field,
         start=start,
         end=end,
@@ -58,9 +86,7 @@ def _mention(record: str, passages: Sequence[Passage], group: Group, kind: Kind,
     )
 
 
-def _facts(
-    record: str, passages: Sequence[Passage], group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]
-) -> list[Fact]:
+def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     """One fact for each sentence in which the text says something of the name; MENTIONS where it says no more."""
     if kind is Kind.ORGANIZATION:
         return []
@@ -68,16 +94,16 @@ def _facts(
     if kind is Kind.CODE_REPOSITORY:
         place = _places(group)[0]
         role = Role("HAS_CODE", "repository-address", 0.95)
-        return [_fact(record, passages[place.passage], named, place, role)]
-    spoken = [(place, _role(passages, group, kind, place)) for place in _places(group)]
+        return [_fact(scene.record, scene.passages[place.passage], named, place, role)]
+    spoken = [(place, _role(scene, group, kind, place)) for place in _places(group)]
     telling = [each for each in spoken if each[1].predicate != "MENTIONS"]
     facts: dict[tuple[str, int, int], Fact] = {}
     for place, role in telling or spoken:
-        subject = _subject(group, kind, decided) if role.predicate == "BASED_ON" else None
+        subject = _subject(group, kind, scene.decided) if role.predicate == "BASED_ON" else None
         said = Role("USES", "base-cue", 0.6) if role.predicate == "BASED_ON" and subject is None else role
-        made = _fact(record, passages[place.passage], named, place, _trusted(said, group), subject=subject)
+        made = _fact(scene.record, scene.passages[place.passage], named, place, _trusted(said, group), subject=subject)
         facts.setdefault((said.predicate, place.passage, made.start), made)
-    return [*facts.values(), *_variants(record, passages, group, kind, decided)]
+    return [*facts.values(), *_variants(scene, group, kind)]
 
 
 def _trusted(role: Role, group: Group) -> Role:
@@ -85,12 +111,12 @@ def _trusted(role: Role, group: Group) -> Role:
     return role._replace(confidence=round(role.confidence * confidence(group.trust()), 3))
 
 
-def _role(passages: Sequence[Passage], group: Group, kind: Kind, place: Place) -> Role:
-    source = passages[place.passage]
+def _role(scene: Scene, group: Group, kind: Kind, place: Place) -> Role:
+    source = scene.passages[place.passage]
     if group.introduced:
         rule = group.introduced.get((place.passage, place.start, place.end))
         if rule is not None:
-            return Role("INTRODUCES", rule, 0.9)
+            return Role("INTRODUCES", rule, 0.7 if rule == "protagonist" else 0.95)
         if kind in TECHNIQUE:
             return Role("MENTIONS", "named", 0.6)
     start, end = source.sentence(source.sentence_at(place.start))
@@ -111,18 +137,16 @@ def _subject(group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]) ->
     return None
 
 
-def _variants(
-    record: str, passages: Sequence[Passage], group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]
-) -> list[Fact]:
+def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     """A size or version whose main artefact the record names too."""
     if not group.base or kind not in TECHNIQUE | DATA:
         return []
     family, base = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(group.base)
-    for other, other_kind in decided:
+    for other, other_kind in scene.decided:
         if other.key == base and other_kind in family and other.key != group.key:
             place = _places(group)[0]
             role = _trusted(Role("VARIANT_OF", "list-relation", 0.85), group)
-            made = _fact(record, passages[place.passage], Named(other_kind, other.name), place, role)
+            made = _fact(scene.record, scene.passages[place.passage], Named(other_kind, other.name), place, role)
             return [
                 replace(made, subject=Named(kind, group.name), subject_text=made.object_text, object_text=other.name)
             ]
@@ -159,11 +183,11 @@ def _quoted(source: Passage, position: int) -> tuple[int, int]:
     return source.repaired.stored(start, end)
 
 
-def _reported(record: str, passages: Sequence[Passage], found: Found) -> Fact:
-    source = passages[found.passage]
+def _reported(scene: Scene, found: Found) -> Fact:
+    source = scene.passages[found.passage]
     start, end = _quoted(source, found.start)
     return Fact(
-        record=record,
+        record=scene.record,
         predicate="REPORTS",
         subject=None,
         object=found.value.metric,

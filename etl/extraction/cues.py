@@ -22,9 +22,16 @@ _INTRODUCING = re.compile(
     r"\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Rr]eport|[Ss]tudy|and|,)(?: (?:also|further|then|thus|therefore|first|here|"
     r"hereby|additionally|finally|now|formally|next|subsequently))?,?"
     r" (?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
-    r"devise|open-source|publish|provide)s?"
+    r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"
+    r"constructed|contributed|collected|collect|curated|curate)s?"
     r"(?: and (?:release|open-source|evaluate|study|analyze|train|share|propose|introduce|present|build|develop))?"
     r" (?=(?:(?:the|an?|our|its|one|two|three|new|novel|first)\s+)*(?P<head>[^.,;:()]{0,90}))"
+)
+_OWN = re.compile(
+    r"\b(?:(?:[Oo]ur|[Tt]he (?:resulting|proposed|new)|[Tt]his)(?: [a-z-]+){0,3}|[Tt]he) (?:model|method|"
+    r"framework|approach|"
+    r"system|algorithm|network|architecture|technique|benchmark|dataset|corpus|model family|detector|encoder),? "
+    r"(?:called |named |dubbed )?(?=[A-Za-z])"
 )
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
 _QUOTED_END = re.compile(r"[\"'`*]")
@@ -92,6 +99,7 @@ def find_introduced(passage: Passage) -> Iterator[Candidate]:
     for cue in _NAMING.finditer(text):
         yield from _named(text, cue)
     if passage.field == "abstract":
+        yield from _own(text)
         for cue in _INTRODUCING.finditer(text):
             yield from _introduced(text, cue)
 
@@ -140,6 +148,23 @@ def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
         yield _lower(text, *phrase.span(1))
     elif not text.startswith("to ", start):
         yield from _behind_noun(text, start, cue.start("head") + len(cue.group("head")))
+
+
+def _own(text: str) -> Iterator[Candidate]:
+    """ "our framework, X," and "the resulting model X": the paper's own, when the name is set apart or speaks."""
+    for cue in _OWN.finditer(text):
+        token = TOKEN.match(text, cue.end())
+        apart = cue.group().rstrip()[-1] == ","
+        if not token or not (apart or not cue.group().lower().startswith("the ") or "resulting" in cue.group()):
+            continue
+        end = reach(text, cue.end() + len(trimmed(token.group())), model=True)
+        if (apart and text[end : end + 1] != ",") or shape_of(trimmed(token.group())) in {"title", "plain"}:
+            continue
+        noun = HEADS.get(cue.group().rstrip(" ,").split()[-1].lower())
+        kind = noun if noun in {"Dataset", "Benchmark", "Model", "Method"} else None
+        yield Candidate(
+            cue.end(), end, text[cue.end() : end], kind, 0.85, 2.0, "rules", "introduces-own", introduced=True
+        )
 
 
 def _behind_noun(text: str, start: int, end: int) -> Iterator[Candidate]:

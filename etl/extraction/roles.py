@@ -30,13 +30,13 @@ _DATA_VERB = re.compile(
     r"|transfer\w*|zero-shot|error|robust\w*|AP|mIoU|FID|compar\w+)\b",
     re.IGNORECASE,
 )
-_TRAINING_PREPOSITION = re.compile(r"(?: [\w-]+){0,6}? (?:on|with|from|using|over|data|set|corpus)\b", re.IGNORECASE)
+_TRAINING_PREPOSITION = re.compile(r"\b(?:on|with|from|using|over|data|set|corpus)\b", re.IGNORECASE)
 _TRAINED_BEHIND = re.compile(r"[ -](?:\d+[kKMB]?[ -])?(?:pre-?train|train|fine-?tuned)")
 _EVALUATE = re.compile(
     r"\b(?:evaluat|experiment|result|achiev|attain|outperform|surpass|accuracy|performance|test|"
     r"state[- ]of[- ]the[- ]art|SOTA|validat|benchmark|scor|reach|improve|gain|"
     r"demonstrat|verif|assess|obtain|robust|effective|superior|error|rank|compar|AP\b|mAP|mIoU|FID|F1|BLEU|"
-    r"transfer|zero-shot|few-shot|competitive|yield|empirical|report)",
+    r"transfer|zero-shot|few-shot|do(?:es)? well|as good|faster|record\b|won\b|competitive|yield|empirical|report)",
     re.IGNORECASE,
 )
 _ON = re.compile(
@@ -47,7 +47,8 @@ _COMPARE = re.compile(
     r"ison|able|e|isons|ing) (?:to|with|against|of)|favou?rably to|"
     r"competitive (?:to|with)|(?:on )?par with|superior to|(?:improv(?:es|ements?|ing|e)|gains?) (?:over|upon|"
     r"on)|over|above|behind|ahead of|close to|keeps? up with|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"
-    r"baselines?,?(?: such as| like| including| of)?|inferior to|in contrast to|against|"
+    r"baselines?,?(?: such as| like| including| of)?|inferior to|in contrast to|against|as good as|those of|"
+    r"(?:score|performance|accuracy) of|"
     r"state-of-the-art(?: [a-z-]+){0,3}(?:,| such as| like| including)|"
     r"(?:existing|previous|prior|recent|other) [a-z- ]{0,40}(?:such as|like|including|e\.g\.,|,))"
     r" ?(?:the |a |an |its |their |our |previous |best |existing |recent |strong |vanilla |standard |original |"
@@ -58,7 +59,8 @@ _IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:based|built|build(?:s|ing)?|relying|founded) (?:up)?on(?: top of)?(?: [a-z-]+){0,5} $|\b(?:extends?|"
     r"extending|extension (?:of|to)|derived from|initiali[sz]ed (?:from|with)|on top of|"
-    r"adapt(?:ed|ation) (?:from|of)|inspired by|variants? of|versions? of|modif(?:y|ies|ication of)|"
+    r"adapt(?:ed|ation) (?:from|of)|distilled from|architecture of|adds to|successor (?:to|of)|inspired by|"
+    r"variants? of|versions? of|modif(?:y|ies|ication of)|"
     r"generali[sz](?:es|ation of)|instantiat(?:ed|ion)(?: with| of)?)(?: [a-z-]+){0,4} $",
     re.IGNORECASE,
 )
@@ -123,4 +125,4 @@ def _is_trained_on(sentence: str, low: int, start: int) -> bool:
     verbs = list(_DATA_VERB.finditer(sentence, low, start))
     if not verbs or not verbs[-1].group("train"):
         return False
-    return _TRAINING_PREPOSITION.match(sentence, verbs[-1].end(), start) is not None
+    return _TRAINING_PREPOSITION.search(sentence, verbs[-1].end(), start) is not None

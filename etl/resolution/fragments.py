@@ -41,7 +41,9 @@ class Fragments:
         self._undecided = {short for short, found in fits.items() if self._no_clear_best(found)}
 
     def undecided(self, left: int, right: int) -> bool:
-        """Whether one record is a fragment of the other, and of a different text hardly less."""
+        """Whether one record is a fragment of the other, and of a different text hardly less; or both are such."""
+        if left in self._undecided and right in self._undecided:
+            return self._blocks.texts[left] != self._blocks.texts[right]
         return (left in self._undecided and self._is_fragment(left, right)) or (
             right in self._undecided and self._is_fragment(right, left)
         )

@@ -1,0 +1,106 @@
+"""Speed of extraction on one core, and of the list matcher beside two alternatives, in one run.
+
+    python tests/bench/bench_extraction.py [RECORDS]
+
+Prints abstracts a second for rules and lists alone, for everything with the tagger, the peak memory at two sizes, and
+the list matcher beside a regular-expression alternation and (where installed) spaCy's phrase matcher.
+"""
+
+import csv
+import random
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from etl.evaluation.gold import read_gold
+from etl.extraction import decide as decision
+from etl.extraction import extract, extract_records
+from etl.extraction.lexicon import lexicon
+from etl.extraction.passages import passage
+from etl.records import SourceRecord
+
+GOLD = Path(__file__).parents[1] / "gold" / "samples.jsonl"
+
+
+def records(count: int) -> list[SourceRecord]:
+    """Texts of the annotated papers, sentences shuffled with a fixed seed, so that no two are equal."""
+    papers = [paper for paper in read_gold(GOLD) if paper.abstract]
+    drawn = random.Random(0)
+    made = []
+    for number in range(count):
+        paper = papers[number % len(papers)]
+        sentences = (paper.abstract or "").split(". ")
+        drawn.shuffle(sentences)
+        made.append(
+            SourceRecord(f"r{number}", "bench", number + 1, 1, 1, title=paper.title, abstract=". ".join(sentences))
+        )
+    return made
+
+
+def rate(work: Callable[[], object], count: int) -> float:
+    """Count a second of processor time, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return count / best
+
+
+def without_tagger(work: Callable[[], float]) -> float:
+    """Run with the tagger answering nothing."""
+    asked = decision.ask_tagger
+    decision.ask_tagger = lambda _passage, _claims: iter(())  # type: ignore[assignment]
+    try:
+        return work()
+    finally:
+        decision.ask_tagger = asked
+
+
+def matchers(texts: list[str]) -> dict[str, float]:
+    """Texts a second of three ways to find the listed names."""
+    names = set()
+    for path in files("etl.extraction").joinpath("lists").iterdir():
+        rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        names |= {row["name"] for row in rows}
+    prepared = [passage("abstract", text) for text in texts]
+    alternation = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
+    found = {
+        "list matcher": rate(lambda: [lexicon().find(each) for each in prepared], len(texts)),
+        "regular expression": rate(lambda: [list(alternation.finditer(text)) for text in texts[:20]], 20),
+    }
+    try:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+    except ImportError:
+        return found
+    language = spacy.blank("en")
+    matcher = PhraseMatcher(language.vocab)
+    matcher.add("name", [language.make_doc(name) for name in sorted(names)])
+    found["spaCy phrase matcher"] = rate(lambda: [matcher(language.make_doc(text)) for text in texts], len(texts))
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 480
+    made = records(count)
+    extract(made[0])
+    print(f"rules and lists: {without_tagger(lambda: rate(lambda: list(map(extract, made)), count)):,.0f} abstracts/s")
+    print(f"with the tagger: {rate(lambda: list(map(extract, made)), count):,.0f} abstracts/s")
+    peaks = []
+    for size in (count, 4 * count):
+        for _ in extract_records(made * (size // count)):
+            pass
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(f"peak memory after {count} and {4 * count} more records: {peaks[0]} and {peaks[1]} MB")
+    for name, speed in matchers([each.abstract or "" for each in made]).items():
+        print(f"{name}: {speed:,.0f} abstracts/s")
+
+
+if __name__ == "__main__":
+    main()

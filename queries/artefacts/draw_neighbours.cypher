@@ -10,10 +10,8 @@ UNWIND ['model_text', 'method_text', 'dataset_text', 'benchmark_text', 'task_tex
 CALL db.index.fulltext.queryNodes(index, '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"') YIELD node AS artefact
 WHERE any(known IN [artefact.name, artefact.full_name] + coalesce(artefact.aliases, [])
           WHERE toLower(replace(known, '-', ' ')) = toLower(replace(sought, '-', ' ')))
-MATCH (artefact)
-      -[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|ADDRESSES
-            |VARIANT_OF|BASED_ON|SUBSET_OF|INCLUDES]-
-      (neighbour)
+MATCH (artefact)-[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|ADDRESSES
+                      |VARIANT_OF|BASED_ON|SUBSET_OF|INCLUDES]-(neighbour)
 RETURN artefact, fact, neighbour
 ORDER BY fact.confidence DESC, neighbour.id
 LIMIT 60

@@ -5,10 +5,9 @@
 // see: [count_graph, draw_neighbours]
 MATCH (paper:Paper)
 WHERE paper.published > ''
-WITH paper ORDER BY paper.published DESC, paper.id LIMIT 25
-MATCH (paper)
-      -[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|ADDRESSES]->
-      (artefact)
+WITH paper ORDER BY paper.published DESC, paper.id LIMIT 12
+MATCH (paper)-[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON
+                   |COMPARES_WITH|ADDRESSES]->(artefact)
 RETURN paper, fact, artefact
 ORDER BY paper.published DESC, paper.id, artefact.id
-LIMIT 120
+LIMIT 80

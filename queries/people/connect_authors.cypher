@@ -12,6 +12,7 @@ CALL db.index.fulltext.queryNodes('author_text', '"' + replace(replace($second, 
 WITH first, second, score WHERE second <> first
 WITH first, second ORDER BY score DESC, second.name, second.id LIMIT 1
 MATCH path = allShortestPaths((first)-[:AUTHORED*..12]-(second))
+WITH first, second, path LIMIT 1000
 RETURN first.name AS first, second.name AS second, length(path) / 2 AS papers,
        [step IN nodes(path) | coalesce(step.name, step.display_name)] AS chain
 ORDER BY chain

@@ -16,10 +16,8 @@ CALL () {
   UNION ALL
   MATCH (subject:Benchmark) RETURN subject
 }
-MATCH (subject)
-      -[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH
-            |MENTIONS|ADDRESSES|REPORTS|VARIANT_OF|BASED_ON|SUBSET_OF|INCLUDES|HAS_CODE]->
-      (object)
+MATCH (subject)-[fact:INTRODUCES|USES|TRAINS_ON|EVALUATES_ON|COMPARES_WITH|MENTIONS|ADDRESSES|REPORTS
+                     |VARIANT_OF|BASED_ON|SUBSET_OF|INCLUDES|HAS_CODE]->(object)
 WHERE fact.evidence_count = 1 AND fact.confidence <= $confidence
 RETURN coalesce(subject.display_name, subject.name) AS subject, type(fact) AS fact,
        coalesce(object.name, object.value_text) AS object, fact.confidence AS confidence, fact.quote AS quote,

@@ -5,6 +5,7 @@ Belongs here: what the whole test session shares. Does not belong here: fixtures
 
 import ipaddress
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -78,6 +79,7 @@ def server(server_workspace: Workspace) -> Iterator[Server]:
         yield start(server_workspace, options=SMALL, assets=browser_assets(library()))
     finally:
         stop(server_workspace)
+        shutil.rmtree(server_workspace.root)
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +98,7 @@ def tls_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield start(workspace, options=replace(SMALL, extra=lines))
     finally:
         stop(workspace)
+        shutil.rmtree(workspace.root)
 
 
 def _write_certificate(folder: Path) -> None:

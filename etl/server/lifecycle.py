@@ -179,7 +179,8 @@ def _wait_until_ready(home: ServerHome, process: ServerProcess) -> Server:
         waited = time.monotonic() - begun
         if answer is Answer.WRONG_PASSWORD:
             raise ServerError(
-                f"Neo4j refuses the password in {home.password_file}. If it was changed, write the new one there."
+                f"Neo4j refuses the password in {home.password_file}. If it was changed, write the new one there; "
+                "if it is lost, begin anew with an empty database: paperkg neo4j reset"
             )
         if not is_alive(home, process):
             raise ServerError(_did_not_start(home, "it ended"))

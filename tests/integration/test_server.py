@@ -93,9 +93,9 @@ def test_browser_and_our_files_come_from_one_address_and_can_be_refreshed_while_
     assert b"<title>Neo4j Browser</title>" in _get(server, "/browser/")
     home = ServerHome.of(server_workspace)
     for text in (b"first", b"another text"):
-        refresh_assets(home, {"guide.html": text})
+        refresh_assets(home, {"probe.html": text})
         deadline = time.monotonic() + 20  # the web server looks for changes now and then
-        while _get(server, "/browser/paperkg/guide.html") != text:
+        while _get(server, "/browser/paperkg/probe.html") != text:
             assert time.monotonic() < deadline
             time.sleep(0.2)
 

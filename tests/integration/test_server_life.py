@@ -1,6 +1,7 @@
 """Starting, dying and stopping of the managed server."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -25,6 +26,14 @@ pytestmark = pytest.mark.neo4j
 
 SMALL = Options(fast_start=True, initial_heap="128m", max_heap="512m", page_cache="32m")
 
+START = """
+import sys
+from pathlib import Path
+from etl.server import Options, start
+from etl.workspace import Workspace
+start(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m"))
+"""
+
 CONSOLE = """
 import sys
 from pathlib import Path
@@ -39,6 +48,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     made = Workspace(tmp_path_factory.mktemp("life"))
     yield made
     stop(made)
+    shutil.rmtree(made.root)
 
 
 def _run(server: Server, query: str) -> list[object]:
@@ -83,6 +93,19 @@ def test_a_password_that_was_changed_elsewhere_is_an_error_that_says_so(workspac
         write_private(home.password_file, right + "\n")
 
 
+def _kill_while_starting(workspace: Workspace) -> int:
+    """kill -9 of a caller that waits for the server it has started; the server's pid."""
+    home = ServerHome.of(workspace)
+    with subprocess.Popen([sys.executable, "-c", START, str(workspace.root)]) as caller:
+        deadline = time.monotonic() + 120
+        while (process := running_process(home)) is None:
+            assert caller.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        caller.kill()
+    return process.pid
+
+
 def test_a_killed_server_is_known_to_be_dead_and_the_next_has_its_data_on_a_port_that_is_free(
     workspace: Workspace,
 ) -> None:
@@ -94,7 +117,9 @@ def test_a_killed_server_is_known_to_be_dead_and_the_next_has_its_data_on_a_port
     while status(workspace).running:
         assert time.monotonic() < deadline
     with socket.create_server(("127.0.0.1", before.http_port)):
+        started = _kill_while_starting(workspace)
         after = start(workspace, options=SMALL)
+        assert status(workspace).pid == started, "what a killed caller had started is waited for, not started twice"
         assert after.bolt_port == before.bolt_port
         assert after.http_port != before.http_port
         assert _run(after, "MATCH (n:Kept) RETURN n.text") == ["kept"]

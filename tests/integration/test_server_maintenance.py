@@ -1,6 +1,7 @@
 """Dump, restore, import and reset against the real administration tool."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,6 +47,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     made = Workspace(tmp_path_factory.mktemp("maintenance"))
     yield made
     stop(made)
+    shutil.rmtree(made.root)
 
 
 def _run(server: Server, query: str) -> list[object]:

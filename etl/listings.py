@@ -18,6 +18,7 @@ from typing import Final
 from etl.durable import exclusive, replace_file
 from etl.errors import ListingError, PaperkgError, UsageError
 from etl.issues import Quarantined, quarantine_id
+from etl.listing_versions import ListingVersion
 from etl.offered_files import bounded_bytes, layout_of_whole, named_files
 from etl.sources import decode
 from etl.version import code_version
@@ -25,27 +26,6 @@ from etl.workspace import Workspace
 
 _SHOWN: Final = 2_000
 _FORMAT: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ListingVersion:
-    """A listing that is in: completely read, with a copy of its bytes in the workspace.
-
-    Attributes:
-        name: name of the listing.
-        path: file that it was given from.
-        layout: layout that it was read as.
-        sha256: hash of its bytes: its version.
-        bytes: their number.
-        sample: whether it is one of the listings that the project ships.
-    """
-
-    name: str
-    path: str
-    layout: str
-    sha256: str
-    bytes: int
-    sample: bool
 
 
 @dataclass(frozen=True, slots=True)

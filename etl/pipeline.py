@@ -14,7 +14,7 @@ from etl.entities import Entities
 from etl.extraction import extract_records
 from etl.facts import Extraction, Fact
 from etl.issues import Quarantined, Reason, quarantine_id
-from etl.listings import ListingVersion
+from etl.listing_versions import ListingVersion
 from etl.mentions import Mention
 from etl.records import SourceRecord
 from etl.resolution import resolve

@@ -15,7 +15,8 @@ from etl.extraction import extract_records
 from etl.facts import Fact
 from etl.identifiers import digest
 from etl.issues import Quarantined
-from etl.listings import Catalogue, ListingVersion, load_catalogue, text_of
+from etl.listing_versions import ListingVersion
+from etl.listings import Catalogue, load_catalogue, text_of
 from etl.mentions import Mention
 from etl.pipeline import Build, ListingOutput, RecordSum, combine, facts_of, mentions_of
 from etl.progress import Progress, silent

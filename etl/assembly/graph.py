@@ -30,7 +30,7 @@ from etl.assembly.sources import described_records, describes, listing_nodes, pa
 from etl.assembly.statements import EntityIndex, Statement, index_members, relation_statements, statements
 from etl.entities import Entities
 from etl.facts import Extraction
-from etl.listings import ListingVersion
+from etl.listing_versions import ListingVersion
 from etl.records import SourceRecord
 from etl.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship

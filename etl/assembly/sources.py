@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from etl.entities import PaperEntity
 from etl.identifiers import make_id
-from etl.listings import ListingVersion
+from etl.listing_versions import ListingVersion
 from etl.records import SourceRecord
 from schema import nodes, relationships
 

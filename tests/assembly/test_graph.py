@@ -16,7 +16,7 @@ from etl.entities import (
 )
 from etl.facts import Extraction, Fact, Named, ReportedValue
 from etl.identifiers import content_hash, make_id
-from etl.listings import ListingVersion
+from etl.listing_versions import ListingVersion
 from etl.mentions import Kind
 from etl.records import SourceRecord
 from etl.tables import GraphTables

@@ -1,0 +1,27 @@
+"""Versions of listings: what the catalogue hands to reading and assembly.
+
+Belongs here: the frozen value. Does not belong here: which versions are in (listings.py).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListingVersion:
+    """A listing that is in: completely read, with a copy of its bytes in the workspace.
+
+    Attributes:
+        name: name of the listing.
+        path: file that it was given from.
+        layout: layout that it was read as.
+        sha256: hash of its bytes: its version.
+        bytes: their number.
+        sample: whether it is one of the listings that the project ships.
+    """
+
+    name: str
+    path: str
+    layout: str
+    sha256: str
+    bytes: int
+    sample: bool

@@ -23,8 +23,8 @@ SPACES: Final[dict[Kind, str]] = {
 }
 """The word of a label's ids: names meet inside one space."""
 
-_PARAMETERS: Final = re.compile(r"(?<![a-z0-9.])(?:so)?(\d+(?:\.\d+)?)(k|m|b|t)(?![a-z0-9])", re.IGNORECASE)
-_MULTIPLIERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_PARAMETERS: Final = re.compile(r"(?<![a-z0-9.])(?:so)?(\d+(?:\.\d+)?)(m|b|t)(?![a-z0-9])", re.IGNORECASE)
+_MULTIPLIERS: Final = {"m": 10**6, "b": 10**9, "t": 10**12}
 _SIZE_WORDS: Final = (
     "tiny|small|base|medium|large|huge|giant|gigantic|nano|micro|mini|lite|light|xs|xl|xxl|xlarge|xxlarge|3xl|4xl"
     "|s|b|l|h|g|ti|m|x"
@@ -32,7 +32,7 @@ _SIZE_WORDS: Final = (
 _EDITION_WORDS: Final = (
     "pro|flash|ultra|turbo|plus|max|instruct|chat|it|pt|vision|preview|base|thinking|reasoning|coder|code|math"
 )
-_NUMBER: Final = r"v?\d+(?:\.\d+)*(?:[kmbt]|px|x\d+|d|shot|steps?)?|so\d+m|i{1,3}|iv|vi{0,3}"
+_NUMBER: Final = r"v?\d+(?:\.\d+)*(?:[kmbt]|px|x\d+[mbt]?|d|shot|steps?)?|so\d+m|i{1,3}|iv|vi{0,3}"
 _TAIL: Final = re.compile(
     rf"^(?P<base>.*[^\s\-_/@.(:])(?:[\s\-_/@(:]+)(?P<tail>(?:{_NUMBER})|{_SIZE_WORDS}|{_EDITION_WORDS})\)?$",
     re.IGNORECASE,

@@ -1,14 +1,13 @@
 """Authors: which positions of author lists are one person.
 
-Belongs here: blocking, comparing and joining author positions. Does not belong here: parsing names
-(names.py), merging the lists of one paper (author_lists.py).
+Belongs here: blocking and joining author positions. Does not belong here: comparing two of them
+(author_scores.py), merging the lists of one paper (author_lists.py).
 
 A name is not an identity: compatible names are joined when how rare the name is, common co-authors and
 common topics add up; names that contradict each other and two positions of one paper never are. What
 stays open stays apart as a Similarity.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,40 +16,18 @@ from typing import Final
 
 from etl.entities import AuthorEntity, Decision, PaperEntity, Similarity
 from etl.records import SourceRecord
+from etl.resolution.author_scores import SAME, Position, compare
 from etl.resolution.cluster_ids import Carrier, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.known_names import common_surnames
-from etl.resolution.names import PersonName, compatible, parse_name, same_form
+from etl.resolution.names import PersonName, compatible, parse_name
 from etl.resolution.topics import Topics
 
-SAME: Final = 0.85
-OPEN: Final = 0.4
 LARGEST_AUTHOR: Final = 2_000
 _LARGEST_BLOCK: Final = 400
 
 Summary = tuple[frozenset[str], frozenset[str]]
 """Papers of a component, and the distinct names in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """One author position with what is known of it.
-
-    Attributes:
-        reference: ``record-...#position``: the smallest member, under which a decision and a judgement name it.
-        names: of each member (record id and position there), as its source writes it.
-        name: the fullest of them.
-    """
-
-    paper: str
-    position: int
-    reference: str
-    names: Mapping[tuple[str, int], str]
-    name: PersonName
-    coauthors: frozenset[str]
-    areas: frozenset[str]
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +62,7 @@ def resolve_authors(
     compared = [
         (left, right, *comparison)
         for left, right in _pairs(positions)
-        if (left, right) not in judged and (comparison := _compare(positions[left], positions[right], topics))
+        if (left, right) not in judged and (comparison := compare(positions[left], positions[right], topics))
     ]
     strengths = [(score, positions[a].reference, positions[b].reference) for a, b, score, _ in compared]
     for at in in_strength_order(strengths):
@@ -189,46 +166,6 @@ def _acquainted(members: Sequence[int], positions: Sequence[Position]) -> Iterab
             near[coauthor].append(member)
     for known in near.values():
         yield from pairwise(known)
-
-
-def _compare(left: Position, right: Position, topics: Topics) -> tuple[float, str] | None:
-    """Score of two positions and the reason in words; None where they cannot be one person."""
-    if left.paper == right.paper or not compatible(left.name, right.name):
-        return None
-    points, words = _name_points(left.name, right.name)
-    shared = len(left.coauthors & right.coauthors)
-    if shared:
-        points += (2.0, 3.5, 5.0)[min(shared, 3) - 1]
-        words += f"; {shared} co-author{'s' if shared > 1 else ''} in common"
-    common = topics.get(left.paper, frozenset()) & topics.get(right.paper, frozenset())
-    if common:
-        points += 0.5 * min(len(common), 3)
-        words += f"; both papers are about {', '.join(sorted(common)[:3])}"
-    if left.areas and right.areas and left.areas.isdisjoint(right.areas):
-        points -= 1.0
-        words += "; papers of different subject areas"
-    if left.year and right.year and abs(left.year - right.year) > 20:
-        points -= 1.0
-        words += "; more than 20 years apart"
-    score = round(1 / (1 + math.exp(-points)), 4)
-    return (score, words) if score >= OPEN else None
-
-
-def _name_points(left: PersonName, right: PersonName) -> tuple[float, str]:
-    if left.group:
-        return 6.0, "same group"
-    common = left.family.spellings[0] in common_surnames()
-    full = min(left.fullness[0], right.fullness[0])
-    written_out = bool(left.given and right.given) and not (left.given[0].is_initial or right.given[0].is_initial)
-    if same_form(left, right) and written_out:
-        if full >= 2:
-            return (1.8, "same full name, a common family name") if common else (3.0, "same full name of three parts")
-        return (-0.25, "same name, a common one") if common else (1.8, "same full name")
-    if written_out:
-        return (-0.3, "compatible names, a common one") if common else (1.3, "compatible names")
-    if full >= 1:
-        return (-0.3, "initials agree, a common name") if common else (1.3, "initials agree and another part is equal")
-    return (-3.5, "initials agree, a common family name") if common else (-1.7, "initials agree")
 
 
 def _settle(

@@ -101,7 +101,9 @@ def _parameters(query: Query) -> str:
 
 
 def _options(query: Query) -> str:
-    return "".join(f" -p {name}={_quoted(str(value))}" for name, value in query.examples.items())
+    """What follows the name in a terminal; a drawing is worth looking at in Browser only."""
+    values = "".join(f" -p {name}={_quoted(str(value))}" for name, value in query.examples.items())
+    return values + (" --open" if query.name.startswith("draw_") else "")
 
 
 def _quoted(word: str) -> str:

@@ -75,5 +75,5 @@ def _column(prop: DeclaredProperty, prefix: str) -> dg.TableColumn:
 
 def _type_name(hint: Any) -> str:
     if isinstance(hint, type) and typing.get_origin(hint) is None:
-        return hint.__name__
+        return "str" if issubclass(hint, str) else hint.__name__
     return str(hint).replace("typing.", "").replace("etl.", "")

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from dagster_project.progress import reporting_to
 from dagster_project.screen import progress
-from etl.errors import LoadError
+from etl.errors import LoadError, PaperkgError
 from etl.listings import Catalogue
 from etl.settings import Settings
 from etl.workspace import Workspace
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster_shared.error import SerializableErrorInfo
 
 INSTANCE_SETTINGS = """\
 telemetry: {enabled: false}
@@ -89,13 +90,26 @@ def _describe(check: "dg.AssetCheckEvaluation") -> str:
 
 
 def _step_errors(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """The innermost message of every failed step: the wrapping of the orchestrator says nothing to a user."""
+    """What each failure is called by us, or by its innermost cause: the wrapping of the orchestrator says nothing."""
+    ours = {PaperkgError.__name__, *(kind.__name__ for kind in PaperkgError.__subclasses__())}
     for event in result.all_events:
-        if event.is_step_failure and event.step_failure_data.error is not None:
-            error = event.step_failure_data.error
-            while error.cause is not None:
-                error = error.cause
-            yield error.message.strip().partition(": ")[2] or error.message.strip()
+        chain = list(_causes(_error_of(event)))
+        if chain:
+            told = next((error for error in chain if error.cls_name in ours), chain[-1])
+            yield told.message.strip().partition(": ")[2] or told.message.strip()
+
+
+def _causes(error: "SerializableErrorInfo | None") -> "Iterator[SerializableErrorInfo]":
+    while error is not None:
+        yield error
+        error = error.cause
+
+
+def _error_of(event: "dg.DagsterEvent") -> "SerializableErrorInfo | None":
+    """What made a step fail, or the run before its first step: a resource that could not be opened."""
+    if event.is_step_failure:
+        return event.step_failure_data.error
+    return event.job_failure_data.error if event.is_job_failure else None
 
 
 @contextmanager

@@ -47,10 +47,22 @@ TABLES: dict[str, type[Node]] = ENTITIES | {"evidence": Evidence}
 """Assets that are one table of the staged graph."""
 
 
+ARTEFACTS = ["mentions", "facts"]
+FROM: dict[str, list[str]] = dict.fromkeys(TABLES, ARTEFACTS) | {
+    "papers": ["source_records"],
+    "authors": ["source_records"],
+    "organizations": ["source_records", "mentions"],
+    "results": ["facts"],
+    "evidence": ["source_records", "facts"],
+    "graph_tables": list(TABLES),
+}
+"""What the rows of an asset are made from."""
+
+
 def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> dg.AssetSpec:
     spec = dg.AssetSpec(
         name,
-        deps=["source_records", "mentions", "facts"],
+        deps=FROM[name],
         group_name=group,
         description=description,
         kinds={"polars", "parquet"},

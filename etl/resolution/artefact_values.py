@@ -14,7 +14,7 @@ from typing import Final
 from etl.entities import ArtefactEntity
 from etl.mentions import Kind
 from etl.resolution.artefact_names import SPACES, data_version, name_key, parse_model
-from etl.resolution.cluster_ids import Carrier, cluster_ids
+from etl.resolution.cluster_ids import Candidates, Carrier, cluster_ids
 from etl.resolution.known_names import known_metrics, known_organizations
 from etl.resolution.namings import Naming
 
@@ -26,7 +26,7 @@ def artefact_entities(groups: Sequence[Sequence[Naming]]) -> list[ArtefactEntity
     artefacts: list[ArtefactEntity] = []
     for word in sorted(set(SPACES.values())):
         own = [group for group in groups if group[0].space == word]
-        ids = cluster_ids(word, [_candidates(group) for group in own])
+        ids = cluster_ids(word, _told_apart([_candidates(group) for group in own], own))
         artefacts.extend(_artefact(group, found.id) for group, found in zip(own, ids, strict=True))
     return sorted(artefacts, key=lambda artefact: artefact.id)
 
@@ -37,7 +37,7 @@ def _rank(naming: Naming) -> int:
     return 1 if naming.long_keys else 2
 
 
-def _candidates(group: Iterable[Naming]) -> dict[str, Carrier]:
+def _candidates(group: Iterable[Naming]) -> Candidates:
     """Keys of the names, best first, each with the smallest record that carries it."""
     rank: dict[str, int] = {}
     carrier: dict[str, str] = {}
@@ -45,6 +45,22 @@ def _candidates(group: Iterable[Naming]) -> dict[str, Carrier]:
         rank[naming.key] = min(rank.get(naming.key, 3), _rank(naming))
         carrier[naming.key] = min(carrier.get(naming.key, naming.member[0]), naming.member[0])
     return {key: (carrier[key],) for key in sorted(rank, key=lambda key: (rank[key], key))}
+
+
+def _told_apart(candidates: Sequence[Candidates], groups: Sequence[Sequence[Naming]]) -> list[Candidates]:
+    """Add label and name to a carrier where one record carries one name for several artefacts."""
+    carried = Counter((key, carrier) for found in candidates for key, carrier in found.items())
+    return [
+        {
+            key: carrier if carried[key, carrier] == 1 else _spelled(key, carrier, group)
+            for key, carrier in found.items()
+        }
+        for found, group in zip(candidates, groups, strict=True)
+    ]
+
+
+def _spelled(key: str, carrier: Carrier, group: Iterable[Naming]) -> Carrier:
+    return min(naming.member for naming in group if naming.key == key and naming.member[0] == carrier[0])
 
 
 def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:

@@ -234,6 +234,13 @@ def test_a_short_form_with_two_meanings_is_two_things_and_context_decides() -> N
     assert any(row.verdict == "open" and row.rule == "ambiguous name" for row in found.decisions)
 
 
+def test_two_meanings_in_one_record_have_ids_of_their_own() -> None:
+    both = Said(0).name(Kind.MODEL, "SAM", full="Segment Anything Model")
+    both.name(Kind.METHOD, "SAM", full="Sharpness-Aware Minimization")
+    found = resolved(both)
+    assert len(found.artefacts) == len({each.id for each in found.artefacts}) == 2
+
+
 def test_the_usual_meaning_takes_a_short_form_that_stands_alone() -> None:
     told = [Said(at).name(Kind.MODEL, "SAM", full="Segment Anything Model") for at in range(4)]
     odd = Said(4).name(Kind.METHOD, "SAM", full="Sharpness-Aware Minimization")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl.entities import Entities
+from etl.extraction import extract
+from etl.mentions import Kind
 from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
@@ -119,3 +121,24 @@ def _persons(truth: dict[str, list]):  # type: ignore[no-untyped-def, type-arg]
                 key = (paper[place[record]], written[record][position - 1])
                 named.setdefault(key, set()).add(owner[entity.id, author.position])
     return lambda who: named[who["paper"], who["name"]]
+
+
+def test_every_record_position_and_name_is_in_one_entity_and_every_id_is_one_of_a_kind() -> None:
+    records = records_of(SAMPLES)
+    extractions = [extract(record) for record in records]
+    found = resolve(records, extractions, Judgements())
+    ids = [each.id for each in (*found.papers, *found.authors, *found.artefacts)]
+    former = {each for owner in (*found.papers, *found.authors) for each in owner.former_ids}
+    assert len(ids) == len(set(ids))
+    assert former.isdisjoint(ids)
+    assert sorted(a.record for paper in found.papers for a in paper.records) == sorted(r.id for r in records)
+    listed = [(record.id, at + 1) for record in records for at in range(len(record.authors))]
+    assert sorted(place for paper in found.papers for author in paper.authors for place in author.members) == sorted(
+        listed
+    )
+    positions = [(paper.id, author.position) for paper in found.papers for author in paper.authors]
+    assert sorted(place for author in found.authors for place in author.members) == sorted(positions)
+    named = {(m.record, m.kind, m.name) for extraction in extractions for m in extraction.mentions}
+    fields = {(record.id, Kind.ORGANIZATION, name) for record in records for name in record.organizations}
+    members = [member for artefact in found.artefacts for member in artefact.members]
+    assert sorted(members) == sorted(named | fields)

@@ -185,9 +185,19 @@ def _artefacts(entities: Entities) -> Iterable[Merge]:
 
 
 def _with_reasons(cluster: Merge, joined: Mapping[str, Sequence[Decision]]) -> Merge:
-    best = [max(joined[member], key=lambda row: row.score) for member in cluster.members if member in joined]
-    rules = tuple(sorted({row.rule for row in best}))
-    return replace(cluster, rules=rules, score=min((row.score for row in best), default=1.0))
+    """The cluster with the decisions that hold it together: the surest ones that link all its members."""
+    rows = {row for member in cluster.members for row in joined.get(member, ())}
+    group = {member: {member} for member in cluster.members}
+    links: list[Decision] = []
+    for row in sorted(rows, key=lambda row: (-row.score, row.left, row.right)):
+        left, right = (group.get(reference) for reference in (row.left, row.right))
+        if left is None or right is None or left is right:
+            continue
+        links.append(row)
+        left |= right
+        group.update(dict.fromkeys(right, left))
+    rules = tuple(sorted({row.rule for row in links}))
+    return replace(cluster, rules=rules, score=min((row.score for row in links), default=1.0))
 
 
 def _find(entities: Entities, reference: str) -> tuple[Merge, str | None]:

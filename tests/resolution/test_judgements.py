@@ -117,6 +117,16 @@ def test_merges_list_the_least_sure_cluster_first_and_explain_it_in_words() -> N
     assert any("100% of the shorter abstract" in line and "(list, record 2)" in line for line in lines)
 
 
+def test_the_score_of_a_cluster_is_that_of_its_weakest_link() -> None:
+    head = text(0)
+    records = (A, B, record(5, abstract=f"{head[:150]} {text(3)}"))
+    entities = resolve(records, (), Judgements())
+    (merge,) = list_merges(entities, "paper")
+    opening = {row.score for row in entities.decisions if row.rule == "opening"}
+    assert merge.rules == ("containment", "opening")
+    assert {merge.score} == opening
+
+
 def test_author_positions_are_split_and_joined_by_judgement() -> None:
     one = record(1, title="Maps of Old Harbours by Hand", authors=("Ann Odd", "Bo Ek"))
     two = record(2, title="Tides under Wooden Piers at Night", authors=("Ann Odd", "Bo Ek"))

@@ -77,5 +77,7 @@ COMMON_OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
     "-Dlog4j2.disable.jmx=true",
+    # Else Java writes a file of counters into the machine's temporary folder.
+    "-XX:-UsePerfData",
     "-Dfile.encoding=UTF-8",
 )

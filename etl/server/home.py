@@ -114,6 +114,11 @@ class ServerHome:
         return self.root / "lock"
 
     @property
+    def temporary(self) -> Path:
+        """Temporary files of the server; a killed one leaves some, the next start removes them."""
+        return self.root / "temporary"
+
+    @property
     def restoring(self) -> Path:
         """Where the administration tool finds a dump under the name that it expects."""
         return self.root / "restoring"

@@ -5,6 +5,7 @@ belong here: starting the process.
 """
 
 import logging
+import shutil
 from pathlib import Path
 
 from etl.server.browser import Assets, commands_on_connect, refresh_assets, unpack_browser
@@ -40,6 +41,9 @@ def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, asset
     configure(home, options)
     if not (home.data / "databases" / "system").exists():
         run_admin(home, jars, ["dbms", "set-initial-password"], secret=password_of(home))
+    shutil.rmtree(home.temporary, ignore_errors=True)
+    home.temporary.mkdir()
+    java = [*java_options(options), f"-Djava.io.tmpdir={home.temporary}", "-cp", class_path(home, jars)]
     places = [f"--home-dir={home.neo4j_home}", f"--config-dir={home.configuration}"]
-    arguments = [*java_options(options), "-cp", class_path(home, jars), MAIN, *places, "--console-mode"]
+    arguments = [*java, MAIN, *places, "--console-mode"]
     write_private(home.arguments, argument_file_text(arguments))

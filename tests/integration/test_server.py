@@ -2,9 +2,11 @@
 
 import json
 import stat
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import neo4j
 import psutil
@@ -79,6 +81,14 @@ def test_the_password_is_in_no_command_line_and_no_environment_of_the_server(
     processes = psutil.process_iter(["cmdline"])
     assert not [found.pid for found in processes if any(secret in word for word in found.info["cmdline"] or [])]
     assert secret not in psutil.Process(known.pid).environ().values()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open for writing")
+def test_it_writes_below_its_workspace_only(server_workspace: Workspace, known: ServerStatus) -> None:
+    opened = {Path(found.path) for found in psutil.Process(known.pid).open_files() if found.mode != "r"}
+    assert opened
+    assert all(path.is_relative_to(server_workspace.root.resolve()) for path in opened)
+    assert any(ServerHome.of(server_workspace).temporary.iterdir()), "temporary files of the web server"
 
 
 def test_nothing_is_reported_to_outside(driver: neo4j.Driver) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dagster_project.verification import Findings
     from etl.neo4j import LoadResult, TableChanges
 
+FIRST_QUESTIONS = ("find_introductions", "find_evaluations", "rank_results", "search_graph", "show_evidence")
 SUM_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
@@ -100,8 +101,9 @@ def _show_next(settings: Settings, workspace: Workspace) -> None:
         OUT.print("          user neo4j, password: `paperkg neo4j password`", highlight=False)
     OUT.print("Dagster   `paperkg dev` (or `make dev`) shows this run and the assets", highlight=False)
     OUT.print("\nAsk it:", highlight=False)
-    for query in list(library().values())[:5]:
-        parameters = " ".join(f'-p {name}="{value}"' for name, value in query.examples.items())
+    for name in FIRST_QUESTIONS:
+        query = library()[name]
+        parameters = " ".join(f'-p {key}="{value}"' for key, value in query.examples.items())
         OUT.print(f"  paperkg query {query.name} {parameters}".rstrip(), highlight=False, soft_wrap=True)
     OUT.print("  paperkg queries    lists all of them", highlight=False)
 

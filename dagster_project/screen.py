@@ -44,6 +44,19 @@ def _cell(value: object) -> str:
         return f"{value:,}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(inner) for inner in value)
+    if isinstance(value, dict):
+        return _graph_value(value)
+    return str(value).replace("[", r"\[")
+
+
+def _graph_value(value: dict[str, Any]) -> str:
+    """A node as its labels and caption, a relationship as its type and ends; other maps as they are."""
+    properties = value.get("properties", {})
+    if "labels" in value:
+        caption = properties.get("display_name") or properties.get("name") or properties.get("id")
+        return f"({':'.join(value['labels'])} {caption})"
+    if "type" in value:
+        return f"{value['start']} -{value['type']}-> {value['end']}"
     return str(value).replace("[", r"\[")
 
 

@@ -5,7 +5,10 @@ the consoles (screen.py) and doing anything (run.py).
 """
 
 import json
+import shutil
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.screen import OUT, show_json, show_rows, show_table
@@ -93,19 +96,29 @@ def _addresses(settings: Settings, workspace: Workspace) -> dict[str, Any]:
 def _show_next(settings: Settings, workspace: Workspace) -> None:
     from queries import library
 
-    addresses = _addresses(settings, workspace)
-    OUT.print(f"\nTurtle    {workspace.turtle}", highlight=False, soft_wrap=True)
-    OUT.print(f"Neo4j     {addresses['neo4j']}", highlight=False, soft_wrap=True)
+    program, addresses = _program(), _addresses(settings, workspace)
+    lines = [f"\nTurtle    {workspace.turtle}", f"Neo4j     {addresses['neo4j']}"]
     if addresses.get("browser"):
-        OUT.print(f"Browser   {addresses['browser']}", highlight=False, soft_wrap=True)
-        OUT.print("          user neo4j, password: `paperkg neo4j password`", highlight=False)
-    OUT.print("Dagster   `paperkg dev` (or `make dev`) shows this run and the assets", highlight=False)
-    OUT.print("\nAsk it:", highlight=False)
+        lines.append(f"Browser   {addresses['browser']}")
+        lines.append(f"          user neo4j, password: {program} neo4j password")
+    lines.append(f"Dagster   {program} dev   shows this run and the assets")
+    lines.append("\nAsk it:")
     for name in FIRST_QUESTIONS:
-        query = library()[name]
-        parameters = " ".join(f'-p {key}="{value}"' for key, value in query.examples.items())
-        OUT.print(f"  paperkg query {query.name} {parameters}".rstrip(), highlight=False, soft_wrap=True)
-    OUT.print("  paperkg queries    lists all of them", highlight=False)
+        parameters = (f'-p {key}="{value}"' for key, value in library()[name].examples.items())
+        lines.append(" ".join(["  " + program, "query", name, *parameters]))
+    lines.append(f"  {program} queries   lists all of them")
+    for line in lines:
+        OUT.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _program() -> str:
+    """How the reader calls this program from where it was called."""
+    called = Path(sys.argv[0])
+    on_path = shutil.which("paperkg")
+    if called.name != "paperkg" or (on_path and Path(on_path).resolve() == called.resolve()):
+        return "paperkg"
+    here = Path.cwd()
+    return str(called.resolve().relative_to(here)) if called.resolve().is_relative_to(here) else str(called)
 
 
 def show_status(settings: Settings, *, as_json: bool) -> None:

@@ -175,7 +175,10 @@ def _settle(
     a, b = sorted_pair(positions[left].reference, positions[right].reference)
     if score < SAME:
         return Decision("author", a, b, "open", "name", score, reason)
+    too_large = components.too_large(left, right)
     refusal = components.offer(left, right)
+    if refusal and too_large:
+        return Decision("author", a, b, "open", "size limit", score, f"{reason}; but {refusal}")
     if refusal:
         return Decision("author", a, b, "different", "veto", score, f"{reason}; but {refusal}")
     return Decision("author", a, b, "same", "name and company", score, reason)

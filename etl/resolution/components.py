@@ -46,8 +46,10 @@ class Components(Generic[Summary]):
         return root
 
     def forbid(self, left: int, right: int) -> None:
-        """Keep two members apart from now on."""
+        """Keep two members apart from now on, unless they were forced together."""
         left, right = self.find(left), self.find(right)
+        if left == right:
+            return
         self._apart.setdefault(left, set()).add(right)
         self._apart.setdefault(right, set()).add(left)
 
@@ -70,9 +72,14 @@ class Components(Generic[Summary]):
         left, right = self.find(left), self.find(right)
         if right in self._apart.get(left, ()):
             return "two of their members are known to differ"
-        if limited and len(self._member_list(left)) + len(self._member_list(right)) > self._limit:
+        if limited and self.too_large(left, right):
             return f"together they would exceed {self._limit} members"
         return self._conflict(self._summary(left), self._summary(right))
+
+    def too_large(self, left: int, right: int) -> bool:
+        """Whether the components of two members would exceed the limit together."""
+        left, right = self.find(left), self.find(right)
+        return left != right and len(self._member_list(left)) + len(self._member_list(right)) > self._limit
 
     def summary(self, member: int) -> Summary:
         """Return what is known of a member's component."""
@@ -93,7 +100,8 @@ class Components(Generic[Summary]):
         self._summaries[left] = self._merge(self._summary(left), self._summary(right))
         self._member_list(left).extend(self._member_list(right))
         self._parent[right] = left
-        apart = self._apart.pop(right, set())
+        apart = self._apart.pop(right, set()) - {left}
+        self._apart.get(left, set()).discard(right)
         for other in apart:
             self._apart[other].discard(right)
             self._apart[other].add(left)

@@ -149,9 +149,12 @@ def _joined(components: Components[Summary], fragments: Fragments, pair: Pair, f
         if fragments.undecided(*pair) or fragments.bridge(pair, longest):
             reason = f"{found.reason}; but the shorter text fits different papers"
             return replace(found, verdict="open", rule="fragment", reason=reason)
+    too_large = components.too_large(*pair)
     refusal = components.offer(*pair)
     if refusal is None:
         return found
+    if too_large:
+        return replace(found, verdict="open", rule="size limit", reason=f"{found.reason}; but {refusal}")
     return replace(found, verdict="different", rule="veto", reason=f"{found.reason}; but {refusal}")
 
 

@@ -356,6 +356,14 @@ def test_the_number_of_buckets_files_batches_and_the_order_change_nothing(tmp_pa
     assert cluster_papers(batches, Judgements(), buckets=buckets, folder=tmp_path) == expected
 
 
+def test_a_component_stops_at_the_size_limit_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.resolution.papers.LARGEST_PAPER", 3)
+    records = [SourceRecord(f"record-{n}", "a", n, 1, 1, abstract=A) for n in range(5)]
+    clusters, decisions = cluster_papers([records], Judgements())
+    assert max(len(cluster.assignments) for cluster in clusters) == 3
+    assert {row.verdict for row in decisions if row.rule == "size limit"} == {"open"}
+
+
 def test_two_conflicting_identifiers_stay_apart_though_a_third_record_matches_both() -> None:
     records = [
         SourceRecord("record-1", "a", 1, 1, 1, abstract=A, arxiv_id="2401.00001"),

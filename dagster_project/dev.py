@@ -143,10 +143,20 @@ def _hear_interrupts() -> None:
 
 def _wait_until_ready(workspace: Workspace, process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + START_TIMEOUT
-    while not _shows_definitions(port):
+    while not (_listens(process.pid, port) and _shows_definitions(port)):
         if process.poll() is not None or time.monotonic() > deadline:
             raise ServerError(_ended(workspace))
         time.sleep(0.3)
+
+
+def _listens(pid: int, port: int) -> bool:
+    """Whether it is our webserver that answers there, and not one that took the port since it was chosen."""
+    with suppress(psutil.NoSuchProcess):
+        for one in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if any(found.laddr.port == port for found in one.net_connections("tcp") if found.status == "LISTEN"):
+                    return True
+    return False
 
 
 def _shows_definitions(port: int) -> bool:

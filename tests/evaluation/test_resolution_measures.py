@@ -6,9 +6,11 @@ import pytest
 
 from etl.errors import UsageError
 from etl.evaluation.resolution import b_cubed, evaluate_resolution, read_gold
+from etl.extraction import extract
 from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
+from etl.sources import read
 
 TEXT = (
     "Nine herons wait at the weir each dawn while the miller opens the gates and counts the eels that pass below him."
@@ -73,3 +75,14 @@ def test_a_member_in_two_clusters_and_a_missing_file_are_errors(tmp_path: Path) 
         read_gold(gold(tmp_path, "paper,a,list 1", "paper,b,list 1"))
     with pytest.raises(UsageError, match="cannot be read"):
         read_gold(tmp_path / "none.csv")
+
+
+def test_the_samples_measure_as_their_gold_file_says() -> None:
+    root = Path(__file__).parents[2]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (root / "etl/sources/samples").glob("*.txt")}
+    records = [each for name, listing in texts.items() for each in read(name, listing).records]
+    entities = resolve(records, [extract(each) for each in records], Judgements())
+    papers, authors = evaluate_resolution(root / "tests/gold/samples_resolution.csv", entities, records)
+    assert (papers.pairwise.f1, papers.b_cubed.f1, papers.missing) == (1.0, 1.0, ())
+    assert authors.false_merges == ()
+    assert authors.pairwise.recall > 0.8

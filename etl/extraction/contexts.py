@@ -61,24 +61,13 @@ def read_context(text: str, start: int, end: int) -> Reading:
     """Read the words around one interval."""
     votes: list[tuple[str, float]] = []
     support = 0.0
-    low = max(0, start - 70)
     behind = kind_behind(text, end)
     if behind:
         votes.append(behind)
         support += 0.3
-    if _DATA_BEFORE.search(text, low, start):
-        votes.append(("Dataset", 2.0))
-        support += 0.35
-    elif _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
-        sure = _TRAINED_ON.search(text, low, start)
-        votes.append(("Dataset", 1.6 if sure else 0.7))
-        support += 0.3 if sure else 0.1
-    elif _MODEL_BEFORE.search(text, low, start):
-        votes.append(("Model", 1.2))
-        support += 0.25
-    elif _USE_BEFORE.search(text, low, start):
-        votes.append(("Model", 0.3))
-        support += 0.05
+    if before := _read_before(text, start):
+        votes.append(before[0])
+        support += before[1]
     if _CONTAINS_BEHIND.match(text, end):
         votes.append(("Dataset", 1.0))
         support += 0.2
@@ -86,3 +75,17 @@ def read_context(text: str, start: int, end: int) -> Reading:
         votes.append(("Model", 0.8))
         support += 0.25
     return Reading(tuple(votes), support)
+
+
+def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | None:
+    """Vote and support of the words before a name; none at the start of a sentence."""
+    if start < 3 or text[start - 2] in ".!?":
+        return None
+    low = max(0, start - 70)
+    if _DATA_BEFORE.search(text, low, start):
+        return ("Dataset", 2.0), 0.35
+    if _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
+        return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)
+    if _MODEL_BEFORE.search(text, low, start):
+        return ("Model", 1.2), 0.25
+    return (("Model", 0.3), 0.05) if _USE_BEFORE.search(text, low, start) else None

@@ -38,6 +38,9 @@ _QUOTED_END = re.compile(r"[\"'`*]")
 _STANDS_ALONE = re.compile(
     r"[,.:;(]| \(| [-–—]|'s|$|\s(?:that|which|to|for|as|and|with|by|in|on|family|series|is|are|from|at|trained)\b"
 )
+_ANY_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\d*")
+_LEADS = re.compile(r"(?:[.,] |that |does |doing so, |show |find )$")
+_ACTS = re.compile(r" (?!and |as |is |was )[a-z]+s\b")
 _APPOSED = re.compile(
     r" \([A-Z][\w.+-]{0,14}\)|,? (?:[-–—]{1,3} )?(?:an?|the|which|our)\b|, (?:which|an?|the|to|that)\b| [-–—]{1,3} "
 )
@@ -256,11 +259,14 @@ def _is_word_name(text: str, word: str) -> bool:
     """Whether a lower-case word comes back as a name: without article or adjective, before a verb or at a start."""
     if word in _COMMON_WORDS or word in HEADS or len(word) < 4:
         return False
-    back = re.compile(
-        rf"(?:[.,] |that |, |does |doing so, |show |find ){re.escape(word)} (?!and )[a-z]+s\b|"
-        rf"\b{re.escape(word.capitalize())} [a-z]+s?\b"
-    )
-    return len(re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)) >= 2 and back.search(text) is not None
+    places = [match.start() for match in _ANY_WORD.finditer(text) if match.group().lower() == word]
+    return len(places) >= 2 and any(_acts(text, place, place + len(word)) for place in places)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a word stands as a subject: at a start or after "that", with a verb behind."""
+    leads = start == 0 or text[start].isupper() or _LEADS.search(text, max(0, start - 12), start) is not None
+    return leads and _ACTS.match(text, end) is not None
 
 
 def _name_end(text: str, start: int, *, quoted: bool) -> int | None:

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 
 from etl.extraction.repair import Repaired, repair
 
+LONGEST_SENTENCE = 2000
+"""Code points after which a sentence is cut."""
+
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\\$])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|w\.r\.t|resp|Fig|Figs|Eq|Sec|Tab|No|approx|ca|Dr|St)|\b[A-Z])\.$"
 )
-_GLUED_AUTHORS = re.compile(r"(?<=[a-z)?!0-9A-Z])(?=[A-Z][\w'-]+(?: [A-Z][\w'.-]*){1,4}(?:, [A-Z]| et al\.| · ))")
-_PERSON = r"[A-Z][\w'.-]*(?: (?:van|von|de|der|den|di|da|la|le|el|al|bin))*(?: [A-Z][\w'.-]*){1,4}"
-_AUTHOR_LIST = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,3}}(?: et al\.)?(?: · .*)?\s*$")
+_GLUED_AUTHORS = re.compile(
+    r"(?<=[a-z)?!0-9A-Z])(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'.-]{0,30}){1,4}(?:, [A-Z]| et al\.| · ))"
+)
+_PERSON = r"[A-Z][\w'.-]{0,30}(?: (?:van|von|de|der|den|di|da|la|le|el|al|bin))*(?: [A-Z][\w'.-]{0,30}){1,4}"
+_AUTHOR_LIST = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,3}}(?: et al\.)?(?: · .{{0,300}})?\s*$")
 
 
 class _Matching(dict[int, str]):
@@ -79,7 +84,7 @@ def passage(field: str, stored: str) -> Passage:
     if field == "title":
         repaired = _without_authors(repaired)
     text = repaired.text
-    bounds = (0, len(text)) if field == "title" else _sentence_bounds(text)
+    bounds = _no_longer(text, [0, len(text)] if field == "title" else _sentence_bounds(text))
     return Passage(field, stored, repaired, text, f" {matching_form(text)}  ", bounds)
 
 
@@ -93,7 +98,7 @@ def _without_authors(title: Repaired) -> Repaired:
     return title
 
 
-def _sentence_bounds(text: str) -> tuple[int, ...]:
+def _sentence_bounds(text: str) -> list[int]:
     bounds = [0]
     for match in _SENTENCE_END.finditer(text):
         dot = match.start() + 1
@@ -101,4 +106,15 @@ def _sentence_bounds(text: str) -> tuple[int, ...]:
             continue
         bounds.append(match.end())
     bounds.append(len(text))
-    return tuple(bounds)
+    return bounds
+
+
+def _no_longer(text: str, bounds: list[int]) -> tuple[int, ...]:
+    """Cut what no sentence is as long as, so that time stays linear in the length of any text."""
+    cut = [0]
+    for end in bounds[1:]:
+        while end - cut[-1] > LONGEST_SENTENCE:
+            space = text.rfind(" ", cut[-1] + 1, cut[-1] + LONGEST_SENTENCE)
+            cut.append(space + 1 if space > 0 else cut[-1] + LONGEST_SENTENCE)
+        cut.append(end)
+    return tuple(cut)

@@ -5,6 +5,7 @@ results (results.py).
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.mentions import Kind
@@ -25,19 +26,17 @@ _DATA_VERB = re.compile(
     r"\b(?P<train>(?:re|pre|co)?-?train(?:ed|ing|s)?|fine-?tun(?:e|es|ed|ing)|learn(?:ed|s)?|distill(?:ed|ing))\b"
     r"|\b(?:evaluat\w*|experiment\w*|results?|achiev\w+|attain\w*|outperform\w*|surpass\w*|accuracy|performance|"
     r"test(?:ed|ing)?"
-    r"|state[- ]of[- ]the[- ]art|SOTA|validat\w+|benchmark\w*|scor\w+|reach\w*|improv\w+|gains?|demonstrat\w+|"
+    r"|state[- ]of[- ]the[- ]art|sota|validat\w+|benchmark\w*|scor\w+|reach\w*|improv\w+|gains?|demonstrat\w+|"
     r"assess\w*|obtain\w*"
-    r"|transfer\w*|zero-shot|error|robust\w*|AP|mIoU|FID|compar\w+)\b",
-    re.IGNORECASE,
+    r"|transfer\w*|zero-shot|error|robust\w*|ap|miou|fid|compar\w+)\b",
 )
-_TRAINING_PREPOSITION = re.compile(r"\b(?:on|with|from|using|over|data|set|corpus)\b", re.IGNORECASE)
+_TRAINING_PREPOSITION = re.compile(r"\b(?:on|with|from|using|over|data|set|corpus)\b")
 _TRAINED_BEHIND = re.compile(r"[ -](?:\d+[kKMB]?[ -])?(?:pre-?train|train|fine-?tuned)")
 _EVALUATE = re.compile(
     r"\b(?:evaluat|experiment|result|achiev|attain|outperform|surpass|accuracy|performance|test|"
-    r"state[- ]of[- ]the[- ]art|SOTA|validat|benchmark|scor|reach|improve|gain|"
-    r"demonstrat|verif|assess|obtain|robust|effective|superior|error|rank|compar|AP\b|mAP|mIoU|FID|F1|BLEU|"
+    r"state[- ]of[- ]the[- ]art|sota|validat|benchmark|scor|reach|improve|gain|"
+    r"demonstrat|verif|assess|obtain|robust|effective|superior|error|rank|compar|ap\b|map|miou|fid|f1|bleu|"
     r"transfer|zero-shot|few-shot|do(?:es)? well|as good|faster|record\b|won\b|competitive|yield|empirical|report)",
-    re.IGNORECASE,
 )
 _ON = re.compile(
     r"\b(?:on|across|over|in|for|from|and|to|at|including|like|as|both|the|of)\b[^.;]*$|[(,:/] ?$", re.IGNORECASE
@@ -53,16 +52,14 @@ _COMPARE = re.compile(
     r"(?:existing|previous|prior|recent|other) [a-z- ]{0,40}(?:such as|like|including|e\.g\.,|,))"
     r" ?(?:the |a |an |its |their |our |previous |best |existing |recent |strong |vanilla |standard |original |"
     r"both |larger |popular |counterparts? |methods? |models? |baselines? |(?!using|with|on|for|in|and)[a-z-]+ ){0,4}$",
-    re.IGNORECASE,
 )
-_IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$", re.IGNORECASE)
+_IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$")
 _BASE = re.compile(
     r"\b(?:based|built|build(?:s|ing)?|relying|founded) (?:up)?on(?: top of)?(?: [a-z-]+){0,5} $|\b(?:extends?|"
     r"extending|extension (?:of|to)|derived from|initiali[sz]ed (?:from|with)|on top of|"
     r"adapt(?:ed|ation) (?:from|of)|distilled from|architecture of|adds to|successor (?:to|of)|inspired by|"
     r"variants? of|versions? of|modif(?:y|ies|ication of)|"
     r"generali[sz](?:es|ation of)|instantiat(?:ed|ion)(?: with| of)?)(?: [a-z-]+){0,4} $",
-    re.IGNORECASE,
 )
 _USE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ing)|with|leverag(?:e|es|ing)|employ(?:s|ing)?|appl(?:y|ies|ied|"
@@ -70,7 +67,6 @@ _USE = re.compile(
     r"incorporat(?:e|es|ing)|integrat(?:e|es|ing)|exploit(?:s|ing)?|train(?:ing)?|fine-?tun(?:e|ing)|scal(?:e|"
     r"ing)|pre-?train(?:ing)?|prompt(?:ing)?|replac(?:e|ing)|adapt(?:ing)?|of|to|into)"
     r"(?: (?:a|an|the|our|both|only|pre-?trained|frozen|vanilla|standard|popular|large|off-the-shelf|[a-z-]+)){0,3} $",
-    re.IGNORECASE,
 )
 _BACKBONE = re.compile(
     r"[- ](?:\w+ )?(?:backbones?|encoders?|decoders?|features|embeddings|architectures?|optimizer|tokenizer|"
@@ -79,50 +75,58 @@ _BACKBONE = re.compile(
 _INCLUDES_TASK = re.compile(
     r"\b(?:for|in|on|task of|tasks? such as|including|address(?:es|ing)?|tackl(?:es?|ing)|of|"
     r"towards?)(?: [\w,-]+){0,8} $",
-    re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=8192)
 def role_of(kind: Kind, sentence: str, start: int, end: int, *, in_title: bool) -> Role:
     """Return the role of the name at ``sentence[start:end]``."""
     if kind in DATA:
         return _data_role(sentence, start, end)
     if kind in TECHNIQUE:
         return _technique_role(sentence, start, end)
-    if kind is Kind.TASK and (in_title or _INCLUDES_TASK.search(sentence, max(0, start - 80), start)):
+    if kind is Kind.TASK and (in_title or _INCLUDES_TASK.search(_before(sentence, start, 80))):
         return Role("ADDRESSES", "task-in-title" if in_title else "task-cue", 0.85 if in_title else 0.7)
     return Role("MENTIONS", "named", 0.6)
 
 
+def _before(sentence: str, start: int, width: int) -> str:
+    """The words before a name, in lower case."""
+    return sentence[max(0, start - width) : start].lower()
+
+
 def _data_role(sentence: str, start: int, end: int) -> Role:
-    low = max(0, start - 120)
-    if _is_trained_on(sentence, low, start) or _TRAINED_BEHIND.match(sentence, end):
+    before = _before(sentence, start, 120)
+    if _is_trained_on(before) or _TRAINED_BEHIND.match(sentence, end):
         return Role("TRAINS_ON", "training-cue", 0.8)
-    if _EVALUATE.search(sentence) and _ON.search(sentence, low, start):
+    evaluates = _evaluates(sentence)
+    if evaluates and _ON.search(before):
         return Role("EVALUATES_ON", "evaluation-sentence", 0.8)
-    if _USE.search(sentence, low, start):
-        return (
-            Role("USES", "use-cue", 0.6)
-            if not _EVALUATE.search(sentence)
-            else Role("EVALUATES_ON", "evaluation-sentence", 0.65)
-        )
+    if _USE.search(before[-70:]):
+        return Role("EVALUATES_ON", "evaluation-sentence", 0.65) if evaluates else Role("USES", "use-cue", 0.6)
     return Role("MENTIONS", "named", 0.6)
 
 
+@lru_cache(maxsize=4096)
+def _evaluates(sentence: str) -> bool:
+    """Whether a sentence speaks of evaluation at all."""
+    return _EVALUATE.search(sentence.lower()) is not None
+
+
 def _technique_role(sentence: str, start: int, end: int) -> Role:
-    low = max(0, start - 120)
-    if _BASE.search(sentence, low, start):
+    before = _before(sentence, start, 80)
+    if _BASE.search(before):
         return Role("BASED_ON", "base-cue", 0.7)
-    if _COMPARE.search(sentence, low, start) or _IMPROVES.search(sentence, low, start):
+    if _COMPARE.search(before) or _IMPROVES.search(before):
         return Role("COMPARES_WITH", "comparison-cue", 0.75)
-    if _USE.search(sentence, low, start) or _BACKBONE.match(sentence, end):
+    if _USE.search(before) or _BACKBONE.match(sentence, end):
         return Role("USES", "use-cue", 0.7)
     return Role("MENTIONS", "named", 0.6)
 
 
-def _is_trained_on(sentence: str, low: int, start: int) -> bool:
+def _is_trained_on(before: str) -> bool:
     """Whether the verb nearest before a name is one of training, with a preposition between."""
-    verbs = list(_DATA_VERB.finditer(sentence, low, start))
+    verbs = list(_DATA_VERB.finditer(before))
     if not verbs or not verbs[-1].group("train"):
         return False
-    return _TRAINING_PREPOSITION.search(sentence, verbs[-1].end(), start) is not None
+    return _TRAINING_PREPOSITION.search(before, verbs[-1].end()) is not None

@@ -12,6 +12,8 @@ from etl.extraction.tagger import tag
 
 _KIND = {"Method": "Model", "Material": "Dataset", "Dataset": "Dataset"}
 _SURE = 0.5
+_TIMES = 4
+"""How often the tagger is asked about one name: more hardly changes its answer."""
 OPEN = (0.25, 0.8)
 """Trust between which a claim of shape alone is open."""
 
@@ -20,7 +22,11 @@ def ask_tagger(passage: Passage, claims: Iterable[Candidate]) -> Iterator[Candid
     """Give what the tagger says of open claims: a name of the same interval, with a kind."""
     open_claims = [claim for claim in claims if claim.rule == "shape" and OPEN[0] <= claim.trust <= OPEN[1]]
     by_sentence: dict[int, list[Candidate]] = {}
+    asked: dict[str, int] = {}
     for claim in open_claims:
+        asked[claim.name] = asked.get(claim.name, 0) + 1
+        if asked[claim.name] > _TIMES:
+            continue
         by_sentence.setdefault(passage.sentence_at(claim.start), []).append(claim)
     for number, inside in by_sentence.items():
         start, end = passage.sentence(number)

@@ -6,7 +6,7 @@ Belongs here: the features of a sentence, loading weights once, tagging. Does no
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
 WEIGHTS = {"scirex": "scirex.crfsuite", "datasets": "datasets.crfsuite"}
+_STEPS = (-2, -1, 1, 2)
 _WORD = re.compile(r"\w+(?:[.'-]\w+)*|[^\w\s]")
 
 
@@ -31,31 +32,29 @@ class Tag(NamedTuple):
 
 def features(words: Sequence[str]) -> list[list[str]]:
     """Return the features of each word: itself, its shape and affixes, head nouns, and two neighbours on each side."""
-    own = [_own(word) for word in words]
-    short = [(word.lower(), shape_of(word)) for word in words]
+    known = [_word(word) for word in words]
     found = []
-    for position, each in enumerate(own):
-        row = ["bias", *each]
-        for step in (-2, -1, 1, 2):
-            if 0 <= position + step < len(words):
-                low, shape = short[position + step]
-                row += [f"{step}w={low}", f"{step}s={shape}"]
-            else:
-                row.append(f"{step}=edge")
+    for position, (own, _) in enumerate(known):
+        row = [*own]
+        for number, step in enumerate(_STEPS):
+            inside = 0 <= position + step < len(words)
+            row += known[position + step][1][number] if inside else (f"{step}=edge",)
         found.append(row)
     return found
 
 
-def _own(word: str) -> list[str]:
-    low = word.lower()
-    row = [f"w={low}", f"s={shape_of(word)}", f"p3={low[:3]}", f"x3={low[-3:]}", f"p2={low[:2]}", f"x2={low[-2:]}"]
+@lru_cache(maxsize=32768)
+def _word(word: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Features of a word for itself, and for a neighbour at each step."""
+    low, shape = word.lower(), shape_of(word)
+    row = ["bias", f"w={low}", f"s={shape}", f"p3={low[:3]}", f"x3={low[-3:]}", f"p2={low[:2]}", f"x2={low[-2:]}"]
     if low in HEADS:
         row.append(f"h={HEADS[low]}")
     if any(map(str.isdigit, word)):
         row.append("digit")
     if len(word) < 4:
         row.append("short")
-    return row
+    return tuple(row), tuple((f"{step}w={low}", f"{step}s={shape}") for step in _STEPS)
 
 
 @cache

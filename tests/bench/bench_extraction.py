@@ -27,7 +27,7 @@ GOLD = Path(__file__).parents[1] / "gold" / "samples.jsonl"
 
 
 def records(count: int) -> list[SourceRecord]:
-    """Texts of the annotated papers, sentences shuffled with a fixed seed, so that no two are equal."""
+    """Texts of the annotated papers, shuffled with a fixed seed; a number in each sentence makes it unique."""
     papers = [paper for paper in read_gold(GOLD) if paper.abstract]
     drawn = random.Random(0)
     made = []

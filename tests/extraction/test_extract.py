@@ -1,5 +1,6 @@
 """Extraction from end to end, on small texts of our own."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -143,3 +144,26 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
 
 def test_the_version_is_a_short_hash() -> None:
     assert len(EXTRACTION_VERSION) == 16
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "We propose FooNet (FN), a network with 84.2% top-1 accuracy on ImageNet. ",
+        "we use FooNet and ImageNet 84.2% accuracy on COCO, BERT and GPT-4 ",
+        "A",
+        "((((",
+        "Foo-",
+        "FOO BAR, ",
+        r"$x^{2}$ \emph{a} ",
+    ],
+)
+def test_time_is_linear_in_the_length_of_a_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        start = time.process_time()
+        extract(record(text, text))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(40_000) < 12 * max(seconds(10_000), 0.05)

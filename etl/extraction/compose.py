@@ -82,7 +82,7 @@ def _mention(scene: Scene, group: Group, kind: Kind, place: Place) -> Mention:
         full_name=group.full_name,
         extractor=place.extractor,
         rule=place.rule,
-        confidence=confidence(group.trust()),
+        confidence=confidence(group.certainty),
     )
 
 
@@ -108,7 +108,7 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
 
 def _trusted(role: Role, group: Group) -> Role:
     """A role is as sure as itself and the name that it is about together."""
-    return role._replace(confidence=round(role.confidence * confidence(group.trust()), 3))
+    return role._replace(confidence=round(role.confidence * confidence(group.certainty), 3))
 
 
 def _role(scene: Scene, group: Group, kind: Kind, place: Place) -> Role:

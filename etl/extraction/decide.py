@@ -65,6 +65,7 @@ class Group:
     places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
     trusts: dict[str, float] = field(default_factory=dict)
     name_rank: float = -1.0
+    certainty: float = 0.0
 
     def add(self, passage: int, claim: Candidate) -> None:
         """Take in one claim."""
@@ -238,11 +239,12 @@ def _kind(group: Group) -> Kind | None:
     """Return the kind of a group, or None where it is no artefact or not trusted."""
     votes = dict(group.votes)
     generic = max(votes.pop(FAMILY, 0.0), votes.pop(OTHER, 0.0))
+    group.certainty = group.trust()
     if generic and not _introduced_anyway(group):
         return None
     if not generic and (entry := lexicon().listed(group.name)) and not group.listed and entry.kind in {FAMILY, OTHER}:
         return None
-    if group.trust() < ACCEPTED or (
+    if group.certainty < ACCEPTED or (
         group.doubtful and not group.introduced and not group.listed and not _is_task(votes)
     ):
         return None

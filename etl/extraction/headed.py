@@ -37,7 +37,7 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
     for match in _MEASURED.finditer(text):
         if lexicon().listed(match.group(1)) is None:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
-    for match in _CHALLENGE.finditer(text):
+    for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
     for match in _HEADED.finditer(text):
         name = match.group(1)

@@ -17,12 +17,13 @@ _REPOSITORY = re.compile(
     r"(?:https?://)?(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([A-Za-z0-9][\w.-]*)/([\w.-]+)",
     re.IGNORECASE,
 )
+_HOST_ENDS = (".com/", ".io/", ".co/", ".COM/")
 _TRAILING = ".,;:!?)]}'\"*_~"
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Return the interval of every address."""
-    if "/" not in text and "www." not in text:
+    if "://" not in text and "www." not in text and not any(end in text for end in _HOST_ENDS):
         return []
     return [(match.start(), match.start() + len(match.group().rstrip(_TRAILING))) for match in ADDRESS.finditer(text)]
 

@@ -29,11 +29,11 @@ _DIGIT_NEAR = re.compile(r"\d")
 def find_measures(passage: Passage) -> Iterator[Candidate]:
     """Give metric phrases that stand within a few words of a number."""
     text = passage.text
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if "% " in text else ():
         yield Candidate(
             match.start(), match.end(), match.group().lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
-    for match in _SCORE.finditer(text):
+    for match in _SCORE.finditer(text) if "score" in text or "average" in text else ():
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )

@@ -20,7 +20,7 @@ from etl.server.configuration import Options
 from etl.server.home import Ports, ServerHome, ServerProcess, exclusive, password_of, remembered_ports
 from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
-from etl.server.process import is_alive, run_in_foreground, running_process, spawn, terminate
+from etl.server.process import is_alive, listens, run_in_foreground, running_process, spawn, terminate
 from etl.server.readiness import USERNAME, Answer, ask
 from etl.workspace import Workspace
 
@@ -177,7 +177,8 @@ def _wait_until_ready(home: ServerHome, process: ServerProcess) -> Server:
     begun = time.monotonic()
     while (answer := ask(ports, secret)) is not Answer.READY:
         waited = time.monotonic() - begun
-        if answer is Answer.WRONG_PASSWORD:
+        # Another server may have taken the port first: its answer is not ours.
+        if answer is Answer.WRONG_PASSWORD and listens(process, ports.http):
             raise ServerError(
                 f"Neo4j refuses the password in {home.password_file}. If it was changed, write the new one there; "
                 "if it is lost, begin anew with an empty database: paperkg neo4j reset"

@@ -94,6 +94,15 @@ def is_alive(home: ServerHome, process: ServerProcess) -> bool:
     return (same_start or _names(found, home.arguments)) and _runs(found)
 
 
+def listens(process: ServerProcess, port: int) -> bool:
+    """Whether it is this process that listens on a port."""
+    try:
+        sockets = psutil.Process(process.pid).net_connections("tcp")
+    except psutil.NoSuchProcess:
+        return False
+    return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in sockets)
+
+
 def _runs(process: psutil.Process) -> bool:
     """Whether it has not ended. A zombie has, except while its other threads still hold ports and files."""
     try:

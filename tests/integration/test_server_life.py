@@ -16,8 +16,9 @@ import psutil
 import pytest
 
 from etl.errors import ServerError
-from etl.server import Options, Server, ServerHome, start, status, stop
-from etl.server.home import password_of, remembered_ports, write_private
+from etl.server import Options, Server, ServerHome, preparation, start, status, stop
+from etl.server.home import Ports, password_of, remembered_ports, write_private
+from etl.server.ports import any_port, choose_ports
 from etl.server.process import running_process
 from etl.server.readiness import Answer, ask
 from etl.workspace import Workspace
@@ -138,6 +139,19 @@ def test_stop_ends_the_process_quickly_and_frees_its_ports(workspace: Workspace)
             assert probe.connect_ex(("127.0.0.1", port)) != 0
     assert not stop(workspace)
     assert not status(workspace).running
+
+
+def test_a_port_that_another_server_takes_in_between_is_given_up_for_a_free_one(
+    workspace: Workspace, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other server answers on the chosen port, and refuses the password."""
+    stop(workspace)
+    home = ServerHome.of(workspace)
+    chosen = iter([Ports(bolt=any_port(), http=server.http_port)])
+    monkeypatch.setattr(preparation, "choose_ports", lambda remembered: next(chosen, None) or choose_ports(remembered))
+    running = start(workspace, options=SMALL)
+    assert running.http_port != server.http_port
+    assert remembered_ports(home) == Ports(bolt=running.bolt_port, http=running.http_port)
 
 
 def test_a_server_that_does_not_start_shows_the_end_of_its_log(workspace: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Knowing and ending the server's process, with processes that stand in for it."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from etl.server.home import ServerHome, ServerProcess, remember_process, remembered_process, write_private
 from etl.server.java import argument_file_text
-from etl.server.process import end_orphans, is_alive, running_process, spawn, terminate
+from etl.server.process import end_orphans, is_alive, listens, running_process, spawn, terminate
 from etl.workspace import Workspace
 
 SLEEPING = "import time; print('runs', flush=True); time.sleep(60)"
@@ -73,6 +74,15 @@ def test_a_spawned_process_is_nobodys_child_and_its_output_is_the_log(home: Serv
         assert time.monotonic() < deadline
         time.sleep(0.02)
     assert "OpenJDK" in home.console_log.read_text()
+
+
+def test_whose_port_it_is_can_be_told() -> None:
+    this = ServerProcess(os.getpid(), 0.0, "1g")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        assert listens(this, port)
+        assert not listens(ServerProcess(os.getppid(), 0.0, "1g"), port)
+    assert not listens(this, port)
 
 
 def test_an_administration_tool_whose_caller_was_killed_is_ended(home: ServerHome) -> None:

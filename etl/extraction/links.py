@@ -17,15 +17,18 @@ _REPOSITORY = re.compile(
     r"(?:https?://)?(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([A-Za-z0-9][\w.-]*)/([\w.-]+)",
     re.IGNORECASE,
 )
-_HOST_ENDS = (".com/", ".io/", ".co/", ".COM/")
+_SIGNS = ("://", "www.", ".com/", ".io/", ".co/")
+_LONGEST_HOST = 40
 _TRAILING = ".,;:!?)]}'\"*_~"
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Return the interval of every address."""
-    if "://" not in text and "www." not in text and not any(end in text for end in _HOST_ENDS):
+    if not any(sign in text for sign in _SIGNS):
         return []
-    return [(match.start(), match.start() + len(match.group().rstrip(_TRAILING))) for match in ADDRESS.finditer(text)]
+    first = min(at for at in (text.find(sign) for sign in _SIGNS) if at >= 0)
+    matches = ADDRESS.finditer(text, max(0, first - _LONGEST_HOST))
+    return [(match.start(), match.start() + len(match.group().rstrip(_TRAILING))) for match in matches]
 
 
 def find_repositories(passage: Passage) -> Iterator[Candidate]:

@@ -19,14 +19,12 @@ _GAIN_BEFORE = re.compile(
     r"up to a|an? (?:absolute|relative|average|additional)|(?:absolute|relative|additional|extra|another|within))"
     r"(?: (?:an?|about|around|approximately|up to|over|more than|at least|only|nearly|almost|absolute|relative|"
     r"average|margin of|large margin of|factor of|as much as))*[ ~+]*$",
-    re.IGNORECASE,
 )
 _EARLIER_BEFORE = re.compile(
     r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
     r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
     r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|\bp ?[<=>]|=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
-    re.IGNORECASE,
 )
 _NOT_A_VALUE_BEHIND = re.compile(
     r" ?(?:[-–] ?\d|×|x\b|[KMBGT]\b|(?:absolute |percentage |mAP |AP |BLEU |accuracy )?(?:points?|pp)\b|times\b|"
@@ -62,7 +60,7 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
     earlier_end = gain_end = -1
     for match in _NUMBER.finditer(text, start, end):
         digits_end = match.start("unit") if match.group("unit") else match.end()
-        before = text[max(start, match.start() - 90) : match.start()]
+        before = text[max(start, match.start() - 70) : match.start()].lower()
         if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
             earlier_end = match.end()
             continue

@@ -14,8 +14,9 @@ LONGEST_SENTENCE = 2000
 """Code points after which a sentence is cut."""
 
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\\$])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|w\.r\.t|resp|Fig|Figs|Eq|Sec|Tab|No|approx|ca|Dr|St)|\b[A-Z])\.$"
+_ABBREVIATIONS = (
+    *("e.g.", "i.e.", "et al.", "etc.", " cf.", " vs.", "w.r.t.", "resp.", "Fig.", "Figs.", "Eq.", "Sec.", "Tab."),
+    *(" No.", "approx.", " ca.", "Dr.", "St."),
 )
 _GLUED_AUTHORS = re.compile(
     r"(?<=[a-z)?!0-9A-Z])(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'.-]{0,30}){1,4}(?:, [A-Z]| et al\.| · ))"
@@ -102,11 +103,18 @@ def _sentence_bounds(text: str) -> list[int]:
     bounds = [0]
     for match in _SENTENCE_END.finditer(text):
         dot = match.start() + 1
-        if text[dot - 1] == "." and _ABBREVIATION.search(text, max(0, dot - 8), dot):
+        if text[dot - 1] == "." and _is_abbreviated(text, dot):
             continue
         bounds.append(match.end())
     bounds.append(len(text))
     return bounds
+
+
+def _is_abbreviated(text: str, dot: int) -> bool:
+    """Whether the point before ``dot`` ends an abbreviation or an initial."""
+    if text.endswith(_ABBREVIATIONS, 0, dot):
+        return True
+    return dot >= 2 and text[dot - 2].isupper() and (dot == 2 or not text[dot - 3].isalnum())
 
 
 def _no_longer(text: str, bounds: list[int]) -> tuple[int, ...]:

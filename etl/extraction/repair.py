@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ", "\n", "\t", "\r")
-_TROUBLE = re.compile(r"(?<=[a-z)])[.?!](?=[A-Z])|(?<=[a-z])(?:19|20)\d\d(?=[a-z])|(?<=\d):\d{1,2} ?%|[\x00-\x1f\x7f]")
+_SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ")
+_TROUBLE = re.compile(r"[.?!][A-Z]|(?:19|20)\d\d[a-z]|\d:\d{1,2} ?%")
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Invisible characters: soft hyphen, zero-width signs, byte order mark.
@@ -67,7 +67,7 @@ class Repaired(NamedTuple):
 
 def repair(stored: str) -> Repaired:
     """Clean a stored text; linear in its length. Most texts need nothing and are returned as they are."""
-    clean = stored.isascii() and not any(sign in stored for sign in _SIGNS_OF_TROUBLE)
+    clean = stored.isascii() and stored.isprintable() and not any(sign in stored for sign in _SIGNS_OF_TROUBLE)
     if clean and not _TROUBLE.search(stored):
         return Repaired(stored, None, None)
     draft = _clean_characters(stored)

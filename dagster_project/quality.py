@@ -1,15 +1,78 @@
-"""What `paperkg evaluate` shows: scores with their intervals, errors with their sentences.
+"""What `paperkg extract`, `evaluate` and `train` show: mentions, scores with their intervals, errors.
 
 Belongs here: choosing and arranging what a person reads. Does not belong here: scoring (etl/evaluation/).
 """
 
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dagster_project.screen import OUT, show_json, show_table
+from dagster_project.screen import OUT, notice, show_json, show_table
 from etl.settings import Settings
+from etl.version import code_version
+
+if TYPE_CHECKING:
+    from etl.evaluation.scores import Score
 
 SCORE_COLUMNS = ("scored", "precision", "recall", "F1", "95 % interval", "right", "predicted", "annotated")
+
+
+def write_mentions(file: str) -> int:
+    """Write one JSON line a mention to standard output, one sentence a bad line to standard error; their number.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    from etl.extraction.lines import MentionLine, extract_lines
+
+    bad = 0
+    with _lines(file) as lines:
+        for found in extract_lines(lines, source=file, code_version=code_version()):
+            if isinstance(found, MentionLine):
+                sys.stdout.write(found.as_json_line() + "\n")
+            else:
+                notice(f"{file}, line {found.first_line}: {found.message}")
+                bad += 1
+    return bad
+
+
+@contextmanager
+def _lines(file: str) -> Iterator[Iterable[str]]:
+    if file == "-":
+        yield sys.stdin
+        return
+    _check(Path(file))
+    with Path(file).open(encoding="utf-8", errors="surrogateescape") as opened:
+        yield opened
+
+
+def show_spans(corpus: Path, *, as_json: bool) -> None:
+    """Score the spans that extraction finds on the held-back part of a corpus."""
+    from etl.evaluation.span_corpora import evaluate_spans
+
+    _check(corpus)
+    found = evaluate_spans(corpus)
+    if as_json:
+        show_json({name: asdict(one) for name, one in found.items()})
+    else:
+        show_table(
+            f"{corpus.name}, held-back part", SCORE_COLUMNS, [_score_row(name, one) for name, one in found.items()]
+        )
+
+
+def train_tagger(corpora: Path, out: Path | None) -> None:
+    """Train every model of the tagger and say how large it became."""
+    from etl import extraction
+    from etl.extraction.training import train
+
+    rows = [
+        (one.model, one.sentences, len(one.held_back), one.path.stat().st_size, str(one.path))
+        for one in train(corpora, out or Path(extraction.__file__).parent / "weights")
+    ]
+    show_table("Trained", ("model", "sentences", "held back", "bytes", "weights"), rows)
 
 
 def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_json: bool) -> None:
@@ -29,11 +92,7 @@ def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_js
     if as_json:
         show_json(found.as_json())
         return
-    rows = [
-        (name, *(f"{100 * value:.1f}" for value in (one.precision, one.recall, one.f1)),
-         f"{100 * one.low:.1f} to {100 * one.high:.1f}", one.right, one.predicted, one.annotated)
-        for name, one in found.scores.items()
-    ]  # fmt: skip
+    rows = [_score_row(name, one) for name, one in found.scores.items()]
     show_table(f"{found.papers} papers, micro-averaged", SCORE_COLUMNS, rows)
     bins = [(f"{one.low:.2f} to {one.high:.2f}", one.count, one.confidence, one.precision) for one in found.bins]
     show_table("Does a confidence mean what it says?", ("confidence", "predictions", "mean", "precision"), bins)
@@ -42,6 +101,12 @@ def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_js
             (one.paper, one.scope, one.error, ", ".join(one.names), one.rule, one.sentence) for one in found.errors
         ]
         show_table("Errors", ("paper", "scored", "error", "names", "rule", "sentence"), wrong)
+
+
+def _score_row(name: str, one: "Score") -> tuple[object, ...]:
+    percent = (f"{100 * value:.1f}" for value in (one.precision, one.recall, one.f1))
+    interval = f"{100 * one.low:.1f} to {100 * one.high:.1f}"
+    return (name, *percent, interval, one.right, one.predicted, one.annotated)
 
 
 def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:

@@ -1,30 +1,28 @@
-"""One database: its address, read and write access, and which errors are worth another try.
+"""One database: its address, and transactions for reading and writing.
 
-Belongs here: sessions, managed transactions and retry budgets. Does not belong here: what is read
-or written (plan, load) and what an error means to a user (remedies.py).
+Belongs here: sessions and transactions. Does not belong here: what is read or written (plan, load),
+which errors are tried again (retries.py) and what an error means to a user (remedies.py).
 """
 
-import time
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Session
-from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Session
+from neo4j import Transaction as DriverTransaction
+from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import SecretStr
 
 from etl.neo4j.remedies import explain_error
+from etl.neo4j.retries import RetryBudget, error_code
 from etl.neo4j.values import plain
 
 T = TypeVar("T")
 
-CONNECTION_BUDGET_SECONDS: Final = 120.0
-"""How long a lost connection is tried again: a restart of a local server takes 10 to 20 seconds."""
-TRANSIENT_BUDGET_SECONDS: Final = 30.0
-"""How long deadlocks and other transient errors of one transaction are tried again."""
-UNCERTAIN_COMMITS: Final = 3
-"""How often a transaction whose commit may or may not have happened is repeated; every statement allows it."""
+logger = logging.getLogger(__name__)
+
 _SCHEMES: Final = tuple(f"{scheme}{tls}" for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 _MEMORY_CODES: Final = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
 
@@ -55,7 +53,7 @@ class Written:
 class Transaction:
     """A running transaction; every result is consumed before the next statement."""
 
-    _transaction: ManagedTransaction
+    _transaction: DriverTransaction
 
     def run(self, query: str, /, **parameters: object) -> Written:
         """Run one statement."""
@@ -87,10 +85,10 @@ class Database:
 
     def look(self, work: Callable[[Transaction], T]) -> T:
         """Run several reading statements in one transaction."""
-        return self._managed(READ_ACCESS, work)
+        return self._repeated(READ_ACCESS, work)
 
     def write(self, query: str, /, **parameters: object) -> Written:
-        """Run one statement in a managed transaction; it may run twice, so it must be safe to repeat.
+        """Run one statement in a transaction of its own; it may run twice, so it must be safe to repeat.
 
         Raises:
             PaperkgError: the statement fails or the database does not answer.
@@ -98,18 +96,13 @@ class Database:
         return self.transact(lambda transaction: transaction.run(query, **parameters))
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        """Run several statements in one managed transaction; the work must be safe to repeat.
+        """Run several statements in one transaction; it may run twice, so the work must be safe to repeat.
 
         Raises:
             BatchTooLarge: the server lacks the memory for it.
-            PaperkgError: it fails for another reason.
+            PaperkgError: it fails for another reason, or its retry budget is spent.
         """
-        for _ in range(UNCERTAIN_COMMITS):
-            try:
-                return self._managed(WRITE_ACCESS, work)
-            except IncompleteCommit:
-                continue
-        return self._managed(WRITE_ACCESS, work)
+        return self._repeated(WRITE_ACCESS, work)
 
     def answers(self) -> bool:
         """Whether the database answers now, without another try."""
@@ -119,40 +112,32 @@ class Database:
             return False
         return True
 
-    def _managed(self, access: str, work: Callable[[Transaction], T]) -> T:
-        budget = _TransientBudget()
-        with self._driver.session(database=self.address.database, default_access_mode=access) as session:
-            run = session.execute_read if access == READ_ACCESS else session.execute_write
+    def _repeated(self, access: str, work: Callable[[Transaction], T]) -> T:
+        """Run a transaction until it commits or its budget is spent.
+
+        The driver's managed transactions have one budget for all errors: they would repeat a transaction that the
+        server has no memory for, and give up one whose commit is uncertain.
+        """
+        budget = RetryBudget()
+        while True:
             try:
-                return run(lambda transaction: _tried(work, Transaction(transaction), budget))
-            except IncompleteCommit:
-                raise
+                return self._once(access, work)
             except (Neo4jError, DriverError) as error:
-                raise explain_error(error, self.address.uri, self.address.database) from error
+                if (error_code(error)).endswith(_MEMORY_CODES):
+                    raise BatchTooLarge(error_code(error)) from error
+                if not budget.allows(error):
+                    raise explain_error(error, self.address.uri, self.address.database) from error
+                logger.warning("Neo4j: %s; the transaction is tried again", type(error).__name__)
+            budget.pause()
 
-
-@dataclass(slots=True)
-class _TransientBudget:
-    """Ends the retries of transient errors before those of a lost connection end."""
-
-    first_failure: float | None = None
-
-    def spent(self) -> bool:
-        now = time.monotonic()
-        self.first_failure = self.first_failure or now
-        return now - self.first_failure > TRANSIENT_BUDGET_SECONDS
-
-
-def _tried(work: Callable[[Transaction], T], transaction: Transaction, budget: _TransientBudget) -> T:
-    try:
-        return work(transaction)
-    except Neo4jError as error:
-        code = error.code or ""
-        if code.endswith(_MEMORY_CODES):
-            raise BatchTooLarge(code) from error
-        if error.is_retryable() and "Unavailable" not in code and budget.spent():
-            raise explain_error(error, "", "") from error
-        raise
+    def _once(self, access: str, work: Callable[[Transaction], T]) -> T:
+        with (
+            self._driver.session(database=self.address.database, default_access_mode=access) as session,
+            session.begin_transaction() as transaction,
+        ):
+            result = work(Transaction(transaction))
+            transaction.commit()
+            return result
 
 
 @contextmanager
@@ -168,9 +153,6 @@ def open_database(address: Address) -> Iterator[Database]:
         driver = GraphDatabase.driver(
             address.uri,
             auth=(address.username, address.password.get_secret_value()),
-            max_transaction_retry_time=CONNECTION_BUDGET_SECONDS,
-            initial_retry_delay=0.3,
-            retry_delay_multiplier=1.5,
             connection_acquisition_timeout=60.0,
             liveness_check_timeout=60.0,
             notifications_min_severity="OFF",

@@ -24,6 +24,7 @@ import pytest
 from etl.errors import PaperkgError
 from etl.neo4j import Address, Database, find_faults, make_plan, open_database, publish, read_graph, read_metadata
 from etl.neo4j.connection import Transaction, Written
+from etl.neo4j.retries import BUDGET_SECONDS, ErrorClass
 from etl.server import status
 from etl.tables import GraphTables, write_tables
 from schema.base import Node, Relationship
@@ -247,7 +248,7 @@ def test_a_server_that_goes_away_in_the_middle_and_comes_back_is_waited_for(
 def test_a_full_disk_fails_the_load_and_the_next_one_is_whole(
     spare_server: Any, stage: Stage, small_graph: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.neo4j.connection.CONNECTION_BUDGET_SECONDS", 3.0)
+    monkeypatch.setitem(BUDGET_SECONDS, ErrorClass.CONNECTION, 3.0)
     text = "word " * 2_000
     large = stage(
         [row.model_copy(update={"abstract": text}) if isinstance(row, Paper) else row for row in small_graph(600)]
@@ -267,6 +268,20 @@ def test_a_full_disk_fails_the_load_and_the_next_one_is_whole(
         assert_undisturbed(database, large)
 
 
+@pytest.mark.skipif(len(CHOSEN) < len(POINTS), reason="PAPERKG_CRASH_POINTS is below 20")
+def test_a_server_with_little_memory_gets_smaller_batches(spare_server: Any, stage: Stage, small_graph: Small) -> None:
+    text = "word " * 2_000
+    rows = small_graph(1_500)
+    large = stage([row.model_copy(update={"abstract": text}) if isinstance(row, Paper) else row for row in rows])
+    with open_database(spare_server.start()) as database:
+        wipe(database)
+    spare_server.stop()
+    with open_database(spare_server.start(**{"db.memory.transaction.max": "8m"})) as database:
+        publish(database, large, store_id="store")
+        assert_undisturbed(database, large)
+    spare_server.stop()
+
+
 def server_pid(spare_server: Any) -> int:
     pid = status(spare_server.workspace).pid
     assert pid is not None
@@ -280,4 +295,5 @@ def kill_server(spare_server: Any) -> None:
 
 
 def wipe(database: Database) -> None:
-    database.write("MATCH (n) DETACH DELETE n")
+    while database.write("MATCH (n) WITH n LIMIT 1000 DETACH DELETE n").counters:
+        pass

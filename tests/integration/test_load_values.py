@@ -137,7 +137,7 @@ CYPHER = (
 HOSTILE = st.one_of(st.sampled_from(CYPHER), st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(HOSTILE, min_size=12, max_size=12))
 def test_text_of_any_field_stays_text(database: Database, stage: Stage, texts: list[str]) -> None:
     a, b, c, d, e, f, g, h, i, j, k, m = texts

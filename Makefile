@@ -51,8 +51,8 @@ bench: $(STAMP) ## measure speed and memory beside the named alternatives
 	@$(RUN)/python tests/bench/run.py $(BENCH)
 
 lock: $(STAMP) ## resolve the dependencies of pyproject.toml again
-	@$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
-	@$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+	@$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
+	@$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --python-version 3.11 --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
 
 pictures: $(STAMP) ## shoot the pictures of the README from the real servers
 	@$(RUN)/python docs/make_pictures.py

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from etl.neo4j import Database
 
 
+PATIENCE = 20.0
+
+
 class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Where everything that runs writes; settings come from the environment at run time."""
 
@@ -37,6 +40,8 @@ class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
 class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The graph database of this workspace: one driver a process, the managed server started when needed.
 
+    A server that does not answer yet is asked again, after longer and longer pauses, for PATIENCE seconds.
+
     It has no configuration of its own, so that no password can stand in a run's configuration:
     NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server of one's own.
     """
@@ -46,14 +51,14 @@ class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Neo4jResource"]:
-        """Open the database for the steps of a run; waiting for it backs off."""
+        """Open the database for the steps of a run."""
         del context
         # The driver takes longer to import than everything else that the definitions need.
         from dagster_project.database import find_target
         from etl.neo4j import open_database
 
         self._target = find_target(Settings(), start=True, progress=report)
-        with open_database(self._target.address) as database:
+        with open_database(self._target.address, patience=PATIENCE) as database:
             self._database = database
             yield self
 

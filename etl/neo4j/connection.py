@@ -5,6 +5,7 @@ which errors are tried again (retries.py) and what an error means to a user (rem
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import SecretStr
 
 from etl.neo4j.remedies import explain_error
-from etl.neo4j.retries import RetryBudget, error_code
+from etl.neo4j.retries import ErrorClass, RetryBudget, classify, error_code
 from etl.neo4j.values import plain
 
 T = TypeVar("T")
@@ -141,8 +142,12 @@ class Database:
 
 
 @contextmanager
-def open_database(address: Address) -> Iterator[Database]:
-    """Open a database, try it once and close it at the end.
+def open_database(address: Address, *, patience: float = 0.0) -> Iterator[Database]:
+    """Open a database, try it and close it at the end.
+
+    Args:
+        address: where it is.
+        patience: seconds for which a server that does not answer yet is asked again, after longer and longer pauses.
 
     Raises:
         ServerError: it is down, unknown, or refuses the password; the message names the remedy.
@@ -161,11 +166,19 @@ def open_database(address: Address) -> Iterator[Database]:
     except (DriverError, ValueError) as error:
         raise explain_error(error, address.uri, address.database) from error
     with driver:
-        try:
-            _try_once(driver, address)
-        except (Neo4jError, DriverError) as error:
-            raise explain_error(error, address.uri, address.database) from error
+        _try(driver, address, time.monotonic() + patience)
         yield Database(address, driver)
+
+
+def _try(driver: Driver, address: Address, deadline: float) -> None:
+    budget = RetryBudget()
+    while True:
+        try:
+            return _try_once(driver, address)
+        except (Neo4jError, DriverError) as error:
+            if classify(error) is not ErrorClass.CONNECTION or time.monotonic() > deadline:
+                raise explain_error(error, address.uri, address.database) from error
+            budget.pause()
 
 
 def _try_once(driver: Driver, address: Address) -> None:

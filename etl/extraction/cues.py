@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
+from etl.extraction.gates import at_word, holds_any
 from etl.extraction.heads import HEADS, head_kind, kind_behind
 from etl.extraction.pairs import spells
 from etl.extraction.passages import Passage
@@ -17,6 +18,10 @@ _NAMING = re.compile(
     r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|referred to as|abbreviated as|"
     r"we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
+)
+_NAMING_WORDS = (
+    *("called", "dubbed", "named", "termed", "coined", "denoted", "namely", "referred to as", "abbreviated as"),
+    *("we call", "we name", "we term", "we dub"),
 )
 _INTRODUCING = re.compile(
     r"\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Rr]eport|[Ss]tudy|and|,)(?: (?:also|further|then|thus|therefore|first|here|"
@@ -28,9 +33,10 @@ _INTRODUCING = re.compile(
     r" (?=(?:(?:the|an?|our|its|one|two|three|new|novel|first)\s+)*(?P<head>[^.,;:()]{0,90}))"
 )
 _OWN = re.compile(
-    r"\b(?:(?:[Oo]ur|[Tt]he (?:resulting|proposed|new)|[Tt]his)(?: [a-z-]+){0,3}|[Tt]he) (?:model|method|"
-    r"framework|approach|"
-    r"system|algorithm|network|architecture|technique|benchmark|dataset|corpus|model family|detector|encoder),? "
+    rf"{at_word('our', 'Our', 'the', 'The', 'this', 'This')}"
+    r"(?:(?:(?<=he) (?:resulting|proposed|new)|(?<=ur)|(?<=is))(?: [a-z-]+){0,3})? "
+    r"(?:model|method|framework|approach|system|algorithm|network|architecture|technique|benchmark|"
+    r"dataset|corpus|model family|detector|encoder),? "
     r"(?:called |named |dubbed )?(?=[A-Za-z])"
 )
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
@@ -99,7 +105,7 @@ _COMMON_WORDS = frozenset(
 def find_introduced(passage: Passage) -> Iterator[Candidate]:
     """Give the names that the text introduces in so many words."""
     text = passage.text
-    for cue in _NAMING.finditer(text):
+    for cue in _NAMING.finditer(text) if holds_any(text, _NAMING_WORDS) else ():
         yield from _named(text, cue)
     if passage.field == "abstract":
         yield from _own(text)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.cues import find_introduced
 from etl.extraction.enumerations import find_enumerated
+from etl.extraction.gates import at_word
 from etl.extraction.headed import find_headed
 from etl.extraction.lexicon import lexicon
 from etl.extraction.links import addresses, find_repositories
@@ -30,10 +31,9 @@ ACCEPTED = 0.6
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
-_PLURAL = re.compile(r"[A-Za-z]s$")
 _DATA_EXAMPLES = re.compile(
-    r"\b(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) ((?:(?! with | using | where |"
-    r" which | for | by )[^.;()]){2,120})"
+    rf"{at_word('datasets', 'corpora', 'benchmarks')},? (?:such as|like|including|namely) "
+    r"((?:(?! with | using | where | which | for | by )[^.;()]){2,120})"
 )
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
 
@@ -189,7 +189,7 @@ def _grouped(claims: Iterable[tuple[int, Candidate]]) -> dict[str, Group]:
 def _aliases(claims: list[tuple[int, Candidate]]) -> dict[str, str]:
     """Keys that mean another key: plurals, and the long form of a pair."""
     keys = {key_of(claim.name) for _, claim in claims}
-    plurals = {key_of(claim.name) for _, claim in claims if _PLURAL.search(claim.name)}
+    plurals = {key_of(claim.name) for _, claim in claims if _is_plural(claim.name)}
     aliases = {key: key[:-1] for key in sorted(plurals) if key[:-1] in keys}
     for _, claim in claims:
         if claim.full_name:
@@ -197,6 +197,10 @@ def _aliases(claims: list[tuple[int, Candidate]]) -> dict[str, str]:
             if long_key != key:
                 aliases[long_key] = aliases.get(key, key)
     return aliases
+
+
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and name[-2:-1].isascii() and name[-2:-1].isalpha()
 
 
 def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -> None:

@@ -12,9 +12,8 @@ from etl.extraction.lexicon import lexicon
 from etl.extraction.passages import Passage
 
 _HEADED = re.compile(
-    r"(?<=[a-z,(] )"
-    r"((?:[A-Z][A-Za-z0-9'+-]*)(?:(?: |-| of | for | in the | of the )(?:[A-Z][A-Za-z0-9'+-]*|(?:19|20)\d\d|"
-    r"\d{1,3}\b))*)"
+    r"([A-Z](?<=[a-z,(] [A-Z])[A-Za-z0-9'+-]*"
+    r"(?:(?: |-| of | for | in the | of the )(?:[A-Z][A-Za-z0-9'+-]*|(?:19|20)\d\d|\d{1,3}\b))*)"
     r" (?P<head>datasets?|data sets?|corpus|corpora|database|benchmarks?|challenge|leaderboard|test suite|"
     r"competition)\b"
 )

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/^-])(?<![-–]\d)\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
+    r"\d(?<![\w.,/^-]\d)(?<![-–]\d\d)\d{0,2}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
     r"-[A-Za-z])"
 )
 _GAIN_BEFORE = re.compile(

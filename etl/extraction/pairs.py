@@ -13,7 +13,7 @@ from etl.extraction.heads import HEADS, head_kind
 from etl.extraction.passages import Passage
 
 _SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
-_LONG_INSIDE = re.compile(r"(?<![\w-])([A-Z][\w+&-]{1,17}) ?\(([A-Za-z][^()]{7,90})\)")
+_LONG_INSIDE = re.compile(r"([A-Z](?<![\w-][A-Z])[\w+&-]{1,17}) ?\(([A-Za-z][^()]{7,90})\)")
 _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"

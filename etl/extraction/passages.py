@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from etl.extraction.gates import holds_any
 from etl.extraction.repair import Repaired, repair
 
 LONGEST_SENTENCE = 2000
@@ -21,6 +22,7 @@ _ABBREVIATIONS = (
 _GLUED_AUTHORS = re.compile(
     r"(?<=[a-z)?!0-9A-Z])(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'.-]{0,30}){1,4}(?:, [A-Z]| et al\.| · ))"
 )
+_AUTHOR_SIGNS = (", ", " et al.", " · ")
 _PERSON = r"[A-Z][\w'.-]{0,30}(?: (?:van|von|de|der|den|di|da|la|le|el|al|bin))*(?: [A-Z][\w'.-]{0,30}){1,4}"
 _AUTHOR_LIST = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,3}}(?: et al\.)?(?: · .{{0,300}})?\s*$")
 
@@ -91,7 +93,7 @@ def passage(field: str, stored: str) -> Passage:
 
 def _without_authors(title: Repaired) -> Repaired:
     """Cut authors that a listing glued to the title: "... FasterAda Lovelace, Alan Turing et al."."""
-    for glue in _GLUED_AUTHORS.finditer(title.text):
+    for glue in _GLUED_AUTHORS.finditer(title.text) if holds_any(title.text, _AUTHOR_SIGNS) else ():
         cut = glue.start()
         if _AUTHOR_LIST.match(title.text, cut):
             starts, ends = title.starts, title.ends

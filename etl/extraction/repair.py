@@ -10,7 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 _SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ")
-_TROUBLE = re.compile(r"[.?!][A-Z]|(?:19|20)\d\d[a-z]|\d:\d{1,2} ?%")
+_TROUBLE = re.compile(r"[.?!12:](?:(?<=[.?!])[A-Z]|(?<=1)9\d\d[a-z]|(?<=2)0\d\d[a-z]|(?<=\d:)\d{1,2} ?%)")
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # Invisible characters: soft hyphen, zero-width signs, byte order mark.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.extraction.bindings import Before, Line, Place
 from etl.extraction.decide import Group
-from etl.extraction.numbers import result_numbers
+from etl.extraction.numbers import Number, result_numbers
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA, TECHNIQUE
 from etl.facts import Named, ReportedValue
@@ -49,40 +49,45 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
     own = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in TECHNIQUE]
     data = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in DATA]
     for number, passage in enumerate(passages):
-        if passage.field != "abstract":
-            continue
-        places = sorted(
-            Place(place.start, place.end, kind, group.name)
-            for group, kind in decided
-            for place in group.places.values()
-            if place.passage == number
-        )
-        metric: Place | None = None
-        for sentence in range(len(passage.sentences) - 1):
-            line = _line(passage, sentence, places)
-            before = Before(metric, found[-1].value if found else None, own, data)
-            reported, metric = _in_line(number, line, before)
-            found += reported
+        if passage.field == "abstract":
+            _in_passage(number, passage, _places(number, decided), Before(None, None, own, data), found)
     return found
 
 
-def _line(passage: Passage, sentence: int, all_places: Sequence[Place]) -> Line:
-    start, end = passage.sentence(sentence)
-    places = tuple(place for place in all_places if start <= place.start < end)
-    inside = [(place.start, place.end) for place in places]
-    numbers = result_numbers(passage.text, start, end)
-    values = tuple(each for each in numbers if not any(low <= each.start < high for low, high in inside))
-    return Line(passage.text, start, end, places, values)
+def _places(passage: int, decided: Sequence[tuple[Group, Kind]]) -> list[Place]:
+    return sorted(
+        Place(place.start, place.end, kind, group.name)
+        for group, kind in decided
+        for place in group.places.values()
+        if place.passage == passage
+    )
 
 
-def _in_line(number: int, line: Line, before: Before) -> tuple[list[Found], Place | None]:
+def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: Before, found: list[Found]) -> None:
+    """Add the values of each sentence that has a metric or carries on the one before it."""
+    text = passage.text
+    for sentence in range(len(passage.sentences) - 1):
+        start, end = passage.sentence(sentence)
+        inside = tuple(place for place in places if start <= place.start < end)
+        metrics = [place for place in inside if place.kind is Kind.METRIC and place.name not in _COSTS]
+        if metrics or before.metric:
+            line = Line(text, start, end, inside, _values(text, start, end, inside))
+            reported, last = _in_line(number, line, metrics, before)
+            found += reported
+            before = before._replace(metric=last, value=found[-1].value if found else None)
+
+
+def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
+    """The numbers of a sentence that may be results and are no part of a name."""
+    numbers = result_numbers(text, start, end)
+    return tuple(each for each in numbers if not any(place.start <= each.start < place.end for place in places))
+
+
+def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) -> tuple[list[Found], Place | None]:
     """Return the values of a sentence and the metric that the next sentence may carry on."""
-    metrics = [place for place in line.places if place.kind is Kind.METRIC and place.name not in _COSTS]
     found: list[Found] = []
     last = None
     carried = before.metric
-    if not metrics and carried is None:
-        return found, None
     for position, value in enumerate(line.values):
         metric, rule = line.metric_of(position, metrics, carried)
         exact = value.unit is not None or "." in line.text[value.start : value.end]

@@ -1,0 +1,19 @@
+"""Gates: cheap conditions without which a costly pattern cannot match.
+
+Belongs here: how a pattern is kept from being tried at every position. Does not belong here: any word of a rule.
+"""
+
+from collections.abc import Iterable
+
+
+def at_word(*alternatives: str) -> str:
+    r"""Return the pattern ``\b(?:...|...)`` in a form that lets the engine skip to the first letters.
+
+    Each alternative begins with a literal word character.
+    """
+    return "(?:" + "|".join(f"{each[0]}(?<!\\w{each[0]}){each[1:]}" for each in alternatives) + ")"
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether a text holds one of the words, each as it is written, anywhere."""
+    return any(map(text.__contains__, words))

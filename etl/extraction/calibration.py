@@ -4,6 +4,7 @@ Belongs here: the measured table. Does not belong here: how trust comes about (d
 (evaluation/reliability.py).
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 _MEASURED = (
@@ -20,6 +21,7 @@ _MEASURED = (
 """Trust and precision at it, on annotated papers, smoothed so that it never falls."""
 
 
+@lru_cache(maxsize=4096)
 def confidence(trust: float) -> float:
     """Return the share of claims of this trust that annotators call right, interpolated; 0 to 1."""
     for (low, before), (high, after) in pairwise(_MEASURED):

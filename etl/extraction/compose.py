@@ -29,7 +29,7 @@ def extract(record: SourceRecord) -> Extraction:
     mark_protagonist(passages, decided)
     results = find_results(passages, decided)
     scene = Scene(record.id, passages, decided, enumeration_heads(passages, decided), _measured(passages, results))
-    mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in _places(group)]
+    mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in group.places.values()]
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
     facts += [_reported(scene, found) for found in results]
     return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
@@ -64,10 +64,6 @@ def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
     return mention.field != "title", mention.start, mention.end, mention.name
 
 
-def _places(group: Group) -> list[Place]:
-    return [group.places[where] for where in sorted(group.places)]
-
-
 def _mention(scene: Scene, group: Group, kind: Kind, place: Place) -> Mention:
     source = scene.passages[place.passage]
     start, end = source.repaired.stored(place.start, place.end)
@@ -92,17 +88,19 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
         return []
     named = Named(kind, group.name)
     if kind is Kind.CODE_REPOSITORY:
-        place = _places(group)[0]
+        place = next(iter(group.places.values()))
         role = Role("HAS_CODE", "repository-address", 0.95)
         return [_fact(scene.record, scene.passages[place.passage], named, place, role)]
-    spoken = [(place, _role(scene, group, kind, place)) for place in _places(group)]
+    spoken = [(place, _role(scene, group, kind, place)) for place in group.places.values()]
     telling = [each for each in spoken if each[1].predicate != "MENTIONS"]
     facts: dict[tuple[str, int, int], Fact] = {}
     for place, role in telling or spoken:
+        source = scene.passages[place.passage]
         subject = _subject(group, kind, scene.decided) if role.predicate == "BASED_ON" else None
         said = Role("USES", "base-cue", 0.6) if role.predicate == "BASED_ON" and subject is None else role
-        made = _fact(scene.record, scene.passages[place.passage], named, place, _trusted(said, group), subject=subject)
-        facts.setdefault((said.predicate, place.passage, made.start), made)
+        where = said.predicate, place.passage, _quoted(source, place.start)[0]
+        if where not in facts:
+            facts[where] = _fact(scene.record, source, named, place, _trusted(said, group), subject=subject)
     return [*facts.values(), *_variants(scene, group, kind)]
 
 
@@ -144,7 +142,7 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     family, base = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(group.base)
     for other, other_kind in scene.decided:
         if other.key == base and other_kind in family and other.key != group.key:
-            place = _places(group)[0]
+            place = next(iter(group.places.values()))
             role = _trusted(Role("VARIANT_OF", "list-relation", 0.85), group)
             made = _fact(scene.record, scene.passages[place.passage], Named(other_kind, other.name), place, role)
             return [

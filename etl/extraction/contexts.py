@@ -7,13 +7,15 @@ readings of several places are added up (decide.py).
 import re
 from typing import NamedTuple
 
+from etl.extraction.gates import at_word, holds_any
 from etl.extraction.heads import kind_behind
 
 _DATA_BEFORE = re.compile(
     r"(?:datasets?|corpora|corpus|benchmarks?|data ?sets|test sets?|challenges?)(?:,? (?:such as|like|including|"
     r"named|called|e\.g\.,?|i\.e\.,?)|,|:| \(|--| -| —)* ?(?:the )?$"
 )
-_ON = re.compile(r"\b(?:on|across)(?: both)?(?: the)?(?: [a-z-]+){0,3} $")
+_DATA_NOUNS = ("dataset", "data set", "corpora", "corpus", "benchmark", "test set", "challenge")
+_ON = re.compile(rf"{at_word('on', 'across')}(?: both)?(?: the)?(?: [a-z-]+){{0,3}} $")
 _TRAINED_ON = re.compile(
     r"(?:train(?:ed|ing|s)?|tun(?:ed|ing|e)|evaluat(?:ed?|ions?|ing)|experiments|results|accuracy|AP|mIoU|FID|"
     r"F1|performance|art|tested|SOTA|benchmarked|mAP|validated?)"
@@ -31,8 +33,11 @@ _MODEL_BEFORE = re.compile(
     r" ?(?:the |both |original |existing |vanilla |standard |recent )*$"
 )
 _USE_BEFORE = re.compile(
-    r"\b(?:using|use|uses|with|via|by|train|employ(?:s|ing)?|apply(?:ing)?|adopt(?:s|ing)?|leverag(?:es?|ing)|"
-    r"of|our|in|like|call) (?:a |an |the |our |only |pre-?trained )*$"
+    at_word(
+        *("using", "use", "uses", "with", "via", "by", "train", "employ(?:s|ing)?", "apply(?:ing)?"),
+        *("adopt(?:s|ing)?", "leverag(?:es?|ing)", "of", "our", "in", "like", "call"),
+    )
+    + r" (?:a |an |the |our |only |pre-?trained )*$"
 )
 _VERB_BEHIND = re.compile(
     r"(?:'s)? (?:also |further |not only |consistently |significantly |then |thus |first |can |even |only |"
@@ -82,7 +87,7 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
     if start < 3 or text[start - 2] in ".!?":
         return None
     low = max(0, start - 70)
-    if _DATA_BEFORE.search(text, low, start):
+    if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
         return ("Dataset", 2.0), 0.35
     if _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
         return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)

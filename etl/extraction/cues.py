@@ -24,7 +24,8 @@ _NAMING_WORDS = (
     *("we call", "we name", "we term", "we dub"),
 )
 _INTRODUCING = re.compile(
-    r"\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Rr]eport|[Ss]tudy|and|,)(?: (?:also|further|then|thus|therefore|first|here|"
+    rf"{at_word('we', 'We', 'paper', 'Paper', 'work', 'Work', 'report', 'Report', 'study', 'Study', 'and', ',')}"
+    r"(?: (?:also|further|then|thus|therefore|first|here|"
     r"hereby|additionally|finally|now|formally|next|subsequently))?,?"
     r" (?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
     r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"

@@ -7,7 +7,7 @@ finding claims, and roles.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from etl.extraction.cues import find_introduced
 from etl.extraction.enumerations import find_enumerated
 from etl.extraction.gates import at_word
 from etl.extraction.headed import find_headed
-from etl.extraction.lexicon import lexicon
+from etl.extraction.lexicon import row_of
 from etl.extraction.links import addresses, find_repositories
 from etl.extraction.measures import find_measures
 from etl.extraction.pairs import find_pairs
@@ -30,6 +30,7 @@ from etl.mentions import Kind
 ACCEPTED = 0.6
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
+_GENERIC = frozenset({FAMILY, OTHER})
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
 _DATA_EXAMPLES = re.compile(
     rf"{at_word('datasets', 'corpora', 'benchmarks')},? (?:such as|like|including|namely) "
@@ -63,28 +64,32 @@ class Group:
     doubtful: bool = False
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
+    """In the order of the text once the group is decided."""
     trusts: dict[str, float] = field(default_factory=dict)
     name_rank: float = -1.0
     certainty: float = 0.0
 
     def add(self, passage: int, claim: Candidate) -> None:
         """Take in one claim."""
-        where = (passage, claim.start, claim.end)
+        start, end, name, kind, trust, weight, extractor, rule, full_name, introduced, base, doubtful = claim
+        where = (passage, start, end)
         place = self.places.get(where)
-        if place is None or place.trust < claim.trust:
-            self.places[where] = Place(*where, claim.extractor, claim.rule, claim.trust)
-        if claim.kind is not None:
-            self.votes[claim.kind] += claim.weight
-        self.trusts[claim.rule] = max(self.trusts.get(claim.rule, 0.0), claim.trust)
-        if claim.introduced:
-            self.introduced[where] = claim.rule
-        self.listed = self.listed or claim.extractor == "lists"
-        self.doubtful = self.doubtful or claim.doubtful
-        self.full_name = self.full_name or claim.full_name
-        self.base = self.base or claim.base
-        rank = claim.trust + (1.0 if claim.extractor == "lists" else 0.0)
+        if place is None or place.trust < trust:
+            self.places[where] = Place(passage, start, end, extractor, rule, trust)
+        if kind is not None:
+            self.votes[kind] += weight
+        if trust > self.trusts.get(rule, -1.0):
+            self.trusts[rule] = trust
+        if introduced:
+            self.introduced[where] = rule
+        listed = extractor == "lists"
+        self.listed = self.listed or listed
+        self.doubtful = self.doubtful or doubtful
+        self.full_name = self.full_name or full_name
+        self.base = self.base or base
+        rank = trust + 1.0 if listed else trust
         if rank > self.name_rank:
-            self.name, self.name_rank = claim.name, rank
+            self.name, self.name_rank = name, rank
 
     def trust(self) -> float:
         """Trust of all claims together: the best one, a little more for each other rule and for coming back."""
@@ -103,7 +108,9 @@ def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     groups = _grouped(claims)
     _share_enumerations(groups, passages)
     decided = [(group, kind) for group in groups.values() if (kind := _kind(group)) is not None]
-    decided.sort(key=lambda pair: min(pair[0].places))
+    for group, _ in decided:
+        group.places = dict(sorted(group.places.items()))
+    decided.sort(key=lambda pair: next(iter(pair[0].places)))
     return decided
 
 
@@ -123,11 +130,15 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += unlisted
     found += ask_tagger(passage, unlisted)
     found += _examples_of_data(passage, listed)
-    found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
-    found.sort(
-        key=lambda claim: (-(claim.end - claim.start) - (_LIST_BONUS if claim.extractor == "lists" else 0), claim.start)
-    )
+    if blocked:
+        found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
+    found.sort(key=_precedence)
     return _without_overlaps(found)
+
+
+def _precedence(claim: Candidate) -> tuple[int, int]:
+    """The longest first, then the one that begins first."""
+    return claim.start - claim.end - (_LIST_BONUS if claim.extractor == "lists" else 0), claim.start
 
 
 def _examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
@@ -175,21 +186,25 @@ def _one_name(claims: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _grouped(claims: Iterable[tuple[int, Candidate]]) -> dict[str, Group]:
+def _grouped(claims: Sequence[tuple[int, Candidate]]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    aliases = _aliases(claims := list(claims))
+    keys = {claim.name: key_of(claim.name) for _, claim in claims}
+    aliases = _aliases(claims, keys)
     for number, claim in claims:
-        key = key_of(claim.name)
+        key = keys[claim.name]
         key = aliases.get(key, key)
         if key:
-            groups.setdefault(key, Group(key, claim.name)).add(number, claim)
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = Group(key, claim.name)
+            group.add(number, claim)
     return groups
 
 
-def _aliases(claims: list[tuple[int, Candidate]]) -> dict[str, str]:
+def _aliases(claims: Sequence[tuple[int, Candidate]], key_by_name: dict[str, str]) -> dict[str, str]:
     """Keys that mean another key: plurals, and the long form of a pair."""
-    keys = {key_of(claim.name) for _, claim in claims}
-    plurals = {key_of(claim.name) for _, claim in claims if _is_plural(claim.name)}
+    keys = set(key_by_name.values())
+    plurals = {key for name, key in key_by_name.items() if _is_plural(name)}
     aliases = {key: key[:-1] for key in sorted(plurals) if key[:-1] in keys}
     for _, claim in claims:
         if claim.full_name:
@@ -241,12 +256,12 @@ def _lend(known: Group, unknown: Group) -> None:
 
 def _kind(group: Group) -> Kind | None:
     """Return the kind of a group, or None where it is no artefact or not trusted."""
-    votes = dict(group.votes)
-    generic = max(votes.pop(FAMILY, 0.0), votes.pop(OTHER, 0.0))
+    votes = {kind: weight for kind, weight in group.votes.items() if kind not in _GENERIC}
+    generic = len(votes) < len(group.votes) and max(group.votes.get(FAMILY, 0.0), group.votes.get(OTHER, 0.0)) > 0
     group.certainty = group.trust()
     if generic and not _introduced_anyway(group):
         return None
-    if not generic and (entry := lexicon().listed(group.name)) and not group.listed and entry.kind in {FAMILY, OTHER}:
+    if not generic and not group.listed and (entry := row_of(group.name)) and entry.kind in _GENERIC:
         return None
     if group.certainty < ACCEPTED or (
         group.doubtful and not group.introduced and not group.listed and not _is_task(votes)

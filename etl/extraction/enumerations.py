@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.extraction.candidates import Candidate
-from etl.extraction.lexicon import lexicon
+from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 
 _WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}"
@@ -16,6 +16,8 @@ _RIGHT = re.compile(
     rf"(?:,|,? and|,? or) (?:the )?({_WORDS})(?=,|;|\.|\)|$| and | or | beside | datasets?\b| benchmarks?\b)"
 )
 _LEFT = re.compile(rf"(?:, | and |such as |like |including |[(]|on |with )({_WORDS})(?:,|,? and|,? or) (?:the )?$")
+_BEFORE = (", ", "and ", "or ", "the ")
+"""What the words left of a neighbour end with."""
 _KINDS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 
 
@@ -27,8 +29,9 @@ def find_enumerated(passage: Passage, listed: Sequence[Candidate]) -> Iterator[C
     for known in listed:
         if known.kind not in _KINDS:
             continue
-        sides = (_RIGHT.match(text, known.end), _LEFT.search(text, max(0, known.start - 60), known.start))
-        for side in sides:
-            if side and lexicon().listed(side.group(1)) is None:
+        beside = text.endswith(_BEFORE, 0, known.start)
+        left = _LEFT.search(text, max(0, known.start - 60), known.start) if beside else None
+        for side in (_RIGHT.match(text, known.end), left):
+            if side and row_of(side.group(1)) is None:
                 start, end = side.span(1)
                 yield Candidate(start, end, side.group(1), known.kind, 0.62, 1.0, "rules", "enumerated")

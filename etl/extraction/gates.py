@@ -9,9 +9,15 @@ from collections.abc import Iterable
 def at_word(*alternatives: str) -> str:
     r"""Return the pattern ``\b(?:...|...)`` in a form that lets the engine skip to the first letters.
 
-    Each alternative begins with a literal word character.
+    Each alternative begins with a literal sign.
     """
-    return "(?:" + "|".join(f"{each[0]}(?<!\\w{each[0]}){each[1:]}" for each in alternatives) + ")"
+    return "(?:" + "|".join(map(_at_boundary, alternatives)) + ")"
+
+
+def _at_boundary(alternative: str) -> str:
+    first, rest = alternative[0], alternative[1:]
+    behind = f"(?<!\\w{first})" if first.isalnum() else f"(?<=\\w{first})"
+    return first + behind + rest
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
-from etl.extraction.lexicon import lexicon
+from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 
 _HEADED = re.compile(
@@ -34,13 +34,13 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
         return
     text = passage.text
     for match in _MEASURED.finditer(text):
-        if lexicon().listed(match.group(1)) is None:
+        if row_of(match.group(1)) is None:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
     for match in _HEADED.finditer(text):
         name = match.group(1)
-        entry = lexicon().listed(name)
+        entry = row_of(name)
         if _DESCRIBES.search(name) or (entry and entry.kind in {"Other", "Family", "Task", "Metric", "Organization"}):
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")

@@ -7,7 +7,7 @@ Does not belong here: what a match means for the paper (decide.py, roles.py).
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -70,10 +70,16 @@ class Lexicon:
         hits.sort(key=_order)
         return hits
 
-    def listed(self, name: str) -> Entry | None:
-        """Return the row of a name given alone, letter case aside."""
+    def row(self, name: str) -> Entry | None:
+        """Return the first row of a name given alone, letter case aside."""
         entries = self._by_form.get(" " + matching_form(name))
         return entries[0] if entries else None
+
+
+@lru_cache(maxsize=65536)
+def row_of(name: str) -> Entry | None:
+    """Return the row of a name given alone, letter case aside."""
+    return lexicon().row(name)
 
 
 def _fitting(written: str, entries: list[Entry]) -> Entry | None:

@@ -10,8 +10,8 @@ from etl.extraction.candidates import Candidate
 from etl.extraction.passages import Passage
 
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'{}|\\^`]+|\b(?:github|gitlab|huggingface)\.(?:com|io|co)/[^\s<>\"'{}|\\^`]+",
-    re.IGNORECASE,
+    r"[GHWghw](?i:(?:(?<=h)ttps?://|(?<=w)ww\.|(?:(?<=\bg)it(?:hub|lab)|(?<=\bh)uggingface)\.(?:com|io|co)/)"
+    r"[^\s<>\"'{}|\\^`]+)"
 )
 _REPOSITORY = re.compile(
     r"(?:https?://)?(?:www\.)?(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/([A-Za-z0-9][\w.-]*)/([\w.-]+)",

@@ -7,6 +7,8 @@ here: what a number belongs to (results.py).
 import re
 from typing import NamedTuple
 
+from etl.extraction.gates import holds_any
+
 _NUMBER = re.compile(
     r"\d(?<![\w.,/^-]\d)(?<![-–]\d\d)\d{0,2}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
     r"-[A-Za-z])"
@@ -25,6 +27,14 @@ _EARLIER_BEFORE = re.compile(
     r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
     r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|\bp ?[<=>]|=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
+)
+_EARLIER_WORDS = (
+    *("from", "than", "versus", "vs", "compared ", "previous ", "prior ", "earlier ", "existing ", "published "),
+    *("current ", "over", "as opposed to", "instead of", "=", "≤", "≥", "<", ">"),
+)
+_GAIN_WORDS = (
+    *("by", "+", "±", "∼", " of", "up to a", "absolute", "relative", "average", "additional", "extra"),
+    *("another", "within"),
 )
 _NOT_A_VALUE_BEHIND = re.compile(
     r" ?(?:[-–] ?\d|×|x\b|[KMBGT]\b|(?:absolute |percentage |mAP |AP |BLEU |accuracy )?(?:points?|pp)\b|times\b|"
@@ -67,7 +77,7 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         if _NOT_A_VALUE_BEHIND.match(text, match.end()):
             continue
         gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
-        if gains_on or (_GAIN_BEFORE.search(before) and not _RANGE_START.search(before)):
+        if gains_on or _is_gain(before):
             gain_end = match.end()
             continue
         written = text[match.start() : digits_end]
@@ -78,6 +88,15 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
     return found
 
 
+def _is_gain(before: str) -> bool:
+    """Whether the words before say that the number is a difference."""
+    if not holds_any(before, _GAIN_WORDS):
+        return False
+    return _GAIN_BEFORE.search(before) is not None and _RANGE_START.search(before) is None
+
+
 def _is_earlier(before: str) -> bool:
     """Whether the words before say that the number is somebody's earlier best, or the start of "from A to B"."""
+    if not holds_any(before, _EARLIER_WORDS):
+        return False
     return _EARLIER_BEFORE.search(before) is not None and _RANGE_START.search(before) is None

@@ -7,6 +7,7 @@ knowledge of names.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.extraction.gates import holds_any
 from etl.extraction.repair import Repaired, repair
@@ -57,6 +58,7 @@ class Passage:
         text: the cleaned text; extractors give intervals of it.
         form: matching_form of ``text`` with a space before and two behind, so that position p of the text is p + 1.
         sentences: start of each sentence in ``text``, the length of the text last.
+        intervals: the interval of each sentence, without white space around it.
     """
 
     field: str
@@ -65,20 +67,15 @@ class Passage:
     text: str
     form: str
     sentences: tuple[int, ...]
+    intervals: tuple[tuple[int, int], ...]
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
-        return min(bisect_right(self.sentences, position), len(self.sentences) - 1) - 1
+        return bisect_right(self.sentences, position, 0, len(self.sentences) - 1) - 1
 
     def sentence(self, number: int) -> tuple[int, int]:
         """Return the interval of a sentence, without white space around it."""
-        start, end = self.sentences[number], self.sentences[number + 1]
-        text = self.text
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        return start, end
+        return self.intervals[number]
 
 
 def passage(field: str, stored: str) -> Passage:
@@ -88,7 +85,16 @@ def passage(field: str, stored: str) -> Passage:
         repaired = _without_authors(repaired)
     text = repaired.text
     bounds = _no_longer(text, [0, len(text)] if field == "title" else _sentence_bounds(text))
-    return Passage(field, stored, repaired, text, f" {matching_form(text)}  ", bounds)
+    intervals = tuple(_stripped(text, start, end) for start, end in pairwise(bounds))
+    return Passage(field, stored, repaired, text, f" {matching_form(text)}  ", bounds, intervals)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def _without_authors(title: Repaired) -> Repaired:

@@ -33,6 +33,9 @@ _LANGUAGES = re.compile(r" (?:[A-Z][a-z]+(?:-to-|-|–| to )[A-Z][a-z]+|En-[A-Z]
 _LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}})+$")
 _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
 
+_GOES_ON = re.compile(r"[-–_+/']| (?![abd-uw-z])")
+"""What each tail and extension begins with."""
+
 _MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)
 _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
@@ -64,11 +67,13 @@ def _part_shape(part: str) -> Shape:
 
 def trimmed(token: str) -> str:
     """Cut lower-case words behind a hyphen: "SigLIP-based" names SigLIP."""
-    return _LOWER_TAIL.sub("", token).rstrip("'-–_^")
+    return (_LOWER_TAIL.sub("", token) if "-" in token or "–" in token else token).rstrip("'-–_^")
 
 
 def reach(text: str, end: int, *, model: bool) -> int:
     """Return where a name that is known up to ``end`` really ends: suffixes, versions, sizes, years, tracks."""
+    if not _GOES_ON.match(text, end):
+        return end
     while tail := _TAIL.match(text, end):
         end = tail.end()
     for pattern in _MODEL_EXTENSIONS if model else _DATA_EXTENSIONS:

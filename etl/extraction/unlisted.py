@@ -5,10 +5,12 @@ Belongs here: what shape and place are worth. Does not belong here: names that a
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from etl.extraction.candidates import Candidate
 from etl.extraction.contexts import read_context
-from etl.extraction.lexicon import lexicon
+from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
@@ -23,25 +25,50 @@ _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)-?\d+(?:\.\d+)?[BM]$")
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
+class Written(NamedTuple):
+    """A token that is written like a name.
+
+    Attributes:
+        length: characters of the token that are the name.
+        trust: what its shape alone is worth.
+        base: the listed model of which it is a size ("Name-7B").
+    """
+
+    length: int
+    trust: float
+    base: str | None
+
+
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:
     """Give every token of a name's shape, with what its place says about it."""
     text = passage.text
     for token in TOKEN.finditer(text):
-        name = trimmed(token.group())
-        shape = shape_of(name)
-        if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
+        written = _written(token.group())
+        if written is None:
             continue
         start = token.start()
         if _UNIT_BEFORE.search(text, max(0, start - 3), start):
             continue
-        end = reach(text, start + len(name), model=True)
-        reading = read_context(text, start, end)
-        sized = _GLUED_SIZE.match(name)
-        if sized and (family := lexicon().listed(sized.group(1))) and family.kind == "Model":
-            yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=family.main)
+        end = reach(text, start + written.length, model=True)
+        if written.base is not None:
+            yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
             continue
-        trust = min(0.85, _BY_SHAPE[shape] + reading.support - (0.1 if len(name) == 2 else 0.0))
+        reading = read_context(text, start, end)
+        trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))
         yield from _claims(text, start, end, trust, reading.votes)
+
+
+@lru_cache(maxsize=65536)
+def _written(token: str) -> Written | None:
+    """Read a token by itself; None where it is not written like a name."""
+    name = trimmed(token)
+    shape = shape_of(name)
+    if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
+        return None
+    sized = _GLUED_SIZE.match(name)
+    family = row_of(sized.group(1)) if sized else None
+    base = family.main if family and family.kind == "Model" else None
+    return Written(len(name), _BY_SHAPE[shape], base)
 
 
 def _claims(text: str, start: int, end: int, trust: float, votes: tuple[tuple[str, float], ...]) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate
-from etl.extraction.lexicon import Entry, Hit, lexicon
+from etl.extraction.lexicon import Entry, Hit, lexicon, row_of
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import reach, shape_of
 
@@ -90,7 +90,7 @@ def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
 
 def _names_a_model(tail: str) -> bool:
     """Whether a suffix such as "_ViT-L" is itself a model: then the whole names a model trained on the data."""
-    entry = lexicon().listed(tail.lstrip("-–_ "))
+    entry = row_of(tail.lstrip("-–_ "))
     return entry is not None and entry.kind in {"Model", FAMILY}
 
 

@@ -13,11 +13,11 @@ from typing import Any, Final, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Session
 from neo4j import Transaction as DriverTransaction
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError
 from pydantic import SecretStr
 
 from etl.neo4j.remedies import explain_error
-from etl.neo4j.retries import ErrorClass, RetryBudget, classify, error_code
+from etl.neo4j.retries import DATABASE_ERRORS, ErrorClass, RetryBudget, classify, error_code
 from etl.neo4j.values import plain
 
 T = TypeVar("T")
@@ -109,7 +109,7 @@ class Database:
         """Whether the database answers now, without another try."""
         try:
             _try_once(self._driver, self.address)
-        except (Neo4jError, DriverError):
+        except DATABASE_ERRORS:
             return False
         return True
 
@@ -123,7 +123,7 @@ class Database:
         while True:
             try:
                 return self._once(access, work)
-            except (Neo4jError, DriverError) as error:
+            except DATABASE_ERRORS as error:
                 if (error_code(error)).endswith(_MEMORY_CODES):
                     raise BatchTooLarge(error_code(error)) from error
                 if not budget.allows(error):
@@ -175,7 +175,7 @@ def _try(driver: Driver, address: Address, deadline: float) -> None:
     while True:
         try:
             return _try_once(driver, address)
-        except (Neo4jError, DriverError) as error:
+        except DATABASE_ERRORS as error:
             if classify(error) is not ErrorClass.CONNECTION or time.monotonic() > deadline:
                 raise explain_error(error, address.uri, address.database) from error
             budget.pause()

@@ -11,7 +11,6 @@ from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
     CypherSyntaxError,
-    DriverError,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -43,7 +42,7 @@ def explain_error(error: Exception, uri: str, database: str) -> PaperkgError:
     for cause in _causes(error):
         cause.__traceback__ = None
     where = f"{uri} ({database})" if uri else "Neo4j"
-    if isinstance(error, ServiceUnavailable | SessionExpired):
+    if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
         return ServerError(f"{where}: {_connection_remedy(error, uri)}")
     if isinstance(error, ConfigurationError | ValueError):
         return ServerError(
@@ -67,7 +66,7 @@ def _explain_server_error(error: Neo4jError, where: str) -> PaperkgError:
     return ServerError(f"{where}: {error.message} ({error.code})")
 
 
-def _connection_remedy(error: DriverError, uri: str) -> str:
+def _connection_remedy(error: Exception, uri: str) -> str:
     text = " ".join(str(cause) for cause in _causes(error))
     if "CERTIFICATE_VERIFY_FAILED" in text or "certificate verify failed" in text:
         return (

@@ -11,6 +11,9 @@ from typing import Final
 
 from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable, SessionExpired
 
+DATABASE_ERRORS: Final = (Neo4jError, DriverError, OSError)
+"""What the driver raises; an OSError where a connection is cut while it is being opened."""
+
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 3.0
 
@@ -45,7 +48,7 @@ def classify(error: Exception) -> ErrorClass:
     """Return the class of an error that ended a transaction."""
     if isinstance(error, IncompleteCommit):
         return ErrorClass.UNCERTAIN_COMMIT
-    if isinstance(error, ServiceUnavailable | SessionExpired) or "DatabaseUnavailable" in error_code(error):
+    if isinstance(error, ServiceUnavailable | SessionExpired | OSError) or "DatabaseUnavailable" in error_code(error):
         return ErrorClass.CONNECTION
     retryable = isinstance(error, Neo4jError | DriverError) and error.is_retryable()
     return ErrorClass.TRANSIENT if retryable else ErrorClass.FINAL

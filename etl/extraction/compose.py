@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
-from etl.extraction.decide import Group, Place, decide, enumeration_heads
+from etl.extraction.decide import Group, Place, decide
 from etl.extraction.passages import Passage, passage
 from etl.extraction.protagonist import mark_protagonist
 from etl.extraction.results import Found, find_results
@@ -28,7 +28,7 @@ def extract(record: SourceRecord) -> Extraction:
     decided = decide(passages)
     mark_protagonist(passages, decided)
     results = find_results(passages, decided)
-    scene = Scene(record.id, passages, decided, enumeration_heads(passages, decided), _measured(passages, results))
+    scene = Scene(record.id, passages, decided)
     mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in group.places.values()]
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
     facts += [_reported(scene, found) for found in results]
@@ -41,23 +41,11 @@ class Scene(NamedTuple):
     Attributes:
         record: id of the record.
         passages, decided: its texts and what they name.
-        heads: where the enumeration begins that a place stands in, by passage and start.
-        measured: (kind, name, passage, sentence) of data that a reported value was measured on.
     """
 
     record: str
     passages: Sequence[Passage]
     decided: Sequence[tuple[Group, Kind]]
-    heads: dict[tuple[int, int], int]
-    measured: frozenset[tuple[Named, int, int]]
-
-
-def _measured(passages: Sequence[Passage], results: Sequence[Found]) -> frozenset[tuple[Named, int, int]]:
-    return frozenset(
-        (found.value.data, found.passage, passages[found.passage].sentence_at(found.start))
-        for found in results
-        if found.value.data
-    )
 
 
 def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
@@ -106,7 +94,7 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
 
 def _trusted(role: Role, group: Group) -> Role:
     """A role is as sure as itself and the name that it is about together."""
-    return role._replace(confidence=round(role.confidence * confidence(group.certainty), 3))
+    return Role(role.predicate, role.rule, round(role.confidence * confidence(group.certainty), 3))
 
 
 def _role(scene: Scene, group: Group, kind: Kind, place: Place) -> Role:

@@ -232,17 +232,6 @@ def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -
         _lend(groups[right_key], groups[left_key])
 
 
-def enumeration_heads(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> dict[tuple[int, int], int]:
-    """Return, for each place that follows another in an enumeration, where the enumeration begins."""
-    places = sorted({where for group, _ in decided for where in group.places})
-    heads: dict[tuple[int, int], int] = {}
-    for left, right in pairwise(places):
-        near = left[0] == right[0] and left[2] <= right[1] <= left[2] + 12
-        if near and _BETWEEN.fullmatch(passages[left[0]].text, left[2], right[1]):
-            heads[right[0], right[1]] = heads.get((left[0], left[1]), left[1])
-    return heads
-
-
 def _lend(known: Group, unknown: Group) -> None:
     if unknown.listed or not (known.listed or known.trust() >= ACCEPTED) or "enumeration" in unknown.trusts:
         return

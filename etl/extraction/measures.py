@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
+from etl.extraction.gates import at_word
 from etl.extraction.passages import Passage
 
 _QUALIFIER = (
@@ -21,8 +22,10 @@ _QUALIFIER = (
 )
 _NOUN = re.compile(r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precision|recall|distance|similarity|perplexity)\b")
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
-_BARE = re.compile(r"(?<=\d% )(?:error|precision|recall)\b")
-_SCORE = re.compile(r"\b((?:macro-|micro-)?scores?|average)(?= (?:of )?(?:only |about )?\d)")
+_BARE = re.compile(r"% (?<=\d% )(error|precision|recall)\b")
+_SCORE = re.compile(
+    rf"({at_word('macro-scores?', 'micro-scores?', 'scores?', 'average')})(?= (?:of )?(?:only |about )?\d)"
+)
 _DIGIT_NEAR = re.compile(r"\d")
 
 
@@ -31,13 +34,15 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
     text = passage.text
     for match in _BARE.finditer(text) if "% " in text else ():
         yield Candidate(
-            match.start(), match.end(), match.group().lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
+            match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
     for match in _SCORE.finditer(text) if "score" in text or "average" in text else ():
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
     for noun in _NOUN.finditer(text):
+        if not _DIGIT_NEAR.search(text, max(0, noun.start() - 64), noun.end() + 30):
+            continue
         qualified = _QUALIFIED.search(text, max(0, noun.start() - 50), noun.start())
         if qualified and _near_a_number(text, qualified.start(), noun.end()):
             start, end = qualified.start(), noun.end()

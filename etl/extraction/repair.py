@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from etl.extraction.gates import holds_any
+
 _SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ")
 _TROUBLE = re.compile(r"[.?!12:](?:(?<=[.?!])[A-Z]|(?<=1)9\d\d[a-z]|(?<=2)0\d\d[a-z]|(?<=\d:)\d{1,2} ?%)")
 
@@ -67,7 +69,7 @@ class Repaired(NamedTuple):
 
 def repair(stored: str) -> Repaired:
     """Clean a stored text; linear in its length. Most texts need nothing and are returned as they are."""
-    clean = stored.isascii() and stored.isprintable() and not any(sign in stored for sign in _SIGNS_OF_TROUBLE)
+    clean = stored.isascii() and stored.isprintable() and not holds_any(stored, _SIGNS_OF_TROUBLE)
     if clean and not _TROUBLE.search(stored):
         return Repaired(stored, None, None)
     draft = _clean_characters(stored)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from etl.extraction.bindings import Before, Line, Place
 from etl.extraction.decide import Group
+from etl.extraction.gates import holds_any
 from etl.extraction.numbers import Number, result_numbers
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA, TECHNIQUE
@@ -22,11 +23,13 @@ _SETTING = re.compile(
     r"single-model|single-scale|multi-scale|semi-supervised|unsupervised|in-context)\b",
     re.IGNORECASE,
 )
+_SETTING_WORDS = ("shot", "linear", "fine", "single", "multi", "supervised", "in-context")
 _SPLIT = re.compile(
     r"\b(?:test-dev|test-std|testdev|mini-?val|val(?:idation)?(?: set| split)?|test (?:set|split)|"
     r"dev(?:elopment)? set)\b",
     re.IGNORECASE,
 )
+_SPLIT_WORDS = ("test", "val", "dev")
 
 
 class Found(NamedTuple):
@@ -104,7 +107,9 @@ def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) 
 def _reported(line: Line, position: int, metric: Place, before: Before) -> ReportedValue:
     value, data = line.values[position], line.data_of(position, metric)
     around = line.text[max(line.start, value.start - 70) : min(line.end, value.stop + 70)]
-    setting, split = _SETTING.search(around), _SPLIT.search(around)
+    lowered = around.lower()
+    setting = _SETTING.search(around) if holds_any(lowered, _SETTING_WORDS) else None
+    split = _SPLIT.search(around) if holds_any(lowered, _SPLIT_WORDS) else None
     return ReportedValue(
         value=value.value,
         value_text=line.text[value.start : value.end],

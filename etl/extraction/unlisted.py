@@ -12,7 +12,7 @@ from etl.extraction.candidates import Candidate
 from etl.extraction.contexts import read_context
 from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
-from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
+from etl.extraction.shapes import reach, shape_of, tokens, trimmed
 
 _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
 _NOT_A_NAME = re.compile(
@@ -42,7 +42,7 @@ class Written(NamedTuple):
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:
     """Give every token of a name's shape, with what its place says about it."""
     text = passage.text
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         written = _written(token.group())
         if written is None:
             continue

@@ -7,15 +7,20 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from rich import box
 from rich import progress as bars
 from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from etl.progress import Progress
 
+NARROW = 22
+"""Columns that a text needs at least to be read in a table."""
 PIPE_WIDTH = 140
 """Columns where the output is no terminal: a log or a file takes wide lines."""
 
@@ -24,15 +29,30 @@ ERR = Console(stderr=True)
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table; numbers to the right."""
+    """Print rows as a table, numbers to the right; rows that are too wide for one, as blocks of lines."""
     found = [list(row) for row in rows]
+    cells = [[_cell(value) for value in row] for row in found]
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    if sum(min(width, NARROW) + 2 for width in widths) > OUT.width:
+        _show_blocks(title, columns, cells)
+        return
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=box.SIMPLE_HEAD)
     for place, column in enumerate(columns):
         numeric = bool(found) and all(isinstance(row[place], int | float | None) for row in found)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=place == 0)
-    for row in found:
-        table.add_row(*(_cell(value) for value in row))
+        side: Literal["left", "right"] = "right" if numeric else "left"
+        table.add_column(column, justify=side, overflow="fold", min_width=min(widths[place], NARROW))
+    for row in cells:
+        table.add_row(*(escape(value) for value in row))
     OUT.print(table)
+
+
+def _show_blocks(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    OUT.print(title, style="bold", markup=False)
+    for first, *others in rows:
+        OUT.print(f"\n{first}", style="bold", markup=False, highlight=False)
+        for name, value in zip(columns[1:], others, strict=True):
+            if value:
+                OUT.print(Padding(Text.assemble((f"{name}: ", "dim"), value), (0, 0, 0, 2), expand=False))
 
 
 def _cell(value: object) -> str:
@@ -46,7 +66,7 @@ def _cell(value: object) -> str:
         return ", ".join(_cell(inner) for inner in value)
     if isinstance(value, dict):
         return _graph_value(value)
-    return str(value).replace("[", r"\[")
+    return str(value)
 
 
 def _graph_value(value: dict[str, Any]) -> str:
@@ -57,7 +77,7 @@ def _graph_value(value: dict[str, Any]) -> str:
         return f"({':'.join(value['labels'])} {caption})"
     if "type" in value:
         return f"{value['start']} -{value['type']}-> {value['end']}"
-    return str(value).replace("[", r"\[")
+    return str(value)
 
 
 def show_rows(title: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -54,7 +54,7 @@ class Lexicon:
             for form in dict.fromkeys(_forms(entry)):
                 patterns.setdefault(form, []).append(entry)
         self._entries = list(patterns.values())
-        self._automaton = AhoCorasick(list(patterns), MatchKind.Standard, False, Implementation.DFA)
+        self._automaton = AhoCorasick(list(patterns), MatchKind.Standard, False, Implementation.ContiguousNFA)
         self._by_form = patterns
 
     def find(self, passage: Passage) -> list[Hit]:

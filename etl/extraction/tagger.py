@@ -14,7 +14,7 @@ from etl.extraction.heads import HEADS
 from etl.extraction.shapes import shape_of
 
 if TYPE_CHECKING:
-    from pycrfsuite import Tagger
+    from pycrfsuite import ItemSequence, Tagger
 
 WEIGHTS = {"scirex": "scirex.crfsuite", "datasets": "datasets.crfsuite"}
 _STEPS = (-2, -1, 1, 2)
@@ -71,13 +71,24 @@ def load(model: str) -> "Tagger | None":
     return tagger
 
 
+@lru_cache(maxsize=2)
+def _read(sentence: str) -> tuple[tuple[re.Match[str], ...], "ItemSequence"]:
+    """Words and features of a sentence, kept while one label set after the other is asked about it."""
+    from pycrfsuite import ItemSequence
+
+    tokens = tuple(_WORD.finditer(sentence))
+    return tokens, ItemSequence(features([token.group() for token in tokens]))
+
+
 def tag(model: str, sentence: str) -> list[Tag]:
     """Return the tagged intervals of a sentence; none without weights."""
     tagger = load(model)
-    tokens = list(_WORD.finditer(sentence))
-    if tagger is None or not tokens:
+    if tagger is None:
         return []
-    labels = tagger.tag(features([token.group() for token in tokens]))
+    tokens, sequence = _read(sentence)
+    if not tokens:
+        return []
+    labels = tagger.tag(sequence)
     found: list[Tag] = []
     for position, (token, label) in enumerate(zip(tokens, labels, strict=True)):
         if label == "O":

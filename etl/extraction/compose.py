@@ -80,7 +80,7 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
         role = Role("HAS_CODE", "repository-address", 0.95)
         return [_fact(scene.record, scene.passages[place.passage], named, place, role)]
     spoken = [(place, _role(scene, group, kind, place)) for place in group.places.values()]
-    telling = [each for each in spoken if each[1].predicate != "MENTIONS"]
+    telling = [each for each in spoken if each[1].predicate != "MENTIONS"] if len(spoken) > 1 else spoken
     facts: dict[tuple[str, int, int], Fact] = {}
     for place, role in telling or spoken:
         source = scene.passages[place.passage]

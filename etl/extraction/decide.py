@@ -247,11 +247,11 @@ def _kind(group: Group) -> Kind | None:
     """Return the kind of a group, or None where it is no artefact or not trusted."""
     votes = {kind: weight for kind, weight in group.votes.items() if kind not in _GENERIC}
     generic = len(votes) < len(group.votes) and max(group.votes.get(FAMILY, 0.0), group.votes.get(OTHER, 0.0)) > 0
-    group.certainty = group.trust()
     if generic and not _introduced_anyway(group):
         return None
     if not generic and not group.listed and (entry := row_of(group.name)) and entry.kind in _GENERIC:
         return None
+    group.certainty = group.trust()
     if group.certainty < ACCEPTED or (
         group.doubtful and not group.introduced and not group.listed and not _is_task(votes)
     ):

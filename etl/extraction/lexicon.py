@@ -54,19 +54,19 @@ class Lexicon:
             for form in dict.fromkeys(_forms(entry)):
                 patterns.setdefault(form, []).append(entry)
         self._entries = list(patterns.values())
-        self._automaton = AhoCorasick(list(patterns), MatchKind.Standard, False, Implementation.ContiguousNFA)
+        self._automaton = AhoCorasick(
+            [form + " " for form in patterns], MatchKind.Standard, False, Implementation.ContiguousNFA
+        )
         self._by_form = patterns
 
     def find(self, passage: Passage) -> list[Hit]:
         """Return the listed names of a passage in the order of the text, the longest first at one start."""
-        form, entries, text = passage.form, self._entries, passage.text
+        entries, text = self._entries, passage.text
         hits: list[Hit] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(form, overlapping=True):
-            if form[end] == " ":
-                written = text[start : end - 1]
-                entry = _fitting(written, entries[number])
-                if entry is not None:
-                    hits.append(Hit(start, end - 1, entry))
+        for number, start, end in self._automaton.find_matches_as_indexes(passage.form, overlapping=True):
+            entry = _fitting(text[start : end - 2], entries[number])
+            if entry is not None:
+                hits.append(Hit(start, end - 2, entry))
         hits.sort(key=_order)
         return hits
 

@@ -34,6 +34,8 @@ _STOP = re.compile(
 def find_pairs(passage: Passage) -> Iterator[Candidate]:
     """Give both sides of every pair, the long one with the short one as its name."""
     text = passage.text
+    if "(" not in text:
+        return
     for match in _SHORT.finditer(text):
         short = match.group(1)
         if not any(map(str.isupper, short)) or len(short) > 17:

@@ -69,11 +69,11 @@ def _places(passage: int, decided: Sequence[tuple[Group, Kind]]) -> list[Place]:
 def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: Before, found: list[Found]) -> None:
     """Add the values of each sentence that has a metric or carries on the one before it."""
     text = passage.text
-    for sentence in range(len(passage.sentences) - 1):
-        start, end = passage.sentence(sentence)
-        inside = tuple(place for place in places if start <= place.start < end)
-        metrics = [place for place in inside if place.kind is Kind.METRIC and place.name not in _COSTS]
+    measures = [place for place in places if place.kind is Kind.METRIC and place.name not in _COSTS]
+    for start, end in passage.intervals:
+        metrics = [place for place in measures if start <= place.start < end]
         if metrics or before.metric:
+            inside = tuple(place for place in places if start <= place.start < end)
             line = Line(text, start, end, inside, _values(text, start, end, inside))
             reported, last = _in_line(number, line, metrics, before)
             found += reported

@@ -4,7 +4,6 @@ Belongs here: finding and classing them, and how far a name reaches. Does not be
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -42,8 +41,9 @@ _MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)
 _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Give every TOKEN of a text; only words with a capital letter are looked at."""
+def tokens(text: str) -> list[re.Match[str]]:
+    """Return every TOKEN of a text; only words with a capital letter are looked at."""
+    found: list[re.Match[str]] = []
     done = 0
     for capital in _CAPITAL.finditer(text):
         if capital.start() >= done:
@@ -51,7 +51,8 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
             done = text.find(" ", start)
             if done < 0:
                 done = len(text)
-            yield from TOKEN.finditer(text, start, done)
+            found += TOKEN.finditer(text, start, done)
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -78,17 +78,17 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     if kind is Kind.CODE_REPOSITORY:
         place = next(iter(group.places.values()))
         role = Role("HAS_CODE", "repository-address", 0.95)
-        return [_fact(scene.record, scene.passages[place.passage], named, place, role)]
+        return [_fact(scene, named, place, role, _quoted(scene, place.passage, place.start))]
     spoken = [(place, _role(scene, group, kind, place)) for place in group.places.values()]
     telling = [each for each in spoken if each[1].predicate != "MENTIONS"] if len(spoken) > 1 else spoken
     facts: dict[tuple[str, int, int], Fact] = {}
     for place, role in telling or spoken:
-        source = scene.passages[place.passage]
         subject = _subject(group, kind, scene.decided) if role.predicate == "BASED_ON" else None
         said = Role("USES", "base-cue", 0.6) if role.predicate == "BASED_ON" and subject is None else role
-        where = said.predicate, place.passage, _quoted(source, place.start)[0]
+        quoted = _quoted(scene, place.passage, place.start)
+        where = said.predicate, place.passage, quoted[0]
         if where not in facts:
-            facts[where] = _fact(scene.record, source, named, place, _trusted(said, group), subject=subject)
+            facts[where] = _fact(scene, named, place, _trusted(said, group), quoted, subject=subject)
     return [*facts.values(), *_variants(scene, group, kind)]
 
 
@@ -132,7 +132,8 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
         if other.key == base and other_kind in family and other.key != group.key:
             place = next(iter(group.places.values()))
             role = _trusted(Role("VARIANT_OF", "list-relation", 0.85), group)
-            made = _fact(scene.record, scene.passages[place.passage], Named(other_kind, other.name), place, role)
+            quoted = _quoted(scene, place.passage, place.start)
+            made = _fact(scene, Named(other_kind, other.name), place, role, quoted)
             return [
                 replace(made, subject=Named(kind, group.name), subject_text=made.object_text, object_text=other.name)
             ]
@@ -140,12 +141,12 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
 
 
 def _fact(
-    record: str, source: Passage, named: Named, place: Place, role: Role, *, subject: Named | None = None
+    scene: Scene, named: Named, place: Place, role: Role, quoted: tuple[int, int], *, subject: Named | None = None
 ) -> Fact:
-    start, end = _quoted(source, place.start)
+    source, (start, end) = scene.passages[place.passage], quoted
     first, last = source.repaired.stored(place.start, place.end)
     return Fact(
-        record=record,
+        record=scene.record,
         predicate=role.predicate,
         subject=subject,
         object=named,
@@ -161,8 +162,9 @@ def _fact(
     )
 
 
-def _quoted(source: Passage, position: int) -> tuple[int, int]:
+def _quoted(scene: Scene, passage: int, position: int) -> tuple[int, int]:
     """Stored interval of the sentence around a position; the whole title."""
+    source = scene.passages[passage]
     if source.field == "title":
         return 0, len(source.stored)
     start, end = source.sentence(source.sentence_at(position))
@@ -171,7 +173,7 @@ def _quoted(source: Passage, position: int) -> tuple[int, int]:
 
 def _reported(scene: Scene, found: Found) -> Fact:
     source = scene.passages[found.passage]
-    start, end = _quoted(source, found.start)
+    start, end = _quoted(scene, found.passage, found.start)
     return Fact(
         record=scene.record,
         predicate="REPORTS",

@@ -39,6 +39,12 @@ _USE_BEFORE = re.compile(
     )
     + r" (?:a |an |the |our |only |pre-?trained )*$"
 )
+_USE_ENDS = (
+    *("ing ", "use ", "uses ", "with ", "via ", "by ", "train ", "employ ", "employs ", "apply ", "adopt "),
+    *("adopts ", "leverage ", "leverages ", "of ", "our ", "in ", "like ", "call ", "a ", "an ", "the ", "only "),
+    "trained ",
+)
+"""What every match of _USE_BEFORE ends with."""
 _VERB_BEHIND = re.compile(
     r"(?:'s)? (?:also |further |not only |consistently |significantly |then |thus |first |can |even |only |"
     r"still |effectively |successfully )*(?:is|are|was|achieves?|outperforms?|improves?|learns?|shows?|sets?|"
@@ -93,4 +99,5 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
         return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)
     if _MODEL_BEFORE.search(text, low, start):
         return ("Model", 1.2), 0.25
-    return (("Model", 0.3), 0.05) if _USE_BEFORE.search(text, low, start) else None
+    used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
+    return (("Model", 0.3), 0.05) if used else None

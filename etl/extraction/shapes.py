@@ -42,7 +42,7 @@ _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
 
 def tokens(text: str) -> list[re.Match[str]]:
-    """Return every TOKEN of a text; only words with a capital letter are looked at."""
+    """Return every TOKEN of the words with a capital letter elsewhere than at their start, or with other signs."""
     found: list[re.Match[str]] = []
     done = 0
     for capital in _CAPITAL.finditer(text):
@@ -51,7 +51,9 @@ def tokens(text: str) -> list[re.Match[str]]:
             done = text.find(" ", start)
             if done < 0:
                 done = len(text)
-            found += TOKEN.finditer(text, start, done)
+            word = text[start:done]
+            if not (word.isalpha() and word.istitle()):
+                found += TOKEN.finditer(text, start, done)
     return found
 
 

@@ -32,6 +32,10 @@ _MODEL_BEFORE = re.compile(
     r"including|e\.g\.,?))|networks?(?:,? (?:such as|like|including|e\.g\.,?)))"
     r" ?(?:the |both |original |existing |vanilla |standard |recent )*$"
 )
+_MODEL_WORDS = (
+    *("outperform", "surpass", "beat", "exceed", "than", "compar", "competitive", "over", "above", "below"),
+    *("behind", "beside", "versus", "vs", "model", "method", "network"),
+)
 _USE_BEFORE = re.compile(
     at_word(
         *("using", "use", "uses", "with", "via", "by", "train", "employ(?:s|ing)?", "apply(?:ing)?"),
@@ -93,11 +97,12 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
     if start < 3 or text[start - 2] in ".!?":
         return None
     low = max(0, start - 70)
-    if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
+    window = text[low:start]
+    if holds_any(window, _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
         return ("Dataset", 2.0), 0.35
     if _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
         return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)
-    if _MODEL_BEFORE.search(text, low, start):
+    if holds_any(window, _MODEL_WORDS) and _MODEL_BEFORE.search(text, low, start):
         return ("Model", 1.2), 0.25
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
     return (("Model", 0.3), 0.05) if used else None

@@ -117,7 +117,7 @@ def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
 def _claims(passage: Passage) -> list[Candidate]:
     """All claims of one passage, the wider and the better founded kept where intervals cross."""
     blocked = addresses(passage.text)
-    found = list(find_repositories(passage))
+    found = list(find_repositories(passage, blocked))
     found += find_title_name(passage)
     found += find_introduced(passage)
     found += find_pairs(passage)
@@ -153,7 +153,8 @@ def _examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Can
 
 
 def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
-    return any(claim.start < end and start < claim.end for start, end in blocked)
+    first, last = claim.start, claim.end
+    return any(first < end and start < last for start, end in blocked)
 
 
 def _without_overlaps(claims: list[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ Belongs here: finding and canonical form. Does not belong here: whether the repo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from etl.extraction.candidates import Candidate
 from etl.extraction.passages import Passage
@@ -31,9 +31,9 @@ def addresses(text: str) -> list[tuple[int, int]]:
     return [(match.start(), match.start() + len(match.group().rstrip(_TRAILING))) for match in matches]
 
 
-def find_repositories(passage: Passage) -> Iterator[Candidate]:
-    """Give every code repository with its canonical address as its name."""
-    for start, end in addresses(passage.text):
+def find_repositories(passage: Passage, found: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Give every code repository among the addresses of a passage with its canonical address as its name."""
+    for start, end in found:
         match = _REPOSITORY.match(passage.text, start, end)
         if match:
             host, owner, name = match.groups()

@@ -32,6 +32,8 @@ _DIGIT_NEAR = re.compile(r"\d")
 def find_measures(passage: Passage) -> Iterator[Candidate]:
     """Give metric phrases that stand within a few words of a number."""
     text = passage.text
+    if not _DIGIT_NEAR.search(text):
+        return
     for match in _BARE.finditer(text) if "% " in text else ():
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"

@@ -13,7 +13,6 @@ TOKEN = re.compile(
     r"(?<![A-Za-z0-9@\\])(?:[a-z]{1,6}(?=[A-Z])|[a-zA-Z]{1,3}\d(?=[A-Za-z]*[A-Z])|[A-Z])"
     r"[A-Za-z0-9]*(?:(?:[-–+_^]|'(?=\d)|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
 )
-_CAPITAL = re.compile(r"[A-Z]")
 _SIZES = r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct"
 _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
@@ -39,22 +38,6 @@ _GOES_ON = re.compile(r"[-–_+/']| (?![abd-uw-z])")
 
 _MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)
 _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
-
-
-def tokens(text: str) -> list[re.Match[str]]:
-    """Return every TOKEN of the words with a capital letter elsewhere than at their start, or with other signs."""
-    found: list[re.Match[str]] = []
-    done = 0
-    for capital in _CAPITAL.finditer(text):
-        if capital.start() >= done:
-            start = text.rfind(" ", 0, capital.start()) + 1
-            done = text.find(" ", start)
-            if done < 0:
-                done = len(text)
-            word = text[start:done]
-            if not (word.isalpha() and word.istitle()):
-                found += TOKEN.finditer(text, start, done)
-    return found
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from etl.extraction.candidates import Candidate
 from etl.extraction.contexts import read_context
 from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
-from etl.extraction.shapes import reach, shape_of, tokens, trimmed
+from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
 _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
 _NOT_A_NAME = re.compile(
@@ -42,11 +42,7 @@ class Written(NamedTuple):
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:
     """Give every token of a name's shape, with what its place says about it."""
     text = passage.text
-    for token in tokens(text):
-        written = _written(token.group())
-        if written is None:
-            continue
-        start = token.start()
+    for start, written in _written(text):
         if _UNIT_BEFORE.search(text, max(0, start - 3), start):
             continue
         end = reach(text, start + written.length, model=True)
@@ -58,8 +54,24 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
         yield from _claims(text, start, end, trust, reading.votes)
 
 
+def _written(text: str) -> Iterator[tuple[int, Written]]:
+    """Give the start of each token that is written like a name; no token crosses a space."""
+    start = 0
+    for word in text.split(" "):
+        if not word.islower():
+            for offset, written in _in_word(word):
+                yield start + offset, written
+        start += len(word) + 1
+
+
 @lru_cache(maxsize=65536)
-def _written(token: str) -> Written | None:
+def _in_word(word: str) -> tuple[tuple[int, Written], ...]:
+    """The tokens of a word that are written like names, each with its start."""
+    read = ((token.start(), _read(token.group())) for token in TOKEN.finditer(word))
+    return tuple((start, written) for start, written in read if written is not None)
+
+
+def _read(token: str) -> Written | None:
     """Read a token by itself; None where it is not written like a name."""
     name = trimmed(token)
     shape = shape_of(name)

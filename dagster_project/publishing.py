@@ -20,8 +20,9 @@ from etl.tables import GraphTables
 from etl.version import code_version
 from etl.workspace import Workspace
 
-IMPORT_ROWS = 400_000
-"""Rows from which the offline importer wins on two cores, its restart of the server included."""
+IMPORT_ROWS = 1_000_000
+"""Rows from which the offline importer wins: it costs 40 s more at the start (two restarts) and is four times faster
+for each row; measured at 280,000 rows (tests/bench/README.md), where it still loses."""
 
 
 def publish_neo4j(

@@ -32,9 +32,8 @@ def replace_file(path: Path, content: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        finally:
+            Path(beside).unlink(missing_ok=True)  # gone already where it was moved
         _sync_folder(path.parent)
 
 

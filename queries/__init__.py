@@ -4,6 +4,6 @@ Belongs here: the files, their loader, the binding of parameters and the check a
 Does not belong here: running a query (etl.neo4j, etl.rdf) and showing it (the command line, etl.server.browser).
 """
 
-from queries.library import Parameter, Query, QueryFileError, bind, find_query, library
+from queries.files import Parameter, Query, QueryFileError, bind, find_query, library
 
 __all__ = ["Parameter", "Query", "QueryFileError", "bind", "find_query", "library"]

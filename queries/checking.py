@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 from typing import Final
 
-from queries.library import Query
+from queries.files import Query
 from schema.base import BOOKKEEPING, Node, Relationship
 from schema.compile.cypher import METADATA_LABEL, indexes
 from schema.nodes import LABELS

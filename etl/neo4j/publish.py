@@ -6,7 +6,7 @@ belong here: how any of them works.
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -148,15 +148,12 @@ def _loading(database: Database, store_id: str, wait_seconds: float, progress: P
     """Hold the lock; give it back with the state whole, or with the state as it is when the load failed."""
     ensure(database, (statement for statement in constraints() if statement.name.startswith("graph_metadata")))
     lock = take_lock(database, store_id, wait_seconds=wait_seconds, waiting=lambda holder: _wait(progress, holder))
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(_give_back_unfinished, database, lock)
         refuse_other_store(lock.before, store_id, database)
         ensure(database, constraints())
         yield lock
-    except BaseException:
-        # A server that is down keeps the lock; it is stale as soon as this process ends.
-        if database.answers():
-            lock.give_back(database, **({} if lock.wrote else {"state": lock.before.state.value}))
-        raise
+        unfinished.pop_all()
     lock.give_back(
         database,
         state=GraphState.WHOLE.value,
@@ -164,6 +161,12 @@ def _loading(database: Database, store_id: str, wait_seconds: float, progress: P
         code_version=code_version(),
         changed_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _give_back_unfinished(database: Database, lock: Lock) -> None:
+    """Leave the state as the load left it; a server that is down keeps the lock, stale as soon as this process ends."""
+    if database.answers():
+        lock.give_back(database, **({} if lock.wrote else {"state": lock.before.state.value}))
 
 
 def _wait(progress: Progress, holder: Holder) -> None:

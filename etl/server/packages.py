@@ -12,7 +12,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -106,15 +106,13 @@ def _fetch_all(
 ) -> None:
     what = "Fetching Neo4j and Neo4j Browser"
     progress(what, 0, len(missing))
-    with _landing(context) as landing, _quiet_jgo(), ThreadPoolExecutor(CONNECTIONS) as pool:
+    with _landing(context) as landing, _quiet_jgo(), ThreadPoolExecutor(CONNECTIONS) as pool, ExitStack() as failed:
         waiting = [pool.submit(_fetch_one, package, landing, places[package]) for package in missing]
-        try:
-            for done, future in enumerate(as_completed(waiting), start=1):
-                future.result()
-                progress(what, done, len(missing))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        failed.callback(pool.shutdown, wait=False, cancel_futures=True)
+        for done, future in enumerate(as_completed(waiting), start=1):
+            future.result()
+            progress(what, done, len(missing))
+        failed.pop_all()
 
 
 @contextmanager

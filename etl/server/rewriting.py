@@ -7,7 +7,7 @@ new one (maintenance.py).
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from etl.server.home import ServerHome, write_private
@@ -25,11 +25,10 @@ def rewriting(home: ServerHome) -> Iterator[None]:
     When the inside raises, the old database is back. When everything is killed, `recover` does it.
     """
     _set_aside(home)
-    try:
+    with ExitStack() as failed:
+        failed.callback(recover, home)
         yield
-    except BaseException:
-        recover(home)
-        raise
+        failed.pop_all()
     # Renamed first: an interrupted deletion must not look like an interrupted rewriting.
     home.set_aside.rename(home.replaced)
     shutil.rmtree(home.replaced)

@@ -8,7 +8,7 @@ import pytest
 
 from etl.neo4j import Address, Database, open_database
 from queries import find_query
-from queries.library import Scalar
+from queries.files import Scalar
 from schema.compile.cypher import constraints, indexes
 
 pytestmark = pytest.mark.neo4j

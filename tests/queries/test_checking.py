@@ -6,7 +6,7 @@ import pytest
 
 from queries import Query, library
 from queries.checking import findings
-from queries.library import read_query
+from queries.files import read_query
 from schema.nodes import LABELS
 from schema.relationships import FACT_TYPES, TYPES
 

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import UsageError
 from queries import Parameter, Query, QueryFileError, bind, find_query, library
-from queries.library import ParameterType, read_library, read_query
+from queries.files import ParameterType, read_library, read_query
 
 GOOD = """// Papers of a year
 // question: Which papers are of this year?

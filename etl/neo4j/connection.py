@@ -176,7 +176,9 @@ def _try(driver: Driver, address: Address, deadline: float) -> None:
         try:
             return _try_once(driver, address)
         except DATABASE_ERRORS as error:
-            if classify(error) is not ErrorClass.CONNECTION or time.monotonic() > deadline:
+            found = classify(error)
+            away = found is ErrorClass.CONNECTION and time.monotonic() <= deadline
+            if not (away or (found is ErrorClass.LOCKED_OUT and budget.allows(error))):
                 raise explain_error(error, address.uri, address.database) from error
             budget.pause()
 

@@ -27,6 +27,8 @@ class ErrorClass(StrEnum):
     """It may or may not have happened; every statement of ours may be repeated."""
     TRANSIENT = "transient"
     """Deadlocks and the like."""
+    LOCKED_OUT = "locked out"
+    """Somebody sent three wrong passwords: the server refuses everybody for five seconds."""
     FINAL = "final"
 
 
@@ -34,6 +36,7 @@ BUDGET_SECONDS: Final[dict[ErrorClass, float]] = {
     ErrorClass.CONNECTION: 120.0,
     ErrorClass.UNCERTAIN_COMMIT: 120.0,
     ErrorClass.TRANSIENT: 30.0,
+    ErrorClass.LOCKED_OUT: 20.0,
     ErrorClass.FINAL: 0.0,
 }
 """From the first error of a class on."""
@@ -50,6 +53,8 @@ def classify(error: Exception) -> ErrorClass:
         return ErrorClass.UNCERTAIN_COMMIT
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError) or "DatabaseUnavailable" in error_code(error):
         return ErrorClass.CONNECTION
+    if error_code(error).endswith("AuthenticationRateLimit"):
+        return ErrorClass.LOCKED_OUT
     retryable = isinstance(error, Neo4jError | DriverError) and error.is_retryable()
     return ErrorClass.TRANSIENT if retryable else ErrorClass.FINAL
 

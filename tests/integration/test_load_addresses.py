@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError, ClientError
 from pydantic import SecretStr
 
 from etl.errors import PaperkgError, ServerError
@@ -31,6 +33,17 @@ def refusal(address: Address) -> str:
 def test_a_wrong_password_names_the_settings_and_shows_no_password(address: Address) -> None:
     text = refusal(replace(address, password=SecretStr(SECRET)))
     assert "the user name or password is wrong; set NEO4J_USERNAME and NEO4J_PASSWORD" in text
+
+
+def test_wrong_passwords_of_somebody_else_delay_a_connection_and_do_not_fail_it(address: Address) -> None:
+    wrong = (address.username, SECRET)
+    for _ in range(4):
+        with pytest.raises((AuthError, ClientError)), GraphDatabase.driver(address.uri, auth=wrong) as driver:
+            driver.verify_connectivity()
+    with pytest.raises(ClientError, match="Rate"), GraphDatabase.driver(address.uri, auth=wrong) as driver:
+        driver.verify_connectivity()
+    with open_database(address) as database:
+        assert database.read("RETURN 1 AS one") == [{"one": 1}]
 
 
 def test_an_unknown_database_names_the_setting(address: Address) -> None:

@@ -8,16 +8,17 @@ areas and years add points (log-odds, set by hand on cases whose answer is known
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName, compatible, same_form
 from etl.resolution.topics import Topics
 
 SAME: Final = 0.85
 OPEN: Final = 0.4
+
+_NONE: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Position:
         reference: ``record-...#position``: the smallest member, under which a decision and a judgement name it.
         names: of each member (record id and position there), as its source writes it.
         name: the fullest of them.
+        company: family names with the first initial of all authors of the paper.
+        own: the one that stands there for this position.
+        areas: archives of the paper's categories.
     """
 
     paper: str
@@ -35,21 +39,62 @@ class Position:
     reference: str
     names: Mapping[tuple[str, int], str]
     name: PersonName
-    coauthors: frozenset[str]
+    company: frozenset[str]
+    own: str
     areas: frozenset[str]
     year: int | None
 
+    @property
+    def coauthors(self) -> frozenset[str]:
+        """The company without the position itself."""
+        return self.company - {self.own}
 
-def compare(left: Position, right: Position, topics: Topics) -> tuple[float, str] | None:
-    """Return the score of two positions and the reason in words; None where they can hardly be one person."""
-    if left.paper == right.paper or not compatible(left.name, right.name):
+
+def name_evidence(left: PersonName, right: PersonName, common: Container[str]) -> tuple[float, str] | None:
+    """Return the points that two names give and why; None where they cannot be one person's.
+
+    Args:
+        left, right: names.
+        common: family names that say little.
+    """
+    if not compatible(left, right):
         return None
-    points, words = _name_points(left.name, right.name)
-    shared = len(left.coauthors & right.coauthors)
+    if left.group:
+        return 6.0, "same group"
+    usual = left.family.spellings[0] in common
+    full = min(left.fullness[0], right.fullness[0])
+    if not _written_out(left) or not _written_out(right):
+        words = "initials agree" + (" and another part is equal" if full else "")
+        points = (1.3, -0.3) if full else (-1.7, -3.5)
+    elif not same_form(left, right):
+        points, words = (1.3, -0.3), "compatible names"
+    elif full >= 2:
+        points, words = (3.0, 1.8), "same full name of three parts"
+    else:
+        points, words = (1.8, -0.25), "same full name"
+    return (points[1], f"{words}, a common family name") if usual else (points[0], words)
+
+
+def _written_out(name: PersonName) -> bool:
+    return bool(name.given) and not name.given[0].is_initial
+
+
+def compare(left: Position, right: Position, names: tuple[float, str], topics: Topics) -> tuple[float, str] | None:
+    """Return the score of two positions and the reason in words; None where they can hardly be one person.
+
+    Args:
+        left, right: positions whose names fit.
+        names: what ``name_evidence`` says of their names.
+        topics: what each paper is about.
+    """
+    if left.paper == right.paper:
+        return None
+    points, words = names
+    shared = len((left.company & right.company) - {left.own, right.own})
     if shared:
         points += (2.0, 3.5, 5.0)[min(shared, 3) - 1]
         words += f"; {shared} co-author{'s' if shared > 1 else ''} in common"
-    common = topics.get(left.paper, frozenset()) & topics.get(right.paper, frozenset())
+    common = topics.get(left.paper, _NONE) & topics.get(right.paper, _NONE)
     if common:
         points += 0.5 * min(len(common), 3)
         words += f"; both papers are about {', '.join(sorted(common)[:3])}"
@@ -61,20 +106,3 @@ def compare(left: Position, right: Position, topics: Topics) -> tuple[float, str
         words += "; more than 20 years apart"
     score = round(1 / (1 + math.exp(-points)), 4)
     return (score, words) if score >= OPEN else None
-
-
-def _name_points(left: PersonName, right: PersonName) -> tuple[float, str]:
-    if left.group:
-        return 6.0, "same group"
-    common = left.family.spellings[0] in common_surnames()
-    full = min(left.fullness[0], right.fullness[0])
-    written_out = bool(left.given and right.given) and not (left.given[0].is_initial or right.given[0].is_initial)
-    if same_form(left, right) and written_out:
-        if full >= 2:
-            return (1.8, "same full name, a common family name") if common else (3.0, "same full name of three parts")
-        return (-0.25, "same name, a common one") if common else (1.8, "same full name")
-    if written_out:
-        return (-0.3, "compatible names, a common one") if common else (1.3, "compatible names")
-    if full >= 1:
-        return (-0.3, "initials agree, a common name") if common else (1.3, "initials agree and another part is equal")
-    return (-3.5, "initials agree, a common family name") if common else (-1.7, "initials agree")

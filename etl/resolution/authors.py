@@ -1,33 +1,35 @@
 """Authors: which positions of author lists are one person.
 
-Belongs here: blocking and joining author positions. Does not belong here: comparing two of them
-(author_scores.py), merging the lists of one paper (author_lists.py).
+Belongs here: joining author positions, bucket by bucket. Does not belong here: which ones are compared
+(author_blocks.py), comparing two of them (author_scores.py), finding them (author_positions.py), merging the
+lists of one paper (author_lists.py).
 
 A name is not an identity: compatible names are joined when how rare the name is, common co-authors and
 common topics add up; names that contradict each other and two positions of one paper never are. What
 stays open stays apart as a Similarity.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from typing import Final
 
 from etl.entities import AuthorEntity, Decision, PaperEntity, Similarity
 from etl.records import SourceRecord
+from etl.resolution.author_blocks import candidate_pairs
+from etl.resolution.author_positions import positions_by_bucket
 from etl.resolution.author_scores import SAME, Position, compare
-from etl.resolution.cluster_ids import Carrier, cluster_ids
+from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.names import PersonName, compatible, parse_name
+from etl.resolution.names import compatible, fullest, parse_name
 from etl.resolution.topics import Topics
 
 LARGEST_AUTHOR: Final = 2_000
-_LARGEST_BLOCK: Final = 400
 
 Summary = tuple[frozenset[str], frozenset[str]]
 """Papers of a component, and the distinct names in it."""
+Compared = tuple[int, int, float, str]
+"""Two positions, score and reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,31 @@ class AuthorOutcome:
     decisions: tuple[Decision, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A component: candidates for its id, its names and its places."""
+
+    candidates: Mapping[str, Carrier]
+    names: frozenset[str]
+    members: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The outcome of one bucket; ``possibly`` names two persons by their place in ``persons``."""
+
+    persons: Sequence[_Person]
+    possibly: Mapping[tuple[int, int], tuple[float, str]]
+    decisions: Sequence[Decision]
+
+
 def resolve_authors(
-    papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], topics: Topics, judgements: Judgements
+    papers: Sequence[PaperEntity],
+    records: Mapping[str, SourceRecord],
+    topics: Topics,
+    judgements: Judgements,
+    *,
+    buckets: int = 1,
 ) -> AuthorOutcome:
     """Return the persons behind the author positions of all papers.
 
@@ -49,8 +74,29 @@ def resolve_authors(
         records: by id; they hold the names as each source writes them.
         topics: what each paper is about.
         judgements: a person's word, which always wins.
+        buckets: how many parts are resolved one after the other; the outcome does not depend on it.
     """
-    positions = sorted(_positions(papers, records), key=lambda position: position.reference)
+    parts = [
+        _resolved(positions, topics, judgements)
+        for positions in positions_by_bucket(papers, records, judgements, buckets)
+    ]
+    ids = iter(cluster_ids("author", [person.candidates for part in parts for person in part.persons]))
+    authors: list[AuthorEntity] = []
+    similarities: list[Similarity] = []
+    for part in parts:
+        own = [_entity(person, next(ids)) for person in part.persons]
+        similarities.extend(_similarity(own[one], own[other], *why) for (one, other), why in part.possibly.items())
+        authors.extend(own)
+    authors.sort(key=lambda author: author.id)
+    similarities.sort(key=lambda row: (row.left, row.right))
+    decisions = sorted(
+        (row for part in parts for row in part.decisions), key=lambda row: (row.left, row.right, row.rule)
+    )
+    return AuthorOutcome(tuple(authors), tuple(similarities), tuple(decisions))
+
+
+def _resolved(positions: Sequence[Position], topics: Topics, judgements: Judgements) -> _Part:
+    """Resolve one bucket; positions are sorted by reference."""
     components = Components(
         len(positions),
         summarise=lambda at: (frozenset({positions[at].paper}), frozenset(positions[at].names.values())),
@@ -59,62 +105,28 @@ def resolve_authors(
         limit=LARGEST_AUTHOR,
     )
     judged, decisions = _apply_judgements(components, positions, judgements)
-    compared = [
-        (left, right, *comparison)
-        for left, right in _pairs(positions)
-        if (left, right) not in judged and (comparison := compare(positions[left], positions[right], topics))
-    ]
+    compared = _compared(positions, topics, judged)
     strengths = [(score, positions[a].reference, positions[b].reference) for a, b, score, _ in compared]
+    left_open: list[Compared] = []
     for at in in_strength_order(strengths):
         if components.find(compared[at][0]) != components.find(compared[at][1]):
-            decisions.append(_settle(components, positions, compared[at]))
-    decisions.sort(key=lambda row: (row.left, row.right, row.rule))
-    authors = _entities(components, positions)
-    return AuthorOutcome(
-        tuple(authors), tuple(_similarities(components, authors, positions, decisions)), tuple(decisions)
-    )
+            row = _settle(components, positions, compared[at])
+            decisions.append(row)
+            if row.verdict == "open":
+                left_open.append((*compared[at][:2], row.score, row.reason))
+    groups = components.groups()
+    persons = [_person([positions[member] for member in members]) for members in groups]
+    return _Part(persons, _possibly(components, groups, left_open), decisions)
 
 
-def _positions(papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord]) -> Iterable[Position]:
-    for paper in papers:
-        keys = [_block_key(parse_name(author.raw_name)) for author in paper.authors]
-        for at, author in enumerate(paper.authors):
-            names = {member: records[member[0]].authors[member[1] - 1] for member in author.members}
-            yield Position(
-                paper=paper.id,
-                position=author.position,
-                reference=_reference(author.members[0]),
-                names=names,
-                name=parse_name(fullest(names.values())),
-                coauthors=frozenset(keys[:at] + keys[at + 1 :]),
-                areas=frozenset(_area(code) for code in paper.categories),
-                year=int(paper.published[:4]) if paper.published else None,
-            )
-
-
-def _area(category: str) -> str:
-    """The archive of a category; those in which machine learning is at home are one."""
-    archive = category.partition(".")[0]
-    return "computing" if archive in {"cs", "eess", "math", "stat"} else archive
-
-
-def _reference(member: tuple[str, int]) -> str:
-    return f"{member[0]}#{member[1]}"
-
-
-def _block_key(name: PersonName) -> str:
-    if name.group:
-        return name.key
-    first = name.given[0].spellings[0][0] if name.given else ""
-    return f"{name.family.spellings[0]} {first}"
-
-
-def fullest(names: Iterable[str]) -> str:
-    """Return the name to show: most parts in full, most parts, most accents, then the smallest."""
-    return min(
-        set(names),
-        key=lambda name: (*(-n for n in parse_name(name).fullness), sum(letter.isascii() for letter in name), name),
-    )
+def _compared(positions: Sequence[Position], topics: Topics, judged: set[tuple[int, int]]) -> list[Compared]:
+    found: dict[tuple[int, int], Compared] = {}
+    for left, right, names in candidate_pairs(positions):
+        if (left, right) not in judged and (left, right) not in found:
+            comparison = compare(positions[left], positions[right], names, topics)
+            if comparison:
+                found[left, right] = (left, right, *comparison)
+    return list(found.values())
 
 
 def _conflict(left: Summary, right: Summary) -> str | None:
@@ -130,11 +142,13 @@ def _conflict(left: Summary, right: Summary) -> str | None:
 def _apply_judgements(
     components: Components[Summary], positions: Sequence[Position], judgements: Judgements
 ) -> tuple[set[tuple[int, int]], list[Decision]]:
-    number = {_reference(member): at for at, position in enumerate(positions) for member in position.names}
+    pairs = {verdict: judgements.pairs("author", verdict) for verdict in (Verdict.SAME, Verdict.DIFFERENT)}
+    named = {reference for found in pairs.values() for pair in found for reference in pair}
+    number = _numbers(positions, named)
     judged: set[tuple[int, int]] = set()
     decisions: list[Decision] = []
-    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
-        for left, right in judgements.pairs("author", verdict):
+    for verdict, found in pairs.items():
+        for left, right in found:
             if left not in number or right not in number or number[left] == number[right]:
                 continue
             low, high = sorted((number[left], number[right]))
@@ -145,27 +159,16 @@ def _apply_judgements(
     return judged, decisions
 
 
-def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
-    """Pairs with one family name and first initial; in a crowd only neighbours by name or by a co-author."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for at, position in enumerate(positions):
-        first = position.name.given[0].spellings[0][0] if position.name.given else ""
-        for family in position.name.family.spellings:
-            blocks[f"{family} {first}"].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        pairs.update(combinations(members, 2) if len(members) <= _LARGEST_BLOCK else _acquainted(members, positions))
-    return sorted(pairs)
-
-
-def _acquainted(members: Sequence[int], positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
-    near: dict[str, list[int]] = defaultdict(list)
-    for member in members:
-        near[f"= {positions[member].name.key}"].append(member)
-        for coauthor in positions[member].coauthors:
-            near[coauthor].append(member)
-    for known in near.values():
-        yield from pairwise(known)
+def _numbers(positions: Sequence[Position], references: set[str]) -> dict[str, int]:
+    """The positions that references name, by any of their members."""
+    if not references:
+        return {}
+    return {
+        reference: at
+        for at, position in enumerate(positions)
+        for record, place in position.names
+        if (reference := f"{record}#{place}") in references
+    }
 
 
 def _settle(
@@ -184,24 +187,25 @@ def _settle(
     return Decision("author", a, b, "same", "name and company", score, reason)
 
 
-def _entities(components: Components[Summary], positions: Sequence[Position]) -> list[AuthorEntity]:
-    groups = [[positions[member] for member in members] for members in components.groups()]
-    ids = cluster_ids("author", [_candidates(group) for group in groups])
-    authors: list[AuthorEntity] = []
-    for group, own in zip(groups, ids, strict=True):
-        names = {name for position in group for name in position.names.values()}
-        shown = fullest(names)
-        authors.append(
-            AuthorEntity(
-                id=own.id,
-                former_ids=own.former,
-                name=shown,
-                name_variants=tuple(sorted(names - {shown})),
-                orcid=None,
-                members=tuple(sorted((position.paper, position.position) for position in group)),
-            )
-        )
-    return sorted(authors, key=lambda author: author.id)
+def _possibly(
+    components: Components[Summary], groups: Sequence[Sequence[int]], left_open: Sequence[Compared]
+) -> dict[tuple[int, int], tuple[float, str]]:
+    """The best open decision between each two persons that nothing keeps apart."""
+    person_of = {components.find(members[0]): at for at, members in enumerate(groups)}
+    best: dict[tuple[int, int], tuple[float, str]] = {}
+    for left, right, score, reason in left_open:
+        one, other = sorted((person_of[components.find(left)], person_of[components.find(right)]))
+        if one != other and not components.refusal(left, right):
+            best[one, other] = max(best.get((one, other), (0.0, "")), (score, reason))
+    return best
+
+
+def _person(group: Sequence[Position]) -> _Person:
+    return _Person(
+        candidates=_candidates(group),
+        names=frozenset(name for position in group for name in position.names.values()),
+        members=tuple(sorted((position.paper, position.position) for position in group)),
+    )
 
 
 def _candidates(group: Sequence[Position]) -> dict[str, Carrier]:
@@ -217,21 +221,17 @@ def _candidates(group: Sequence[Position]) -> dict[str, Carrier]:
     return {key: carriers[key] for key in ranked}
 
 
-def _similarities(
-    components: Components[Summary],
-    authors: Sequence[AuthorEntity],
-    positions: Sequence[Position],
-    decisions: Sequence[Decision],
-) -> list[Similarity]:
-    """The best open decision between each two persons that nothing keeps apart."""
-    of_place = {member: author.id for author in authors for member in author.members}
-    number = {position.reference: at for at, position in enumerate(positions)}
-    best: dict[tuple[str, str], tuple[float, str]] = {}
-    for row in decisions:
-        if row.verdict != "open" or components.refusal(number[row.left], number[row.right]):
-            continue
-        places = [positions[number[reference]] for reference in (row.left, row.right)]
-        one, other = sorted(of_place[place.paper, place.position] for place in places)
-        if one != other:
-            best[one, other] = max(best.get((one, other), (0.0, "")), (row.score, row.reason))
-    return [Similarity(*pair, score, reason) for pair, (score, reason) in sorted(best.items())]
+def _entity(person: _Person, ids: ClusterIds) -> AuthorEntity:
+    shown = fullest(person.names)
+    return AuthorEntity(
+        id=ids.id,
+        former_ids=ids.former,
+        name=shown,
+        name_variants=tuple(sorted(person.names - {shown})),
+        orcid=None,
+        members=person.members,
+    )
+
+
+def _similarity(one: AuthorEntity, other: AuthorEntity, score: float, reason: str) -> Similarity:
+    return Similarity(*sorted_pair(one.id, other.id), score, reason)

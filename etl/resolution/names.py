@@ -6,6 +6,7 @@ not an identity.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -104,6 +105,22 @@ def compatible(left: PersonName, right: PersonName) -> bool:
 def same_form(left: PersonName, right: PersonName) -> bool:
     """Whether two names are one spelling: diacritics, case, hyphens and spaces between given names apart."""
     return left.key == right.key or (compatible(left, right) and _joined(left.given) == _joined(right.given))
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the name to show: most parts in full, most parts, most accents, then the smallest."""
+    return min(
+        set(names),
+        key=lambda name: (*(-n for n in parse_name(name).fullness), sum(letter.isascii() for letter in name), name),
+    )
+
+
+def block_key(name: PersonName) -> str:
+    """Return family name and first initial, under which spellings of one name meet."""
+    if name.group:
+        return name.key
+    first = name.given[0].spellings[0][0] if name.given else ""
+    return f"{name.family.spellings[0]} {first}"
 
 
 def _group(text: str) -> PersonName:

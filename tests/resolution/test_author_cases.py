@@ -74,7 +74,7 @@ def test_two_persons(name: str) -> None:
 
 def test_what_stays_open_is_said_to_be_possibly_one() -> None:
     entities = papers(("Wei Li",), ("Wei Li",))
-    assert [(row.score, row.reason) for row in entities.similarities] == [(0.4378, "same name, a common one")]
+    assert [(row.score, row.reason) for row in entities.similarities] == [(0.4378, "same full name, a common family name")]
     assert entities.similarities[0].left < entities.similarities[0].right
 
 

@@ -1,0 +1,129 @@
+"""Author positions of all papers, in buckets that are resolved one after the other.
+
+Belongs here: what is known of each position, and spreading positions so that those that can be one person are
+together. Does not belong here: comparing and joining them (author_blocks.py, authors.py).
+"""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+from zlib import crc32
+
+from etl.entities import PaperAuthor, PaperEntity
+from etl.records import SourceRecord
+from etl.resolution.author_scores import Position
+from etl.resolution.judgements import Judgements, Verdict
+from etl.resolution.names import block_key, fullest, parse_name
+
+_AUTHOR_BITS: Final = 20
+
+
+def positions_by_bucket(
+    papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], judgements: Judgements, buckets: int
+) -> Iterator[list[Position]]:
+    """Yield the author positions of each bucket, sorted by reference; only one bucket is held at a time.
+
+    Args:
+        papers: sorted by id.
+        records: by id; they hold the names as each source writes them.
+        judgements: positions that a person names together are in one bucket.
+        buckets: how many.
+    """
+    companies = _companies(papers)
+    for places in _spread(papers, records, judgements, buckets):
+        positions = []
+        for place in places:
+            number, at = place >> _AUTHOR_BITS, place & ((1 << _AUTHOR_BITS) - 1)
+            positions.append(_position(papers[number], at, companies[number], records))
+        yield sorted(positions, key=lambda position: position.reference)
+
+
+def _companies(papers: Sequence[PaperEntity]) -> list[tuple[str, ...]]:
+    """The key of each author of each paper, each text held once."""
+    held: dict[str, str] = {}
+    companies = []
+    for paper in papers:
+        keys = [block_key(parse_name(author.raw_name)) for author in paper.authors]
+        companies.append(tuple(held.setdefault(key, key) for key in keys))
+    return companies
+
+
+def _spread(
+    papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], judgements: Judgements, buckets: int
+) -> list["array[int]"]:
+    """The positions of each bucket: names that can be one person's agree in a spelling of the family name.
+
+    A position is the number of a paper and of an author of its list, in one integer.
+    """
+    families = _Families()
+    judged = [pair for verdict in (Verdict.SAME, Verdict.DIFFERENT) for pair in judgements.pairs("author", verdict)]
+    wanted = {reference for pair in judged for reference in pair}
+    family_of: dict[str, str] = {}
+    places, family_at = array("q"), list[str]()
+    for number, paper in enumerate(papers):
+        for at, author in enumerate(paper.authors):
+            family = families.add(parse_name(fullest(_names(author, records).values())).family.spellings)
+            places.append((number << _AUTHOR_BITS) | at)
+            family_at.append(family)
+            family_of.update((found, family) for found in map(_reference, author.members) if found in wanted)
+    for left, right in judged:
+        if left in family_of and right in family_of:
+            families.add((family_of[left], family_of[right]))
+    spread = [array("q") for _ in range(buckets)]
+    for place, family in zip(places, family_at, strict=True):
+        spread[families.bucket(family, buckets)].append(place)
+    return spread
+
+
+class _Families:
+    """Family names, joined where one has two spellings or a person names both."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, spellings: Sequence[str]) -> str:
+        """Join the spellings and return the first, always as the same text."""
+        for other in spellings[1:]:
+            low, high = sorted((self._root(spellings[0]), self._root(other)))
+            self._parent[high] = low
+        self._root(spellings[0])
+        return spellings[0]
+
+    def bucket(self, family: str, buckets: int) -> int:
+        return crc32(self._root(family).encode()) % buckets
+
+    def _root(self, name: str) -> str:
+        while self._parent.setdefault(name, name) != name:
+            name = self._parent[name]
+        return name
+
+
+def _position(paper: PaperEntity, at: int, company: tuple[str, ...], records: Mapping[str, SourceRecord]) -> Position:
+    author = paper.authors[at]
+    names = _names(author, records)
+    return Position(
+        paper=paper.id,
+        position=author.position,
+        reference=_reference(author.members[0]),
+        names=names,
+        name=parse_name(fullest(names.values())),
+        company=frozenset(company),
+        own=company[at],
+        areas=frozenset(_area(code) for code in paper.categories),
+        year=int(paper.published[:4]) if paper.published else None,
+    )
+
+
+def _names(author: PaperAuthor, records: Mapping[str, SourceRecord]) -> dict[tuple[str, int], str]:
+    """The name in each record, as its source writes it."""
+    return {member: records[member[0]].authors[member[1] - 1] for member in author.members}
+
+
+def _area(category: str) -> str:
+    """The archive of a category; those in which machine learning is at home are one."""
+    archive = category.partition(".")[0]
+    return "computing" if archive in {"cs", "eess", "math", "stat"} else archive
+
+
+def _reference(member: tuple[str, int]) -> str:
+    return f"{member[0]}#{member[1]}"

@@ -7,8 +7,9 @@ introducing (roles.py).
 import re
 from collections.abc import Iterator
 
+from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import Candidate
-from etl.extraction.gates import at_word, holds_any
+from etl.extraction.gates import at_word
 from etl.extraction.heads import HEADS, head_kind, kind_behind
 from etl.extraction.pairs import spells
 from etl.extraction.passages import Passage
@@ -19,23 +20,21 @@ _NAMING = re.compile(
     r"we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
-_NAMING_WORDS = (
-    *("called", "dubbed", "named", "termed", "coined", "denoted", "namely", "referred to as", "abbreviated as"),
-    *("we call", "we name", "we term", "we dub"),
-)
 _INTRODUCING = re.compile(
-    rf"{at_word('we', 'We', 'paper', 'Paper', 'work', 'Work', 'report', 'Report', 'study', 'Study', 'and', ',')}"
-    r"(?: (?:also|further|then|thus|therefore|first|here|"
-    r"hereby|additionally|finally|now|formally|next|subsequently))?,?"
-    r" (?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
+    r"(?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
     r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"
     r"constructed|contributed|collected|collect|curated|curate)s?"
     r"(?: and (?:release|open-source|evaluate|study|analyze|train|share|propose|introduce|present|build|develop))?"
     r" (?=(?:(?:the|an?|our|its|one|two|three|new|novel|first)\s+)*(?P<head>[^.,;:()]{0,90}))"
 )
+_SUBJECT = re.compile(
+    rf"{at_word('we', 'We', 'paper', 'Paper', 'work', 'Work', 'report', 'Report', 'study', 'Study', 'and', ',')}"
+    r"(?: (?:also|further|then|thus|therefore|first|here|"
+    r"hereby|additionally|finally|now|formally|next|subsequently))?,? $"
+)
+_LONGEST_SUBJECT = 30
 _OWN = re.compile(
-    rf"{at_word('our', 'Our', 'the', 'The', 'this', 'This')}"
-    r"(?:(?:(?<=he) (?:resulting|proposed|new)|(?<=ur)|(?<=is))(?: [a-z-]+){0,3})? "
+    r"(?:our|Our|this|This|[Tt]he (?:resulting|proposed|new))(?: [a-z-]+){0,3} "
     r"(?:model|method|framework|approach|system|algorithm|network|architecture|technique|benchmark|"
     r"dataset|corpus|model family|detector|encoder),? "
     r"(?:called |named |dubbed )?(?=[A-Za-z])"
@@ -105,13 +104,13 @@ _COMMON_WORDS = frozenset(
 
 def find_introduced(passage: Passage) -> Iterator[Candidate]:
     """Give the names that the text introduces in so many words."""
-    text = passage.text
-    for cue in _NAMING.finditer(text) if holds_any(text, _NAMING_WORDS) else ():
-        yield from _named(text, cue)
+    for cue in at_anchors(_NAMING, passage, "naming"):
+        yield from _named(passage.text, cue)
     if passage.field == "abstract":
-        yield from _own(text)
-        for cue in _INTRODUCING.finditer(text):
-            yield from _introduced(text, cue)
+        yield from _own(passage)
+        for cue in at_anchors(_INTRODUCING, passage, "introducing"):
+            if _SUBJECT.search(passage.text, max(0, cue.start() - _LONGEST_SUBJECT), cue.start()):
+                yield from _introduced(passage.text, cue)
 
 
 def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
@@ -160,9 +159,10 @@ def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
         yield from _behind_noun(text, start, cue.start("head") + len(cue.group("head")))
 
 
-def _own(text: str) -> Iterator[Candidate]:
+def _own(passage: Passage) -> Iterator[Candidate]:
     """ "our framework, X," and "the resulting model X": the paper's own, when the name is set apart or speaks."""
-    for cue in _OWN.finditer(text):
+    text = passage.text
+    for cue in at_anchors(_OWN, passage, "own"):
         token = TOKEN.match(text, cue.end())
         apart = cue.group().rstrip()[-1] == ","
         if not token or not (apart or not cue.group().lower().startswith("the ") or "resulting" in cue.group()):

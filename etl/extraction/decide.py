@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.cues import find_introduced
 from etl.extraction.enumerations import find_enumerated
-from etl.extraction.gates import at_word
 from etl.extraction.headed import find_headed
 from etl.extraction.lexicon import row_of
 from etl.extraction.links import addresses, find_repositories
@@ -33,7 +33,7 @@ _LIST_BONUS = 6
 _GENERIC = frozenset({FAMILY, OTHER})
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
 _DATA_EXAMPLES = re.compile(
-    rf"{at_word('datasets', 'corpora', 'benchmarks')},? (?:such as|like|including|namely) "
+    r"(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) "
     r"((?:(?! with | using | where | which | for | by )[^.;()]){2,120})"
 )
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
@@ -143,7 +143,7 @@ def _precedence(claim: Candidate) -> tuple[int, int]:
 
 def _examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
     """What "datasets such as A, B and C" enumerates is data, whatever a list says."""
-    regions = [match.span(1) for match in _DATA_EXAMPLES.finditer(passage.text)]
+    regions = [match.span(1) for match in at_anchors(_DATA_EXAMPLES, passage, "data")]
     return [
         claim._replace(kind="Dataset", weight=3.5)
         for claim in listed

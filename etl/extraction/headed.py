@@ -20,6 +20,7 @@ _HEADED = re.compile(
 _MEASURED = re.compile(
     r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?((?:[A-Z][a-z]+[ -]?){1,3}(?<![ -]))(?=[,.;)]| and\b| at\b| with\b|$)"
 )
+_DIGIT = re.compile(r"\d")
 _CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
 _DESCRIBES = re.compile(
@@ -33,12 +34,12 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
     if passage.field != "abstract":
         return
     text = passage.text
-    for match in _MEASURED.finditer(text):
+    for match in _MEASURED.finditer(text) if _DIGIT.search(text) else ():
         if row_of(match.group(1)) is None:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
-    for match in _HEADED.finditer(text):
+    for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
         name = match.group(1)
         entry = row_of(name)
         if _DESCRIBES.search(name) or (entry and entry.kind in {"Other", "Family", "Task", "Metric", "Organization"}):

@@ -53,7 +53,8 @@ class Lexicon:
         for entry in entries:
             for form in dict.fromkeys(_forms(entry)):
                 patterns.setdefault(form, []).append(entry)
-        self._entries = list(patterns.values())
+        rows = list(patterns.values())
+        self._fitting = lru_cache(maxsize=65536)(lambda number, written: _fitting(written, rows[number]))
         self._automaton = AhoCorasick(
             [form + " " for form in patterns], MatchKind.Standard, False, Implementation.ContiguousNFA
         )
@@ -61,10 +62,10 @@ class Lexicon:
 
     def find(self, passage: Passage) -> list[Hit]:
         """Return the listed names of a passage in the order of the text, the longest first at one start."""
-        entries, text = self._entries, passage.text
+        text = passage.text
         hits: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(passage.form, overlapping=True):
-            entry = _fitting(text[start : end - 2], entries[number])
+            entry = self._fitting(number, text[start : end - 2])
             if entry is not None:
                 hits.append(Hit(start, end - 2, entry))
         hits.sort(key=_order)

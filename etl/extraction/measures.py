@@ -7,8 +7,8 @@ binding values (results.py).
 import re
 from collections.abc import Iterator
 
+from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import Candidate
-from etl.extraction.gates import at_word
 from etl.extraction.passages import Passage
 
 _QUALIFIER = (
@@ -23,9 +23,7 @@ _QUALIFIER = (
 _NOUN = re.compile(r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precision|recall|distance|similarity|perplexity)\b")
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
 _BARE = re.compile(r"% (?<=\d% )(error|precision|recall)\b")
-_SCORE = re.compile(
-    rf"({at_word('macro-scores?', 'micro-scores?', 'scores?', 'average')})(?= (?:of )?(?:only |about )?\d)"
-)
+_SCORE = re.compile(r"(macro-scores?|micro-scores?|scores?|average)(?= (?:of )?(?:only |about )?\d)")
 _DIGIT_NEAR = re.compile(r"\d")
 
 
@@ -38,11 +36,11 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
-    for match in _SCORE.finditer(text) if "score" in text or "average" in text else ():
+    for match in at_anchors(_SCORE, passage, "score"):
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
-    for noun in _NOUN.finditer(text):
+    for noun in at_anchors(_NOUN, passage, "measure"):
         if not _DIGIT_NEAR.search(text, max(0, noun.start() - 64), noun.end() + 30):
             continue
         qualified = _QUALIFIED.search(text, max(0, noun.start() - 50), noun.start())

@@ -13,7 +13,9 @@ from etl.extraction.heads import HEADS, head_kind
 from etl.extraction.passages import Passage
 
 _SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
-_LONG_INSIDE = re.compile(r"([A-Z](?<![\w-][A-Z])[\w+&-]{1,17}) ?\(([A-Za-z][^()]{7,90})\)")
+_LONG_INSIDE = re.compile(r"\(([A-Za-z][^()]{7,90})\)")
+_SHORT_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w+&-]{1,17}(?= ?$)")
+_LONGEST_SHORT = 20
 _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
@@ -44,8 +46,9 @@ def find_pairs(passage: Passage) -> Iterator[Candidate]:
         if start is not None:
             yield from _both(text, start, match.start(), match.start(1), match.end(1))
     for match in _LONG_INSIDE.finditer(text):
-        if spells(match.group(2), match.group(1)) and " " in match.group(2):
-            yield from _both(text, *match.span(2), *match.span(1))
+        before = _SHORT_BEFORE.search(text, max(0, match.start() - _LONGEST_SHORT), match.start())
+        if before and " " in match.group(1) and spells(match.group(1), before.group()):
+            yield from _both(text, *match.span(1), *before.span())
 
 
 def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.extraction.anchors import find_anchors
 from etl.extraction.gates import holds_any
 from etl.extraction.repair import Repaired, repair
 
@@ -59,6 +60,7 @@ class Passage:
         form: matching_form of ``text`` with a space before and two behind, so that position p of the text is p + 1.
         sentences: start of each sentence in ``text``, the length of the text last.
         intervals: the interval of each sentence, without white space around it.
+        anchors: positions of the words that cues begin with, by cue.
     """
 
     field: str
@@ -68,6 +70,7 @@ class Passage:
     form: str
     sentences: tuple[int, ...]
     intervals: tuple[tuple[int, int], ...]
+    anchors: dict[str, list[int]]
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
@@ -86,7 +89,8 @@ def passage(field: str, stored: str) -> Passage:
     text = repaired.text
     bounds = _no_longer(text, [0, len(text)] if field == "title" else _sentence_bounds(text))
     intervals = tuple(_stripped(text, start, end) for start, end in pairwise(bounds))
-    return Passage(field, stored, repaired, text, f" {matching_form(text)}  ", bounds, intervals)
+    form = f" {matching_form(text)}  "
+    return Passage(field, stored, repaired, text, form, bounds, intervals, find_anchors(form))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

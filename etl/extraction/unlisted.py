@@ -22,6 +22,8 @@ _NOT_A_NAME = re.compile(
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)-?\d+(?:\.\d+)?[BM]$")
+_INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
+"""A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
@@ -56,12 +58,15 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
 
 def _written(text: str) -> Iterator[tuple[int, Written]]:
     """Give the start of each token that is written like a name; no token crosses a space."""
-    start = 0
-    for word in text.split(" "):
-        if not word.islower():
-            for offset, written in _in_word(word):
-                yield start + offset, written
-        start += len(word) + 1
+    end = 0
+    for sign in _INNER_SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        start = text.rfind(" ", 0, sign.start()) + 1
+        end = text.find(" ", sign.end())
+        end = len(text) if end < 0 else end
+        for offset, written in _in_word(text[start:end]):
+            yield start + offset, written
 
 
 @lru_cache(maxsize=65536)

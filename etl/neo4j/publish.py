@@ -64,8 +64,9 @@ def publish(
     check_usable(database)
     limit = None if allow_shrink else ShrinkLimit(max_shrink_rate, max_shrink_rows)
     before, plan = check_ours(database, store_id), None
-    # Without the constraints a plan reads slowly: it is then made under the lock, behind them.
-    if before is not None and not missing_statements(database, constraints()):
+    # Without the constraints a plan reads slowly, and beside another loader it is soon wrong: it is then made under
+    # the lock.
+    if before is not None and before.holder is None and not missing_statements(database, constraints()):
         plan = make_plan(database, tables, progress=report)
         _refuse_shrinking(plan, limit)
         if plan.is_empty and _is_settled(database, before):

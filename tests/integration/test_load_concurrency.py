@@ -71,6 +71,30 @@ def test_two_loads_of_different_graphs_end_in_one_of_them(database: Database, st
     assert find_faults(database) == ()
 
 
+def test_what_another_loader_writes_while_it_is_waited_for_is_seen(
+    database: Database, stage: Stage, small_graph: Small
+) -> None:
+    tables, waits, results = stage(small_graph(4)), threading.Event(), []
+    publish(database, tables, store_id="store")
+    other = take_lock(database, "store")
+
+    def run() -> None:
+        results.append(publish(database, tables, store_id="store", progress=lambda *_: waits.set()))
+
+    loader = threading.Thread(target=run)
+    loader.start()
+    assert waits.wait(30)
+    database.write("MATCH (p:Paper)-[r:MENTIONS]->() WITH r LIMIT 1 DELETE r")
+    database.write(
+        "MATCH (a:Author), (b:Author) WHERE a.id < b.id "
+        "MERGE (a)-[r:POSSIBLY_SAME_AS]->(b) ON CREATE SET r.content_hash = 'stray'"
+    )
+    other.give_back(database, state=GraphState.WHOLE.value)
+    loader.join()
+    assert [(result.total("created"), result.total("removed")) for result in results] == [(1, 3)]
+    assert make_plan(database, tables).is_empty
+
+
 def test_a_lock_says_who_is_loading_and_is_waited_for(database: Database, stage: Stage, small_graph: Small) -> None:
     publish(database, stage([]), store_id="store")
     pid, started = own_process()

@@ -6,7 +6,9 @@ rules (etl/checks.py, etl/neo4j/, etl/rdf/) and the scores (etl/evaluation/).
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 from dagster_shared.utils.warnings import PreviewWarning
@@ -15,6 +17,9 @@ from dagster_project.metadata import SAMPLE_ROWS, Metadata, table_metadata
 from dagster_project.partitions import LISTINGS, why_not_in
 from dagster_project.resources import Neo4jResource, WorkspaceResource
 from etl.listings import load_catalogue
+
+if TYPE_CHECKING:
+    from etl.evaluation.report import Evaluation
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "samples.jsonl"
 """Annotated papers of the sample listings; they stand beside the packages, not in them."""
@@ -74,11 +79,9 @@ with warnings.catch_warnings():
 @dg.asset_check(asset="mentions", description="Precision and recall of extraction on the annotated sample papers.")
 def extraction_quality() -> dg.AssetCheckResult:
     """Warn of extraction that got worse; where the annotations are not installed there is nothing to compare."""
-    from etl.evaluation.report import evaluate_file
-
     if not GOLD.exists():
         return dg.AssetCheckResult(passed=True, metadata={"skipped": "The annotated papers are not installed."})
-    found = evaluate_file(GOLD)
+    found = _scores_on_samples()
     rows = [
         (name, round(one.precision, 3), round(one.recall, 3), round(one.f1, 3), one.annotated)
         for name, one in found.scores.items()
@@ -90,6 +93,14 @@ def extraction_quality() -> dg.AssetCheckResult:
         "scores": table_metadata(("what", "precision", "recall", "F1", "annotated"), rows),
     }
     return dg.AssetCheckResult(passed=not weak, severity=dg.AssetCheckSeverity.WARN, metadata=shown)
+
+
+@cache
+def _scores_on_samples() -> "Evaluation":
+    """Scored once for all listings of a process: only another version of the code scores otherwise."""
+    from etl.evaluation.report import evaluate_file
+
+    return evaluate_file(GOLD)
 
 
 @dg.multi_asset_check(specs=_specs("graph_tables", BEFORE_PUBLISHING), name="staged_graph_checks")

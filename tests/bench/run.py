@@ -21,6 +21,7 @@ DEFAULTS: dict[str, list[str]] = {
     "resolution": ["--records", "200000", "--rival"],
     "turtle": [],
     "load": [],
+    "load_memory": [],
 }
 
 

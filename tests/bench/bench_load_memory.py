@@ -1,0 +1,93 @@
+"""Memory of the loader beside the staged tables, at growing sizes: it should not grow with the rows.
+
+    python tests/bench/bench_load_memory.py [--scales 0.02 0.08]
+
+For each size a process of its own reads the staged tables, loads them into an empty managed Neo4j and loads them again;
+shown is how far its resident memory rose above what it was with the tables in it.
+"""
+
+import argparse
+import multiprocessing
+import tempfile
+import threading
+from pathlib import Path
+
+import psutil
+from bench_load import SERVER, generate, wipe
+
+from etl.neo4j import Address, open_database, publish
+from etl.server import start, stop
+from etl.tables import read_tables, write_tables
+from etl.workspace import Workspace
+
+MIB = 1 << 20
+SAMPLE_SECONDS = 0.02
+
+
+class Peak:
+    """The highest resident memory of this process since it was made, in bytes."""
+
+    def __init__(self) -> None:
+        self.before = self.highest = psutil.Process().memory_info().rss
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        process = psutil.Process()
+        while not self._done.wait(SAMPLE_SECONDS):
+            self.highest = max(self.highest, process.memory_info().rss)
+
+    def rise(self) -> int:
+        """Stop watching; how far memory rose."""
+        self._done.set()
+        self._thread.join()
+        return self.highest - self.before
+
+
+def load_and_watch(address: Address, folder: Path, rises: "multiprocessing.SimpleQueue[tuple[int, int, int]]") -> None:
+    """Load the tables of a folder twice; what they take, and how far memory rose each time."""
+    tables = read_tables(folder)
+    with_tables = psutil.Process().memory_info().rss
+    found = []
+    for _ in range(2):
+        with open_database(address) as database:
+            peak = Peak()
+            publish(database, tables, store_id="bench")
+            found.append(peak.rise())
+    rises.put((with_tables, found[0], found[1]))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scales", type=float, nargs="+", default=[0.02, 0.08])
+    scales = parser.parse_args().scales
+    spawning = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory() as name:
+        workspace = Workspace(Path(name) / "work")
+        try:
+            server = start(workspace, options=SERVER)
+            address = Address(server.bolt_uri, server.username, server.password, "neo4j")
+            for scale in scales:
+                tables, folder = generate(scale), Path(name) / f"tables-{scale}"
+                folder.mkdir()
+                write_tables(tables, folder)
+                with open_database(address) as database:
+                    wipe(database)
+                rises = spawning.SimpleQueue()
+                loader = spawning.Process(target=load_and_watch, args=(address, folder, rises))
+                loader.start()
+                with_tables, first, again = rises.get()
+                loader.join()
+                print(
+                    f"{sum(tables.counts().values()):>10,} rows: {with_tables // MIB} MiB with the tables in it, "
+                    f"{first // MIB} MiB more in the first load, {again // MIB} MiB more in the unchanged one",
+                    flush=True,
+                )
+        finally:
+            stop(workspace)
+
+
+if __name__ == "__main__":
+    main()

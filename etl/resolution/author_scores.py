@@ -64,8 +64,7 @@ def name_evidence(left: PersonName, right: PersonName, common: Container[str]) -
     usual = left.family.spellings[0] in common
     full = min(left.fullness[0], right.fullness[0])
     if not _written_out(left) or not _written_out(right):
-        words = "initials agree" + (" and another part is equal" if full else "")
-        points = (1.3, -0.3) if full else (-1.7, -3.5)
+        points, words = _initials(full, min(left.initials, right.initials))
     elif not same_form(left, right):
         points, words = (1.3, -0.3), "compatible names"
     elif full >= 2:
@@ -73,6 +72,13 @@ def name_evidence(left: PersonName, right: PersonName, common: Container[str]) -
     else:
         points, words = (1.8, -0.25), "same full name"
     return (points[1], f"{words}, a common family name") if usual else (points[0], words)
+
+
+def _initials(full: int, agreeing: int) -> tuple[tuple[float, float], str]:
+    """Points where a first name is only an initial: with a rare and with a common family name."""
+    if full:
+        return (1.3, -0.3), "initials agree and another part is equal"
+    return ((0.0, -1.7), "several initials agree") if agreeing > 1 else ((-1.7, -3.5), "one initial agrees")
 
 
 def _written_out(name: PersonName) -> bool:

@@ -65,6 +65,7 @@ def content_key(title: str | None, abstract: str | None) -> str:
 _REFERENCE: Final = re.compile(r"\[\d+(?:[,;–\- ]+\d+)*\]")
 _SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
 _VERSION_LETTER: Final = re.compile(r"(?:(?<=[\s\-_])|(?<=[a-z]))v(?=\d+\.\d)")
+_STAR: Final = re.compile(r"(?<=\b[a-z])\*")  # A* is no A
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DROPPED: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9.+\-]|(?<!\d)-|-(?!\d)")
 _SPELLINGS: Final = (
@@ -85,7 +86,7 @@ def artefact_key(name: str) -> str:
     are three keys.
     """
     key = folded(_singular(name.strip()).translate(_GREEK))
-    key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", _VERSION_LETTER.sub("", key)))
+    key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", _VERSION_LETTER.sub("", _STAR.sub(" star", key))))
     for british, american in _SPELLINGS:
         key = key.replace(british, american)
     return _DROPPED.sub("", key) or folded(name.strip()) or name

@@ -25,6 +25,7 @@ _GROUP_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"\([^)]*\)|[*†‡§¶∗⋆#✉]+|(?<=[^\W\d])\d[\d,]*|(?<=\s)\d{1,4}(?=$|\s)")
+_GLUED_INITIAL: Final = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]{2})")
 _UMLAUTS: Final = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ø"): "oe", ord("å"): "aa"}
 
 
@@ -65,6 +66,11 @@ class PersonName:
     key: str
 
     @property
+    def initials(self) -> int:
+        """How many first letters of given names are known."""
+        return sum(len(part.initials) for part in self.given)
+
+    @property
     def fullness(self) -> tuple[int, int, int]:
         """Parts written in full, parts, letters: more is fuller."""
         full = sum(not part.is_initial for part in self.given)
@@ -74,7 +80,8 @@ class PersonName:
 @lru_cache(maxsize=1 << 17)
 def parse_name(raw: str) -> PersonName:
     """Return the parts of a name as a source writes it: "First Last", "Last, First", initials, marks and numbers."""
-    text = " ".join(_MARKS.sub(" ", unicodedata.normalize("NFC", raw)).replace("’", "'").split()).strip(" ,;")
+    plain = _GLUED_INITIAL.sub(". ", _MARKS.sub(" ", unicodedata.normalize("NFC", raw)).replace("’", "'"))
+    text = " ".join(plain.split()).strip(" ,;")
     if _GROUP_WORDS.search(text):
         return _group(text)
     words, suffix = _without_suffix(_first_name_first(text).split())
@@ -103,14 +110,21 @@ def compatible(left: PersonName, right: PersonName) -> bool:
 
 
 def same_form(left: PersonName, right: PersonName) -> bool:
-    """Whether two names are one spelling: diacritics, case, hyphens and spaces between given names apart."""
-    return left.key == right.key or (compatible(left, right) and _joined(left.given) == _joined(right.given))
+    """Whether two names are one but for spelling: diacritics, umlauts, case, hyphens and spaces between given names."""
+    if left.key == right.key:
+        return True
+    if not compatible(left, right):
+        return False
+    return _joined(left.given) == _joined(right.given) or _same_parts(left.given, right.given)
 
 
 def fullest(names: Iterable[str]) -> str:
     """Return the name to show: most parts in full, most parts, most accents, then the smallest."""
+    distinct = set(names)
+    if len(distinct) == 1:
+        return distinct.pop()
     return min(
-        set(names),
+        distinct,
         key=lambda name: (*(-n for n in parse_name(name).fullness), sum(letter.isascii() for letter in name), name),
     )
 
@@ -190,6 +204,12 @@ def _given_agree(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> boo
     if all(part.is_initial for part in left) or all(part.is_initial for part in right):
         left, right = _as_initials(left), _as_initials(right)
     return _agree(left[0], right[0]) and _in_order(left[1:], right[1:])
+
+
+def _same_parts(left: tuple[NamePart, ...], right: tuple[NamePart, ...]) -> bool:
+    return len(left) == len(right) and all(
+        not set(one.spellings).isdisjoint(other.spellings) for one, other in zip(left, right, strict=True)
+    )
 
 
 def _joined(given: tuple[NamePart, ...]) -> str:

@@ -56,8 +56,7 @@ def _blocks(senses: Iterable[Sense]) -> Iterable[list[Sense]]:
     for sense in senses:
         space, key, _ = sense
         half = max(3, (len(key) - 1) // 2)
-        blocks[space, "first", key[:half]].append(sense)
-        blocks[space, "last", key[-half:]].append(sense)
-        blocks[space, "longer first", key[: half + 1]].append(sense)
-        blocks[space, "longer last", key[-half - 1 :]].append(sense)
+        for letters in (half, half + 1):  # a letter more may move the middle
+            blocks[space, "first", key[:letters]].append(sense)
+            blocks[space, "last", key[-letters:]].append(sense)
     return [members for members in blocks.values() if 1 < len(members) <= _LARGEST_BLOCK]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from etl.neo4j.connection import Database
-from schema.compile.cypher import SchemaStatement
+from schema.compile.cypher import SchemaStatement, StatementKind
 
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name RETURN name"
 _INDEXES = "SHOW INDEXES YIELD name RETURN name"
@@ -18,8 +18,14 @@ AWAIT_SECONDS: Final = 600
 
 def missing_statements(database: Database, statements: Iterable[SchemaStatement]) -> list[SchemaStatement]:
     """The statements whose constraint or index the database lacks."""
-    names = {row["name"] for query in (_CONSTRAINTS, _INDEXES) for row in database.read_rows(query)}
-    return [statement for statement in statements if statement.name not in names]
+    # A constraint that is only half made has an index of its name already.
+    made = {row["name"] for row in database.read_rows(_CONSTRAINTS)}
+    indexed = {row["name"] for row in database.read_rows(_INDEXES)}
+    return [
+        statement
+        for statement in statements
+        if statement.name not in (made if statement.kind is StatementKind.CONSTRAINT else indexed)
+    ]
 
 
 def ensure(database: Database, statements: Iterable[SchemaStatement]) -> int:

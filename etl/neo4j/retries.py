@@ -14,6 +14,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError, ServiceU
 DATABASE_ERRORS: Final = (Neo4jError, DriverError, OSError)
 """What the driver raises; an OSError where a connection is cut while it is being opened."""
 
+_HALF_MADE: Final = ("IndexAlreadyExists", "IndexWithNameAlreadyExists")
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 3.0
 
@@ -26,7 +27,7 @@ class ErrorClass(StrEnum):
     UNCERTAIN_COMMIT = "uncertain commit"
     """It may or may not have happened; every statement of ours may be repeated."""
     TRANSIENT = "transient"
-    """Deadlocks and the like."""
+    """Deadlocks and the like, and what a killed loader's half-made constraint leaves for a moment."""
     LOCKED_OUT = "locked out"
     """Somebody sent three wrong passwords: the server refuses everybody for five seconds."""
     FINAL = "final"
@@ -55,7 +56,9 @@ def classify(error: Exception) -> ErrorClass:
         return ErrorClass.CONNECTION
     if error_code(error).endswith("AuthenticationRateLimit"):
         return ErrorClass.LOCKED_OUT
-    retryable = isinstance(error, Neo4jError | DriverError) and error.is_retryable()
+    retryable = isinstance(error, Neo4jError | DriverError) and (
+        error.is_retryable() or error_code(error).endswith(_HALF_MADE)
+    )
     return ErrorClass.TRANSIENT if retryable else ErrorClass.FINAL
 
 

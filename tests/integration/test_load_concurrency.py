@@ -1,4 +1,4 @@
-"""Two loaders at once, and locks that somebody left."""
+"""Two loaders at once, and what a loader that ended left: locks, half-made constraints."""
 
 import os
 import subprocess
@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable
 
 import pytest
+from neo4j import GraphDatabase
 
 from etl.errors import LoadError
-from etl.neo4j import Database, find_faults, make_plan, publish, read_metadata
+from etl.neo4j import Address, Database, find_faults, make_plan, publish, read_metadata
+from etl.neo4j.database_schema import ensure, missing_statements
 from etl.neo4j.lock import take_lock
 from etl.tables import GraphTables
 from schema.base import Node, Relationship
+from schema.compile.cypher import constraints
 from schema.vocabulary import GraphState
 
 pytestmark = pytest.mark.neo4j
@@ -93,6 +96,19 @@ def test_what_another_loader_writes_while_it_is_waited_for_is_seen(
     loader.join()
     assert [(result.total("created"), result.total("removed")) for result in results] == [(1, 3)]
     assert make_plan(database, tables).is_empty
+
+
+def test_constraints_that_a_killed_loader_left_half_made_are_made(bare_database: Database, address: Address) -> None:
+    statement = next(one for one in constraints() if one.name == "paper_id")
+    login = (address.username, address.password.get_secret_value())
+    for _ in range(5):
+        with GraphDatabase.driver(address.uri, auth=login) as driver, driver.session() as session:
+            half_made = session.begin_transaction()
+            half_made.run(statement.text).consume()
+            assert missing_statements(bare_database, [statement]) == [statement]
+        ensure(bare_database, [statement])
+        assert missing_statements(bare_database, [statement]) == []
+        bare_database.write("DROP CONSTRAINT paper_id")
 
 
 def test_a_lock_says_who_is_loading_and_is_waited_for(database: Database, stage: Stage, small_graph: Small) -> None:

@@ -142,7 +142,6 @@ def test_a_loader_that_is_killed_at_any_point_loses_and_leaves_nothing(
         there = 1 - there
 
 
-@pytest.mark.skipif(len(CHOSEN) < len(POINTS), reason="PAPERKG_CRASH_POINTS is below 20")
 def test_a_first_load_that_is_killed_or_cancelled_is_finished_by_the_next(
     bare_database: Database, loader: Loader, graphs: tuple[GraphTables, GraphTables], tmp_path: Path
 ) -> None:

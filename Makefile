@@ -6,6 +6,7 @@
 VENV := .venv
 RUN := $(VENV)/bin
 STAMP := $(VENV)/installed
+WORKERS ?= 2
 
 # The first Python from 3.11 to 3.13 that starts; PYTHON=... names another.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
@@ -32,8 +33,8 @@ down: $(STAMP) ## stop what was started
 dev: $(STAMP) ## Dagster UI and the managed Neo4j, until Ctrl-C
 	@$(RUN)/paperkg dev
 
-test: $(STAMP) ## all tests, with a real Neo4j
-	@$(RUN)/pytest
+test: $(STAMP) ## all tests, with a real Neo4j for each of WORKERS=2 processes
+	@$(RUN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP) ## format, lint, types, import contracts
 	@$(RUN)/ruff format --check .

@@ -31,6 +31,11 @@ settings.load_profile("paperkg")
 SMALL = Options(fast_start=True, initial_heap="256m", max_heap="768m", page_cache="64m")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that talk to a server come first: two workers that share the files then end together."""
+    items.sort(key=lambda test: not any(test.get_closest_marker(name) for name in ("neo4j", "browser")))
+
+
 @pytest.fixture(autouse=True)
 def _no_network_beyond_this_machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if any(request.node.get_closest_marker(name) for name in ("neo4j", "browser")):

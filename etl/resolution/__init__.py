@@ -5,6 +5,7 @@ Belongs here: the one function that the flow calls. Does not belong here: how ea
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from etl.entities import Entities
 from etl.facts import Extraction
@@ -20,6 +21,9 @@ from etl.resolution.papers import cluster_papers
 from etl.resolution.topics import topics_of
 
 __all__ = ["resolve"]
+
+_RECORDS_A_BUCKET: Final = 100_000
+"""Records for which one more bucket is used: sampled n-grams and author positions are in memory a bucket at a time."""
 
 
 def resolve(
@@ -39,11 +43,12 @@ def resolve(
     """
     kept = sorted((r for r in records if r.id not in judgements.rejected_records), key=lambda record: record.id)
     by_id = {record.id: record for record in kept}
-    clusters, paper_decisions = cluster_papers([kept], judgements)
+    buckets = 1 + len(kept) // _RECORDS_A_BUCKET
+    clusters, paper_decisions = cluster_papers([kept], judgements, buckets=buckets)
     papers = paper_entities(clusters, by_id, samples)
     paper_of = {assignment.record: paper.id for paper in papers for assignment in paper.records}
     namings = gather_namings(kept, extractions, paper_of, judgements.rejected_names)
-    persons = resolve_authors(papers, by_id, topics_of(papers, namings), judgements)
+    persons = resolve_authors(papers, by_id, topics_of(papers, namings), judgements, buckets=buckets)
     groups, artefact_decisions = join_namings(namings, judgements)
     artefacts = artefact_entities(groups)
     return Entities(

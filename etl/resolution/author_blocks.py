@@ -7,6 +7,7 @@ A block is a family name and a first initial. Whether two names fit is asked onc
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise, product
 from typing import Final
 
@@ -14,8 +15,8 @@ from etl.resolution.author_scores import Position, name_evidence
 from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName
 
-_LARGEST_CROWD: Final = 2_500
-"""Pairs of positions under two fitting names up to which all are compared; beyond, neighbours only."""
+_CROWD: Final = 50
+"""Positions of a block from which on names alone no longer bring all of them together."""
 _MANY_GIVEN_NAMES: Final = 40
 """Given names from which on a family name of the listings is a common one."""
 
@@ -36,19 +37,38 @@ def common_families(positions: Iterable[Position]) -> frozenset[str]:
 def candidate_pairs(positions: Sequence[Position]) -> Iterator[tuple[int, int, NameEvidence]]:
     """Yield pairs of positions whose names fit, with what the names say; some pairs come twice.
 
-    Where very many positions stand under two fitting names, only neighbours under one name and those that share
-    a co-author are compared: what a crowd has in common is no evidence.
+    In a crowd an initial is compared only where a co-author is shared, and of many positions under two names only
+    neighbours: what a crowd has in common is no evidence.
     """
     common = common_families(positions)
     for members in _blocks(positions).values():
-        named: dict[PersonName, list[int]] = defaultdict(list)
-        for member in members:
-            named[positions[member].name].append(member)
-        for one, other in _name_pairs(list(named)):
-            evidence = name_evidence(one, other, common)
-            if evidence:
-                for left, right in _meeting(named, one, other, positions):
-                    yield min(left, right), max(left, right), evidence
+        yield from _fitting(members, positions, common)
+
+
+def _fitting(
+    members: Sequence[int], positions: Sequence[Position], common: frozenset[str]
+) -> Iterator[tuple[int, int, NameEvidence]]:
+    """The pairs of one block whose names fit; each two names are looked at once."""
+    number: dict[PersonName, int] = {}
+    name_of = {member: number.setdefault(positions[member].name, len(number)) for member in members}
+    names = list(number)
+    crowd = len(members) > _CROWD
+
+    @cache
+    def fit(one: int, other: int) -> NameEvidence | None:
+        return name_evidence(names[one], names[other], common)
+
+    named: list[list[int]] = [[] for _ in names]
+    for member in members:
+        named[name_of[member]].append(member)
+    for one, other in _name_pairs(names, initials=not crowd):
+        evidence = fit(one, other)
+        if evidence:
+            yield from ((min(pair), max(pair), evidence) for pair in _meeting(named[one], named[other]))
+    for left, right in _acquainted(members, positions) if crowd else ():
+        evidence = fit(name_of[left], name_of[right])
+        if evidence:
+            yield left, right, evidence
 
 
 def _blocks(positions: Sequence[Position]) -> Mapping[str, list[int]]:
@@ -60,38 +80,37 @@ def _blocks(positions: Sequence[Position]) -> Mapping[str, list[int]]:
     return blocks
 
 
-def _name_pairs(names: Sequence[PersonName]) -> Iterator[tuple[PersonName, PersonName]]:
+def _name_pairs(names: Sequence[PersonName], *, initials: bool) -> Iterator[Pair]:
     """Each name with itself, and the pairs that may fit: written out, they begin with the same two letters."""
-    starts: dict[str, list[PersonName]] = defaultdict(list)
-    short: list[PersonName] = []
-    for name in names:
-        yield name, name
+    starts: dict[str, list[int]] = defaultdict(list)
+    written: list[int] = []
+    short: list[int] = []
+    for number, name in enumerate(names):
+        yield number, number
         if not name.given or name.given[0].is_initial:
-            short.append(name)
+            short.append(number)
             continue
+        written.append(number)
         for start in sorted({spelling[:2] for spelling in name.given[0].spellings}):
-            starts[start].append(name)
+            starts[start].append(number)
     for members in starts.values():
         yield from combinations(members, 2)
-    yield from combinations(short, 2)
-    initials = set(short)
-    yield from product(short, (name for name in names if name not in initials))
+    if initials:
+        yield from combinations(short, 2)
+        yield from product(short, written)
 
 
-def _meeting(
-    named: Mapping[PersonName, Sequence[int]], one: PersonName, other: PersonName, positions: Sequence[Position]
-) -> Iterable[Pair]:
-    left, right = named[one], named[other]
-    if len(left) * len(right) > _LARGEST_CROWD:
-        return _acquainted(left if one == other else [*left, *right], positions)
-    return combinations(left, 2) if one == other else product(left, right)
+def _meeting(left: Sequence[int], right: Sequence[int]) -> Iterable[Pair]:
+    """Pairs of positions under two names, or under one that is given twice."""
+    if len(left) * len(right) > _CROWD**2:
+        return pairwise(left if left is right else sorted([*left, *right]))
+    return combinations(left, 2) if left is right else product(left, right)
 
 
 def _acquainted(members: Sequence[int], positions: Sequence[Position]) -> Iterator[Pair]:
     near: dict[str, list[int]] = defaultdict(list)
     for member in members:
-        near[f"= {positions[member].name.key}"].append(member)
         for coauthor in positions[member].coauthors:
             near[coauthor].append(member)
     for known in near.values():
-        yield from pairwise(known)
+        yield from combinations(known, 2) if len(known) <= _CROWD else pairwise(known)

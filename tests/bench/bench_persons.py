@@ -14,7 +14,7 @@ import argparse
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -143,31 +143,31 @@ def report(outcome: AuthorOutcome, places: dict[tuple[str, int], Sequence[Place]
     print(f"  pairwise precision {precision:.4f}, recall {recall:.4f}", flush=True)
 
 
-def steps(count: int) -> Iterator[None]:
+def steps(count: int, buckets: int) -> None:
     records, found, people = timed("generating", lambda: generate(count))
     print(f"  {len(records):,} records, {len(people):,} names of {len(set(people.values())):,} people")
     judged = Judgements()
-    clusters, _ = timed("papers: clusters", lambda: cluster_papers([records], judged))
+    clusters, _ = timed("papers: clusters", lambda: cluster_papers([records], judged, buckets=buckets))
     by_id = {record.id: record for record in records}
     papers = timed("papers: values", lambda: paper_entities(clusters, by_id, frozenset()))
     paper_of = {assigned.record: paper.id for paper in papers for assigned in paper.records}
     namings = timed("namings", lambda: gather_namings(records, found, paper_of, frozenset()))
     topics = timed("topics", lambda: topics_of(papers, namings))
-    outcome = timed("authors", lambda: resolve_authors(papers, by_id, topics, judged))
+    outcome = timed("authors", lambda: resolve_authors(papers, by_id, topics, judged, buckets=buckets))
     places = {(paper.id, author.position): author.members for paper in papers for author in paper.authors}
     report(outcome, places, people)
     groups, _ = timed("artefacts: joining", lambda: join_namings(namings, judged))
     artefacts = timed("artefacts: values", lambda: artefact_entities(groups))
     timed("artefacts: relations", lambda: name_relations(artefacts, namings))
     print(f"  {len(papers):,} papers, {len(artefacts):,} artefacts")
-    yield
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="All of resolution on generated records.")
     parser.add_argument("--records", type=int, default=100_000)
-    for _ in steps(parser.parse_args().records):
-        pass
+    parser.add_argument("--buckets", type=int, default=4)
+    chosen = parser.parse_args()
+    steps(chosen.records, chosen.buckets)
 
 
 if __name__ == "__main__":

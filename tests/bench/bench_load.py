@@ -12,7 +12,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from etl.neo4j import (
     write_import_files,
 )
 from etl.neo4j.database_schema import ensure
-from etl.server import Options, import_database, start, stop
+from etl.server import Options, import_database, reset, start, stop
 from etl.tables import GraphTables, node_columns, relationship_columns
 from etl.workspace import Workspace
 from schema.base import Node, Relationship
@@ -37,7 +37,7 @@ from schema.compile.cypher import constraints, indexes
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
-SERVER = Options(initial_heap="1g", max_heap="2g", page_cache="512m")
+SERVER = Options(initial_heap="1g", max_heap="2g", page_cache="1g")
 LETTERS = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz234567", dtype="S1")
 NODES = {
     "Paper": 100_000, "Author": 150_000, "Organization": 3_000, "Model": 20_000, "Method": 20_000, "Dataset": 8_000,
@@ -176,18 +176,27 @@ def timed(results: dict[str, list[float]], name: str) -> Iterator[None]:
     print(f"  {name}: {results[name][-1]:.1f} s", flush=True)
 
 
-def measure(database: Database, tables: GraphTables, rounds: int) -> dict[str, list[float]]:
-    """Seconds of each step on both sides, in alternating order."""
+def measure(workspace: Workspace, tables: GraphTables, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each step on both sides, in alternating order, each on an empty database of a warm server."""
     results: dict[str, list[float]] = {}
-    sides: list[Callable[[], None]] = [
-        lambda: _ours(database, tables, results),
-        lambda: _plain(database, tables, results),
-    ]
+    sides = [_ours, _plain]
     for number in range(rounds):
         for side in sides if number % 2 else sides[::-1]:
-            wipe(database)
-            side()
+            with empty_database(workspace) as database:
+                side(database, tables, results)
     return results
+
+
+@contextmanager
+def empty_database(workspace: Workspace) -> Iterator[Database]:
+    """A new database whose server has just loaded a small graph by both loaders."""
+    reset(workspace)
+    small = generate(0.01, seed=2)
+    with open_database(_address(workspace)) as database:
+        for load in (plain_loop, lambda database, tables: publish(database, tables, store_id="bench")):
+            load(database, small)
+            wipe(database)
+        yield database
 
 
 def _ours(database: Database, tables: GraphTables, results: dict[str, list[float]]) -> None:
@@ -208,6 +217,8 @@ def _plain(database: Database, tables: GraphTables, results: dict[str, list[floa
 
 def measure_import(workspace: Workspace, tables: GraphTables, results: dict[str, list[float]]) -> None:
     """Seconds of a first load by the offline importer, everything included."""
+    reset(workspace)
+    start(workspace, options=SERVER)
     with timed(results, "paperkg, first load by import"), tempfile.TemporaryDirectory() as folder:
         files = write_import_files(tables, Path(folder), store_id="bench")
         import_database(workspace, Path(folder), files.arguments, options=SERVER)
@@ -235,12 +246,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder))
         try:
-            with open_database(_address(workspace)) as database:
-                warm = generate(min(chosen.scale, 0.01), seed=2)
-                for load in (plain_loop, lambda database, tables: publish(database, tables, store_id="bench")):
-                    wipe(database)
-                    load(database, warm)
-                results = measure(database, tables, chosen.rounds)
+            results = measure(workspace, tables, chosen.rounds)
             if chosen.offline:
                 measure_import(workspace, tables, results)
         finally:

@@ -396,7 +396,8 @@ def score(left: Values, right: Values) -> float:
         return -math.inf if identifier_conflict(*blocks.traits) else math.inf
     if not blocks.pairs:
         return -math.inf
-    return compare(*blocks.traits, blocks.shared[0], blocks.openers[0]).points
+    one, other = blocks.traits
+    return compare(one, other, blocks.shared[0], blocks.openers[0]).points
 
 
 @pytest.mark.parametrize("name", SAME)

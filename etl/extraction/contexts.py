@@ -11,7 +11,7 @@ from etl.extraction.gates import at_word, holds_any
 from etl.extraction.heads import kind_behind
 
 _DATA_BEFORE = re.compile(
-    r"(?:datasets?|corpora|corpus|benchmarks?|data ?sets|test sets?|challenges?)(?:,? (?:such as|like|including|"
+    r"(?:datasets?|corpora|corpus|benchmarks?|data ?sets|test sets?|challenges?)(?:,? \(?(?:such as|like|including|"
     r"named|called|e\.g\.,?|i\.e\.,?)|,|:| \(|--| -| —)* ?(?:the )?$"
 )
 _DATA_NOUNS = ("dataset", "data set", "corpora", "corpus", "benchmark", "test set", "challenge")
@@ -49,6 +49,19 @@ _USE_ENDS = (
     "trained ",
 )
 """What every match of _USE_BEFORE ends with."""
+_PART_BEHIND = re.compile(
+    r"[ -](?:pre-?train(?:ed|ing)|train(?:ed|ing)|variants?|samples|classes|images|labels|validation|val|test|splits?|"
+    r"subsets?|test-dev|minival|leaderboard|tasks?)\b"
+    r"| (?:[a-z0-9-]+ ){0,3}(?:classification|detection|segmentation|captioning|retrieval|recognition|generation|"
+    r"translation|accuracy|error|top-1|mAP|AP|mIoU|FID|BLEU|performance|scores?)\b"
+)
+"""What is said of data behind its name: its parts, what is trained on it, tasks and measures."""
+_MODEL_NOUN_BEFORE = re.compile(
+    r"\b(?:network|model|framework|algorithm|method|approach|technique|loss|optimizer|distillation|architecture|"
+    r"detector|classifier|encoder|decoder|module|agent|backbone|tokenizer|regularizer|baseline) $"
+)
+_TASKS_BEFORE = re.compile(r"tasks,? \(?(?:such as|like|including|e\.g\.,?) $")
+_EXAMPLE_BEFORE = re.compile(r"(?:such as|like|e\.g\.,?|including) $")
 _VERB_BEHIND = re.compile(
     r"(?:'s)? (?:also |further |not only |consistently |significantly |then |thus |first |can |even |only |"
     r"still |effectively |successfully )*(?:is|are|was|achieves?|outperforms?|improves?|learns?|shows?|sets?|"
@@ -89,6 +102,9 @@ def read_context(text: str, start: int, end: int) -> Reading:
     elif _VERB_BEHIND.match(text, end):
         votes.append(("Model", 0.8))
         support += 0.25
+    elif behind is None and _PART_BEHIND.match(text, end):
+        votes.append(("Dataset", 0.8))
+        support += 0.15
     return Reading(tuple(votes), support)
 
 
@@ -97,12 +113,28 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
     if start < 3 or text[start - 2] in ".!?":
         return None
     low = max(0, start - 70)
-    window = text[low:start]
-    if holds_any(window, _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
+    if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
         return ("Dataset", 2.0), 0.35
+    return _read_preposition(text, low, start) or _read_noun(text, low, start) or _read_use(text, low, start)
+
+
+def _read_preposition(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
+    """Vote and support of "on" and "across"."""
     if _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
         return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)
-    if holds_any(window, _MODEL_WORDS) and _MODEL_BEFORE.search(text, low, start):
+    return None
+
+
+def _read_noun(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
+    """Vote and support of comparing words and of nouns for techniques."""
+    if holds_any(text[low:start], _MODEL_WORDS) and _MODEL_BEFORE.search(text, low, start):
         return ("Model", 1.2), 0.25
+    return (("Model", 1.2), 0.3) if _MODEL_NOUN_BEFORE.search(text, low, start) else None
+
+
+def _read_use(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
+    """Vote and support of words of use and of examples, which say little about the kind."""
+    if _EXAMPLE_BEFORE.search(text, low, start):
+        return (("Dataset", 1.2), 0.3) if _TASKS_BEFORE.search(text, low, start) else (("Model", 0.3), 0.2)
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
     return (("Model", 0.3), 0.05) if used else None

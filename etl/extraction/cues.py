@@ -48,10 +48,15 @@ _ANY_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\d*")
 _LEADS = re.compile(r"(?:[.,] |that |does |doing so, |show |find )$")
 _ACTS = re.compile(r" (?!and |as |is |was )[a-z]+s\b")
 _APPOSED = re.compile(
-    r" \([A-Z][\w.+-]{0,14}\)|,? (?:[-–—]{1,3} )?(?:an?|the|which|our)\b|, (?:which|an?|the|to|that)\b| [-–—]{1,3} "
+    r" \([A-Z0-9][\w.+-]{0,14}\)|,? (?:[-–—]{1,3} )?(?:an?|the|which|our)\b|, (?:which|an?|the|to|that)\b| [-–—]{1,3} "
 )
-_ALIAS = re.compile(r" \(([A-Z][\w.+-]{0,14}(?: [\w-]{4,20})?)\)")
+_ALIAS = re.compile(r" \(([A-Z0-9](?<![0-9](?=[0-9.]))[\w.+-]{0,14}(?: [\w-]{4,20})?)\)")
 _LONG_ALIAS = re.compile(r"([^.,;:()]{4,90}?) \(([A-Z][\w+-]{1,14})\)")
+_LOWER_WORDS = re.compile(
+    r"[a-z]{3,}(?:-[a-z]+)*(?:(?: (?!(?:to|that|which|for|in|on|and|with|is|are|by|as|of|the|an?|where|from|via|"
+    r"using|into|can|has|or|when|based|at|under|over)\b)[a-z]+(?:-[a-z]+)*){1,3}|(?<=-[a-z]{4}))"
+    r"(?=[.,;:)\"']| \(| (?:to|that|which|for|in|on|and|with|by|as|where|from|via|using|is|are|into|when|based)\b)"
+)
 _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
 _LOWER_PHRASE = re.compile(
     r"([a-z]+(?:-[a-z]+)*(?: (?!for |to |of |in |on |and |that |with |a |the )[a-z-]+){1,3}), (?:an?|"
@@ -61,44 +66,12 @@ _LOWER_PHRASE = re.compile(
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
 _COMMON_WORDS = frozenset(
-    [
-        "that",
-        "which",
-        "this",
-        "these",
-        "those",
-        "such",
-        "both",
-        "either",
-        "several",
-        "many",
-        "some",
-        "various",
-        "three",
-        "four",
-        "five",
-        "method",
-        "framework",
-        "approach",
-        "algorithm",
-        "model",
-        "dataset",
-        "benchmark",
-        "however",
-        "therefore",
-        "instead",
-        "simply",
-        "namely",
-        "where",
-        "there",
-        "here",
-        "them",
-        "thus",
-        "called",
-        "named",
-        "results",
-        "experiments",
-    ]
+    (
+        *("that", "which", "this", "these", "those", "such", "both", "either", "several", "many", "some"),
+        *("various", "three", "four", "five", "method", "framework", "approach", "algorithm", "model"),
+        *("dataset", "benchmark", "however", "therefore", "instead", "simply", "namely", "where", "there"),
+        *("here", "them", "thus", "called", "named", "results", "experiments"),
+    )
 )
 
 
@@ -119,9 +92,10 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     if end is None:
         longer = _LONG_ALIAS.match(text, start)
         if not longer or not spells(longer.group(1), longer.group(2)):
+            yield from _named_in_words(text, cue)
             return
         end = longer.end(1)
-    kind = head_kind(text[max(0, cue.start() - 60) : cue.start()].rstrip(" ,:(-")) or _nearest_head(text, cue.start())
+    kind = _kind_before(text, cue.start())
     behind = kind_behind(text, end)
     kind = (
         kind if kind in {"Dataset", "Benchmark", "Model", "Method", "Task", "Metric"} else behind[0] if behind else None
@@ -129,6 +103,21 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     if kind in {"Task", "Metric"}:
         kind = behind[0] if behind else "Method"
     yield from _with_alias(text, start, end, kind, "naming-cue")
+
+
+def _named_in_words(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
+    """ "a technique called patient counting": two to four words in lower case behind a noun for techniques."""
+    words = _LOWER_WORDS.match(text, cue.end())
+    if words and not cue.group().startswith(("namely", "denoted")):
+        kinds = {_kind_before(text, cue.start()), head_kind(words.group())}
+        if "Dataset" not in kinds and kinds & {"Model", "Method"}:
+            start, end = words.span()
+            yield Candidate(start, end, words.group(), "Method", 0.75, 1.5, "rules", "naming-lower", introduced=True)
+
+
+def _kind_before(text: str, position: int) -> str | None:
+    """Kind of the noun right before a naming cue, else of the nearest one in its clause."""
+    return head_kind(text[max(0, position - 60) : position].rstrip(" ,:(-")) or _nearest_head(text, position)
 
 
 def _nearest_head(text: str, position: int) -> str | None:

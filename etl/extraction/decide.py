@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
+from etl.extraction.capitalised import find_capitalised
 from etl.extraction.cues import find_introduced
-from etl.extraction.enumerations import find_enumerated
+from etl.extraction.enumerations import examples_of_data, find_enumerated
 from etl.extraction.headed import find_headed
 from etl.extraction.lexicon import row_of
 from etl.extraction.links import addresses, find_repositories
@@ -22,6 +22,7 @@ from etl.extraction.measures import find_measures
 from etl.extraction.pairs import find_pairs
 from etl.extraction.passages import Passage
 from etl.extraction.second_opinion import ask_tagger
+from etl.extraction.titled import find_titled
 from etl.extraction.titles import find_title_name
 from etl.extraction.unlisted import find_unlisted
 from etl.extraction.wordlists import find_listed
@@ -30,12 +31,11 @@ from etl.mentions import Kind
 ACCEPTED = 0.6
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
+_NAMING_RULES = frozenset({"naming-cue", "introduces-cue", "introduces-own"})
+_POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
-_DATA_EXAMPLES = re.compile(
-    r"(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) "
-    r"((?:(?! with | using | where | which | for | by )[^.;()]){2,120})"
-)
+_SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
 
 
@@ -60,6 +60,7 @@ class Group:
     full_name: str | None = None
     base: str | None = None
     introduced: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    introduced_as: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     listed: bool = False
     doubtful: bool = False
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -82,6 +83,8 @@ class Group:
             self.trusts[rule] = trust
         if introduced:
             self.introduced[where] = rule
+            if kind is not None and rule in _NAMING_RULES:
+                self.introduced_as[kind] += weight
         listed = extractor == "lists"
         self.listed = self.listed or listed
         self.doubtful = self.doubtful or doubtful
@@ -105,7 +108,8 @@ class Group:
 def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     """Return what the record names, in the order of the text, each with its kind."""
     claims = [(number, claim) for number, passage in enumerate(passages) for claim in _claims(passage)]
-    groups = _grouped(claims)
+    groups = _grouped([*claims, *find_titled(passages)])
+    _drop_spelled_out(groups)
     _share_enumerations(groups, passages)
     decided = [(group, kind) for group in groups.values() if (kind := _kind(group)) is not None]
     for group, _ in decided:
@@ -125,11 +129,12 @@ def _claims(passage: Passage) -> list[Candidate]:
     listed = list(find_listed(passage))
     found += listed
     found += find_enumerated(passage, listed)
+    found += find_capitalised(passage)
     found += find_measures(passage)
     unlisted = list(find_unlisted(passage))
     found += unlisted
     found += ask_tagger(passage, unlisted)
-    found += _examples_of_data(passage, listed)
+    found += examples_of_data(passage, listed)
     if blocked:
         found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(key=_precedence)
@@ -139,17 +144,6 @@ def _claims(passage: Passage) -> list[Candidate]:
 def _precedence(claim: Candidate) -> tuple[int, int]:
     """The longest first, then the one that begins first."""
     return claim.start - claim.end - (_LIST_BONUS if claim.extractor == "lists" else 0), claim.start
-
-
-def _examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
-    """What "datasets such as A, B and C" enumerates is data, whatever a list says."""
-    regions = [match.span(1) for match in at_anchors(_DATA_EXAMPLES, passage, "data")]
-    return [
-        claim._replace(kind="Dataset", weight=3.5)
-        for claim in listed
-        for start, end in regions
-        if claim.kind in {"Model", "Method"} and start <= claim.start and claim.end <= end
-    ]
 
 
 def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
@@ -219,6 +213,18 @@ def _is_plural(name: str) -> bool:
     return name.endswith("s") and name[-2:-1].isascii() and name[-2:-1].isalpha()
 
 
+def _drop_spelled_out(groups: dict[str, Group]) -> None:
+    """Words whose capitals only spell another name are none: "X-UNIT, a UNified framework"."""
+    for key, group in list(groups.items()):
+        spelled = _SPELLED_OUT.fullmatch(group.name)
+        if not spelled or group.listed or group.introduced:
+            continue
+        capitals, row = spelled.group(1), row_of(spelled.group(1))
+        others = (other.name for other in groups.values() if other is not group)
+        if (row is None or row.kind in _GENERIC) and any(capitals in other and other != capitals for other in others):
+            del groups[key]
+
+
 def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
     """Neighbours of an enumeration are of one kind: what is unknown takes what its neighbour is known to be."""
     places = sorted((where, key) for key, group in groups.items() for where in group.places)
@@ -258,7 +264,16 @@ def _kind(group: Group) -> Kind | None:
     ):
         return None
     best = max(votes, key=lambda each: (votes[each], each), default="Model")
+    if group.introduced_as:
+        best = _as_introduced(group.introduced_as, best)
     return Kind(best) if best in _ARTEFACTS else None
+
+
+def _as_introduced(introduced_as: dict[str, float], best: str) -> str:
+    """The paper's own words win over a list that knows another thing of the same name."""
+    said = max(introduced_as, key=lambda each: (introduced_as[each], each))
+    crosses = any(said in pool and best in other for pool, other in permutations(_POOLS))
+    return said if crosses else best
 
 
 def _is_task(votes: dict[str, float]) -> bool:

@@ -7,6 +7,7 @@ what neighbours lend each other (decide.py).
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import Candidate
 from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
@@ -18,6 +19,10 @@ _RIGHT = re.compile(
 _LEFT = re.compile(rf"(?:, | and |such as |like |including |[(]|on |with )({_WORDS})(?:,|,? and|,? or) (?:the )?$")
 _BEFORE = (", ", "and ", "or ", "the ")
 """What the words left of a neighbour end with."""
+_DATA_EXAMPLES = re.compile(
+    r"(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) "
+    r"((?:(?! with | using | where | which | for | by )[^.;()]){2,120})"
+)
 _KINDS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 
 
@@ -35,3 +40,14 @@ def find_enumerated(passage: Passage, listed: Sequence[Candidate]) -> Iterator[C
             if side and row_of(side.group(1)) is None:
                 start, end = side.span(1)
                 yield Candidate(start, end, side.group(1), known.kind, 0.62, 1.0, "rules", "enumerated")
+
+
+def examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
+    """What "datasets such as A, B and C" enumerates is data, whatever a list says."""
+    regions = [match.span(1) for match in at_anchors(_DATA_EXAMPLES, passage, "data")]
+    return [
+        claim._replace(kind="Dataset", weight=3.5)
+        for claim in listed
+        for start, end in regions
+        if claim.kind in {"Model", "Method"} and start <= claim.start and claim.end <= end
+    ]

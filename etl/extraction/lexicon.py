@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from etl.extraction.passages import Passage, matching_form
 
 _FORBIDDEN_BETWEEN = re.compile(r"[,;:!?()\[\]\"<>=|\n]|\.(?!\d)")
+_LONE_LETTER = re.compile(r"(?:^|\s)[A-Za-z]\s|\s[A-Za-z]s?$")
 _JOINT = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
@@ -111,11 +112,11 @@ def _forms(entry: Entry) -> Iterator[str]:
 
 def _allowed(written: str, entry: Entry) -> bool:
     """Letter case and signs between the words: a name is not matched across punctuation, nor a common word for it."""
-    if not written.isalnum() and _FORBIDDEN_BETWEEN.search(written):
-        return False
     name = entry.name
     if written == name:
         return True
+    if not written.isalnum() and (_FORBIDDEN_BETWEEN.search(written) or _splits_letter(written, name)):
+        return False
     if entry.guard == "exact" or (len(name) <= 4 and " " not in name):
         return _letters(written) in (_letters(name), _letters(name) + "s")
     if name.islower():
@@ -123,6 +124,11 @@ def _allowed(written: str, entry: Entry) -> bool:
     if " " in name:
         return not written.islower()
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
+
+
+def _splits_letter(written: str, name: str) -> bool:
+    """Whether one letter stands apart that belongs to the name: "a Net" for "A-Net"."""
+    return " " in written and " " not in name and _LONE_LETTER.search(written) is not None
 
 
 def _letters(text: str) -> str:

@@ -16,10 +16,18 @@ _SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
 _LONG_INSIDE = re.compile(r"\(([A-Za-z][^()]{7,90})\)")
 _SHORT_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w+&-]{1,17}(?= ?$)")
 _LONGEST_SHORT = 20
+_SPOKEN = {"2": "t", "3": "t", "4": "f", "5": "f", "6": "s", "7": "s", "8": "e", "9": "n"}
+"""First letters of the digits in words: "Three Towers (3T)"."""
+_TECHNIQUE = frozenset({"Model", "Method"})
+_PROPOSES = re.compile(r"\b(?:we|paper|work|study) (?:[a-z]+ )?(?:propose|introduce|present|develop|design|devise)s?\b")
+_SEVERAL = 3
+_LONG_ENOUGH = 4
+"""Letters from which a long form may hold a preposition."""
 _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
     r"coined|novel|our(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
+    r"[a-z-]+(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
@@ -28,9 +36,8 @@ _FIELD = re.compile(
 )
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
-_STOP = re.compile(
-    r"[,;:()]|\b(?:is|are|was|by|propose|introduce|present|called|named|with|using|such as)\s", re.IGNORECASE
-)
+_STOP = re.compile(r"[,;:()]|\b(?:is|are|was|propose|introduce|present|called|named|such as)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:by|with|using)\s", re.IGNORECASE)
 
 
 def find_pairs(passage: Passage) -> Iterator[Candidate]:
@@ -60,9 +67,11 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     owned = HEADS.get(behind.group(1)) if behind else None
     if owned in _ARTEFACTS and kind not in _ARTEFACTS:
         kind = owned
-    trust = 0.9 if introduced else 0.62 if owned in _ARTEFACTS or proper else 0.35
+    presented = kind in _TECHNIQUE and _is_presented(text, start, long_form)
+    trust = 0.9 if introduced else 0.65 if presented else 0.62 if owned in _ARTEFACTS or proper else 0.35
     recurs = kind in _ARTEFACTS and not _FIELD.search(long_form) and text.count(short) > 2
-    doubtful = not (introduced or proper or owned in _ARTEFACTS or recurs)
+    field = short.removesuffix("s").isupper()
+    doubtful = field and not (introduced or presented or proper or owned in _ARTEFACTS or recurs)
     name = short[:-1] if short.endswith("s") and short[:-1].isupper() and len(short) > 3 else short
     claim = Candidate(
         start,
@@ -81,6 +90,14 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     yield claim._replace(start=short_start, end=short_end)
 
 
+def _is_presented(text: str, start: int, long_form: str) -> bool:
+    """Whether a long form of several words stands in a sentence that proposes something: "we propose to train with"."""
+    if len(long_form.split()) < _SEVERAL:
+        return False
+    sentence = text[max(0, start - 160) : start].rpartition(". ")[2]
+    return _PROPOSES.search(sentence) is not None
+
+
 def _long_start(text: str, end: int, short: str) -> int | None:
     """Return where the long form before a parenthesis starts, or None when its letters do not spell the short form."""
     letters = _letters(short)
@@ -89,7 +106,9 @@ def _long_start(text: str, end: int, short: str) -> int | None:
     words = list(_WORDS.finditer(text, max(0, end - 120), end))[-(len(letters) + 5) :]
     for count in range(1, len(words) + 1):
         start = words[-count].start()
-        if text[start].lower() == letters[0] and spells(text[start:end], short) and not _STOP.search(text, start, end):
+        if text[start].lower() != letters[0] or not spells(text[start:end], short) or _STOP.search(text, start, end):
+            continue
+        if len(letters) >= _LONG_ENOUGH or not _PREPOSITION.search(text, start, end):
             return start if count > 1 or "-" in text[start:end] else None
     return None
 
@@ -113,5 +132,5 @@ def spells(long_form: str, short: str) -> bool:
 
 
 def _letters(short: str) -> str:
-    letters = "".join(sign for sign in short if sign.isalpha())
+    letters = _SPOKEN.get(short[0], "") + "".join(sign for sign in short if sign.isalpha())
     return (letters[:-1] if short.endswith("s") and short[:-1].isupper() else letters).lower()

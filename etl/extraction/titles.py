@@ -44,7 +44,8 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
         and not _GENERIC.search(text[start:end])
         and all(word[0].isupper() or word[0].isdigit() for word in words)
     ):
-        yield _introduced(text, start, end, kind, 0.45)
+        telling = any(shape_of(word) in {"mixed", "digits"} for word in words)
+        yield _introduced(text, start, end, kind, 0.85 if telling else 0.45)
     elif (token := TOKEN.match(text, start)) and shape_of(trimmed(token.group())) in {"mixed", "digits"}:
         yield _introduced(text, start, start + len(trimmed(token.group())), kind or "Model", 0.75)
 

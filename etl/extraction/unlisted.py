@@ -24,6 +24,7 @@ _NOT_A_NAME = re.compile(
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)-?\d+(?:\.\d+)?[BM]$")
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
+_DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
@@ -90,6 +91,8 @@ def _read(token: str) -> Written | None:
 
 def _claims(text: str, start: int, end: int, trust: float, votes: tuple[tuple[str, float], ...]) -> Iterator[Candidate]:
     name = text[start:end]
+    if _DATA_SUFFIX.search(name):
+        votes = (*votes, ("Dataset", 0.8))
     if not votes:
         yield Candidate(start, end, name, None, trust, 0.0, "rules", "shape")
     for kind, weight in votes:

@@ -19,6 +19,7 @@ _CUE_BEFORE = re.compile(
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
+_NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _NUMBERED = re.compile(r"(.*?)\d+")
 _CUE_BEHIND = re.compile(
     r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
@@ -52,13 +53,25 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     start, end = hit.start, hit.end
     if text[start - 1 : start] in {"-", "–"} and _LEFT_COMPOUND.search(text, max(0, start - 20), start):
         return None
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit() and text[end - 1].isdigit():
+    if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
+        return None
+    if _is_plain_word(text[start:end], entry.name) and _begins_sentence(passage, start):
         return None
     if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
     return _artefact(text, start, end, entry)
+
+
+def _is_plain_word(written: str, name: str) -> bool:
+    """Whether a capital stands only at the front of what a list writes with capitals inside: "Mutual", "MuTual"."""
+    return written.istitle() and written.isalpha() and written != name and not name.istitle() and not name.islower()
+
+
+def _begins_sentence(passage: Passage, start: int) -> bool:
+    """Whether any word has a capital here: in a title, and at the start of a sentence."""
+    return passage.field == "title" or passage.sentence(passage.sentence_at(start))[0] == start
 
 
 def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
@@ -96,7 +109,7 @@ def _names_a_model(tail: str) -> bool:
 
 def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
     """A family, a word that is no name, a task or a metric; a family with a size or version is a model."""
-    if entry.kind == FAMILY and shape_of(entry.name) in {"mixed", "capitals"}:
+    if entry.kind == FAMILY and " " not in entry.name and shape_of(entry.name) in {"mixed", "capitals"}:
         stop = reach(text, end, model=False)
         if stop > end:
             return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")

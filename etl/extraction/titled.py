@@ -1,0 +1,52 @@
+"""Titled techniques: "Patient Counting for Slow Networks", when the abstract presents patient counting as its own.
+
+Belongs here: the phrase that begins a title, and whether the abstract owns it. Does not belong here: titles
+of the form "Name: ..." (titles.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.extraction.candidates import Candidate
+from etl.extraction.heads import HEADS
+from etl.extraction.lexicon import row_of
+from etl.extraction.passages import Passage
+
+_FRONT = re.compile(
+    r"(?:An? |The )?((?:[A-Z][\w-]*|(?:of|the|to)(?= [A-Z]))(?: (?:[A-Z][\w-]*|(?:of|the)(?= [A-Z])))*?)"
+    r"(?= (?:for|with|via|by|in|using|on|from|and|is|are|as)\b| [A-Z][a-z]+(?<=[a-z]s) |$|[:?.])"
+)
+_OWN = (
+    r"(?:\b(?:propose|introduce|present|develop|describe|call(?:ed)?|term(?:ed)?|dubbed|named|study)\b[^.]{{0,80}}?"
+    r"|\b(?:[Oo]ur|proposed|this|new|novel) (?:[a-z-]+ ){{0,2}}?)(?P<own>{phrase})(?![\w-])"
+)
+_TECHNIQUE_WORDS = frozenset(
+    ["conditioning", "randomization", "grammars", "readers", "cascades", "dropout", "embedding", "embeddings"]
+)
+_SHORTEST, _LONGEST = 2, 5
+
+
+def find_titled(passages: Sequence[Passage]) -> Iterator[tuple[int, Candidate]]:
+    """Give the technique that begins the title, at its place there and where the abstract says that it is its own."""
+    if len(passages) != 2 or passages[0].field != "title":
+        return
+    title, abstract = passages
+    front = _FRONT.match(title.text)
+    if not front or not _is_technique(front.group(1)):
+        return
+    name = front.group(1)
+    stem = re.escape(name.removesuffix("s")).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
+    own = re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract.text)
+    if own:
+        claim = Candidate(*front.span(1), name, "Method", 0.75, 1.5, "rules", "titled", introduced=True)
+        yield 0, claim
+        yield 1, claim._replace(start=own.start("own"), end=own.end("own"))
+
+
+def _is_technique(name: str) -> bool:
+    """Whether two to five words end in a noun for techniques and no list has them, as a family or otherwise."""
+    words = name.split()
+    last = words[-1].rsplit("-", 1)[-1].lower()
+    if len(words) + name.count("-") < _SHORTEST or len(words) > _LONGEST or row_of(name) is not None:
+        return False
+    return HEADS.get(last) in {"Model", "Method"} or last in _TECHNIQUE_WORDS

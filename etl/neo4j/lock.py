@@ -21,6 +21,7 @@ import psutil
 from etl.errors import LoadError
 from etl.neo4j.connection import Database, Transaction
 from etl.neo4j.metadata import METADATA_ID, GraphMetadata, Holder, from_properties
+from etl.progress import Progress
 from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.compile.cypher import METADATA_LABEL
@@ -75,6 +76,15 @@ class Lock:
         if time.monotonic() - self._kept > KEEP_SECONDS:
             database.write(_KEEP, id=METADATA_ID, token=self.token)
             self._kept = time.monotonic()
+
+    def kept_by(self, database: Database, progress: Progress) -> Progress:
+        """A report of progress that also keeps the lock."""
+
+        def report(what: str, done: int, total: int) -> None:
+            self.keep(database)
+            progress(what, done, total)
+
+        return report
 
     def give_back(self, database: Database, **properties: object) -> None:
         """Give the lock back and set properties of GraphMetadata in one transaction."""

@@ -72,14 +72,13 @@ def publish(
         if plan.is_empty and _is_settled(database, before):
             return _unchanged(database, tables, plan, started)
     with _loading(database, store_id, wait_seconds, report) as lock:
+        kept = lock.kept_by(database, report)
         if plan is None or before is None or before.revision != lock.before.revision:
-            plan = make_plan(database, tables, progress=report)
+            plan = make_plan(database, tables, progress=kept)
             _refuse_shrinking(plan, limit)
         result = load(database, tables, plan, allow_shrink=True, lock=lock, progress=report)
-        lock.keep(database)
         # Indexes are built faster over rows that are there than kept up while rows come in.
-        ensure(database, indexes())
-        lock.keep(database)
+        ensure(database, indexes(), kept)
         reconcile(database, tables, result, plan)
     return replace(result, seconds=time.perf_counter() - started, wrote=True)
 
@@ -118,8 +117,7 @@ def publish_import(
         }
         quarantined = tuple(row for rows in screened.quarantined.values() for row in rows)
         result = LoadResult(found, quarantined, 0.0, wrote=True)
-        ensure(database, indexes())
-        lock.keep(database)
+        ensure(database, indexes(), lock.kept_by(database, report))
         reconcile(database, tables, result)
     return replace(result, seconds=time.perf_counter() - started)
 

@@ -13,7 +13,7 @@ from neo4j import GraphDatabase
 from etl.errors import LoadError
 from etl.neo4j import Address, Database, find_faults, make_plan, publish, read_metadata
 from etl.neo4j.database_schema import ensure, missing_statements
-from etl.neo4j.lock import take_lock
+from etl.neo4j.lock import KEEP_SECONDS, take_lock
 from etl.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.compile.cypher import constraints
@@ -202,3 +202,14 @@ def test_taking_a_lock_twice_after_an_uncertain_commit_is_taking_it_once(databas
     assert isinstance(database.transact(lambda transaction: lock._take_in(transaction, "store", "x")), lock.Holder)
     first.give_back(database)
     assert take_lock(database, "store", wait_seconds=0).before.holder is None
+
+
+def test_a_lock_is_kept_by_whatever_reports_progress(database: Database) -> None:
+    query = "MATCH (m:GraphMetadata) RETURN m.loading_heartbeat AS at"
+    lock = take_lock(database, "store")
+    taken = database.read(query)[0]["at"]
+    lock._kept -= 2 * KEEP_SECONDS
+    told: list[tuple[str, int, int]] = []
+    lock.kept_by(database, lambda *report: told.append(report))("indexes", 5, 100)
+    assert database.read(query)[0]["at"] > taken
+    assert told == [("indexes", 5, 100)]

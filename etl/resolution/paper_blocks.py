@@ -96,7 +96,7 @@ def find_blocks(batches: Iterable[Sequence[SourceRecord]], *, buckets: int = 1, 
     order = sorted(range(len(reading.traits)), key=lambda at: reading.traits[at].record)
     traits = tuple(reading.traits[at] for at in order)
     texts = np.asarray(reading.texts, np.int64)[np.asarray(order, np.int64)]
-    found = sketches.overlaps(int(texts.max(initial=-1)) + 1)
+    found = sketches.overlaps(int(np.max(texts, initial=-1)) + 1)
     identified = {*_chains(t.arxiv_id for t in traits), *_chains(t.doi for t in traits)}
     openings = _openings(traits)
     opened = {pair for members in openings for pair in combinations(members, 2)}

@@ -29,8 +29,8 @@ def positions_by_bucket(
         judgements: positions that a person names together are in one bucket.
         buckets: how many.
     """
-    companies = _companies(papers)
-    for places in _spread(papers, records, judgements, buckets):
+    spread, companies = _spread(papers, records, judgements, buckets)
+    for places in spread:
         positions = []
         for place in places:
             number, at = place >> _AUTHOR_BITS, place & ((1 << _AUTHOR_BITS) - 1)
@@ -38,41 +38,35 @@ def positions_by_bucket(
         yield sorted(positions, key=lambda position: position.reference)
 
 
-def _companies(papers: Sequence[PaperEntity]) -> list[tuple[str, ...]]:
-    """The key of each author of each paper, each text held once."""
-    held: dict[str, str] = {}
-    companies = []
-    for paper in papers:
-        keys = [block_key(parse_name(author.raw_name)) for author in paper.authors]
-        companies.append(tuple(held.setdefault(key, key) for key in keys))
-    return companies
-
-
 def _spread(
     papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], judgements: Judgements, buckets: int
-) -> list["array[int]"]:
-    """The positions of each bucket: names that can be one person's agree in a spelling of the family name.
+) -> tuple[list["array[int]"], list[tuple[str, ...]]]:
+    """The positions of each bucket, and the keys of each paper's authors; each name is parsed once.
 
-    A position is the number of a paper and of an author of its list, in one integer.
+    Names that can be one person's agree in a spelling of the family name. A position is the number of a paper and
+    of an author of its list, in one integer.
     """
     families = _Families()
     judged = [pair for verdict in (Verdict.SAME, Verdict.DIFFERENT) for pair in judgements.pairs("author", verdict)]
     wanted = {reference for pair in judged for reference in pair}
     family_of: dict[str, str] = {}
-    places, family_at = array("q"), list[str]()
+    held: dict[str, str] = {}
+    places, family_at, companies = array("q"), list[str](), list[tuple[str, ...]]()
     for number, paper in enumerate(papers):
+        keys = []
         for at, author in enumerate(paper.authors):
+            key = block_key(parse_name(author.raw_name))
+            keys.append(held.setdefault(key, key))
             family = families.add(parse_name(fullest(_names(author, records).values())).family.spellings)
             places.append((number << _AUTHOR_BITS) | at)
             family_at.append(family)
             family_of.update((found, family) for found in map(_reference, author.members) if found in wanted)
-    for left, right in judged:
-        if left in family_of and right in family_of:
-            families.add((family_of[left], family_of[right]))
+        companies.append(tuple(keys))
+    families.add_judged(family_of, judged)
     spread = [array("q") for _ in range(buckets)]
     for place, family in zip(places, family_at, strict=True):
         spread[families.bucket(family, buckets)].append(place)
-    return spread
+    return spread, companies
 
 
 class _Families:
@@ -80,14 +74,20 @@ class _Families:
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
+        self._held: dict[str, str] = {}
 
     def add(self, spellings: Sequence[str]) -> str:
         """Join the spellings and return the first, always as the same text."""
         for other in spellings[1:]:
             low, high = sorted((self._root(spellings[0]), self._root(other)))
             self._parent[high] = low
-        self._root(spellings[0])
-        return spellings[0]
+        return self._held.setdefault(spellings[0], spellings[0])
+
+    def add_judged(self, family_of: Mapping[str, str], judged: Sequence[tuple[str, str]]) -> None:
+        """Join the families of positions that a person names together."""
+        for left, right in judged:
+            if left in family_of and right in family_of:
+                self.add((family_of[left], family_of[right]))
 
     def bucket(self, family: str, buckets: int) -> int:
         return crc32(self._root(family).encode()) % buckets

@@ -11,6 +11,7 @@ stays open stays apart as a Similarity.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from etl.entities import AuthorEntity, Decision, PaperEntity, Similarity
@@ -134,9 +135,14 @@ def _conflict(left: Summary, right: Summary) -> str | None:
         return "two positions of one paper are two people"
     for one in sorted(left[1]):
         for other in sorted(right[1]):
-            if not compatible(parse_name(one), parse_name(other)):
+            if not _may_be_one(one, other):
                 return f"{one} and {other} are not one name"
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_one(one: str, other: str) -> bool:
+    return compatible(parse_name(one), parse_name(other))
 
 
 def _apply_judgements(

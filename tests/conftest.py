@@ -8,8 +8,6 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,52 +83,6 @@ def server(server_workspace: Workspace) -> Iterator[Server]:
     finally:
         stop(server_workspace)
         shutil.rmtree(server_workspace.root)
-
-
-@pytest.fixture(scope="session")
-def tls_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A second managed Neo4j that speaks Bolt only under TLS, with a certificate that nobody signed."""
-    folder = tmp_path_factory.mktemp("certificate")
-    _write_certificate(folder)
-    lines = {
-        "server.bolt.tls_level": "REQUIRED",
-        "dbms.ssl.policy.bolt.enabled": "true",
-        "dbms.ssl.policy.bolt.base_directory": str(folder),
-        "dbms.ssl.policy.bolt.client_auth": "NONE",
-    }
-    workspace = Workspace(tmp_path_factory.mktemp("tls-server"))
-    try:
-        yield start(workspace, options=replace(SMALL, extra=lines))
-    finally:
-        stop(workspace)
-        shutil.rmtree(workspace.root)
-
-
-def _write_certificate(folder: Path) -> None:
-    """A key and a self-signed certificate for localhost, by the names that Neo4j looks for."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    (folder / "private.key").write_bytes(private)
-    (folder / "public.crt").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
 
 @pytest.fixture(scope="session")

@@ -108,14 +108,3 @@ def test_browser_and_our_files_come_from_one_address_and_can_be_refreshed_while_
         while _get(server, "/browser/paperkg/probe.html") != text:
             assert time.monotonic() < deadline
             time.sleep(0.2)
-
-
-def test_a_server_with_a_certificate_of_its_own_starts_and_speaks_tls_only(tls_server: Server) -> None:
-    login = ("neo4j", tls_server.password.get_secret_value())
-    with neo4j.GraphDatabase.driver(f"bolt+ssc://localhost:{tls_server.bolt_port}", auth=login) as driver:
-        assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
-    with (
-        neo4j.GraphDatabase.driver(tls_server.bolt_uri, auth=login) as driver,
-        pytest.raises(neo4j.exceptions.ServiceUnavailable),
-    ):
-        driver.verify_connectivity()

@@ -12,7 +12,7 @@ from etl.extraction import extract
 from etl.listing_versions import ListingVersion
 from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
-from etl.resolution.judgements import Judgement, Judgements, append_judgements, load_judgements
+from etl.resolution.judgements import Judgement, Judgements, Verdict, append_judgements, load_judgements
 from etl.resolution.merges import confirm, undo
 from etl.tables import GraphTables, write_tables
 from schema.vocabulary import Layout
@@ -244,3 +244,36 @@ def test_a_listing_that_is_forgotten_and_added_again_gives_the_same_ids_and_byte
     assert content(Graph(records=without), tmp_path / "without") != first
     again = [*without, *(each for each in ALL if each.listing == listing)]
     assert content(Graph(records=again), tmp_path / "again") == first
+
+
+REJECTS = {
+    "a record": lambda graph: B.id,
+    "a name": lambda graph: "Model:TST",
+    "a piece of evidence": lambda graph: min(graph.tables.nodes["Evidence"]["id"]),
+}
+
+
+@pytest.mark.parametrize("what", REJECTS)
+def test_what_is_rejected_leaves_no_loose_end_and_takes_nothing_that_others_share(tmp_path: Path, what: str) -> None:
+    before = Graph()
+    rows = [Judgement(Verdict.REJECT, REJECTS[what](before), "", "me", "2026-11-22", "wrong")]
+    after = Graph(judged(rows))
+    assert rows_of(after) == rows_of(from_nothing(rows, tmp_path))
+    nodes = [str(name) for frame in after.tables.nodes.values() for name in frame["id"]]
+    ends = {end for kind in after.tables.relationships for pair in after.pairs(kind) for end in pair}
+    assert len(nodes) == len(set(nodes))
+    assert ends <= set(nodes)
+    for label in ("Paper", "Author"):
+        former = {each for row in after.tables.nodes[label].iter_rows(named=True) for each in row["former_ids"] or ()}
+        assert former.isdisjoint(nodes)
+    assert set(after.tables.nodes["Evidence"]["id"]) < set(before.tables.nodes["Evidence"]["id"])
+    assert (after.paper(A), artefact(after, "RiverBench")) in after.pairs("EVALUATES_ON")
+    assert (after.paper(CHARTS), artefact(after, "HarbourScan")) in after.pairs("TRAINS_ON")
+
+
+def test_two_records_of_one_paper_keep_their_evidence_apart_and_their_authors_in_order() -> None:
+    graph = Graph()
+    quoted = dict(graph.pairs("QUOTED_FROM"))
+    assert {A.id, B.id, C.id} <= set(quoted.values())
+    frame = graph.tables.relationships["AUTHORED"].sort("position").iter_rows(named=True)
+    assert [row["raw_name"] for row in frame if row["end"] == graph.paper(A)] == list(ANN)

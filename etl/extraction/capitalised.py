@@ -15,14 +15,15 @@ from etl.extraction.passages import Passage
 
 _PROPER = re.compile(
     r"[A-Z](?<=[a-z0-9,;(&] [A-Z])[a-z]{2,}[a-z0-9]*(?:-[A-Za-z0-9]+)*"
-    r"(?: (?:(?:of|for|the|in|and) (?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)*|[A-Z](?<=\([A-Z])[a-z]{3,}(?=[,;)])"
+    r"(?: (?:(?:of|the) (?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)*|[A-Z](?<=\([A-Z])[a-z]{3,}(?=[,;)])"
 )
 _DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
-_JOINED = re.compile(r" (?:and|in|for) ")
 _NO_NAME_BEHIND = re.compile(r" ?\(|-|'s [A-Z]| et al|\.[A-Z]")
 _TRUST = {1: 0.22, 2: 0.36}
 _NOTHING_NAMED = frozenset({"Task", "Metric", "Organization"})
 _LEAST_SUPPORT = 0.14
+_OPEN: tuple[tuple[str | None, float], ...] = ((None, 0.0),)
+"""What is claimed of several words without any support: an enumeration may lend it."""
 
 
 def find_capitalised(passage: Passage) -> Iterator[Candidate]:
@@ -33,17 +34,17 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
     for match in _PROPER.finditer(text):
         start, end = match.span()
         name = match.group()
-        if _NO_NAME_BEHIND.match(text, end) or _JOINED.search(name) or _DESCRIBES.search(name) or _is_known(name):
+        if _NO_NAME_BEHIND.match(text, end) or _DESCRIBES.search(name) or _is_known(name):
             continue
         words = len(name.split())
         before = text.rfind(" ", 0, start - 1) + 1
         if (words == 1 and name.lower() in text) or text[before].isupper():
             continue
         reading = read_context(text, start, end)
-        if reading.support < _LEAST_SUPPORT:
+        if words == 1 and reading.support < _LEAST_SUPPORT:
             continue
         trust = min(0.75, _TRUST[min(words, 2)] + reading.support)
-        for kind, weight in reading.votes:
+        for kind, weight in reading.votes or _OPEN:
             yield Candidate(start, end, name, kind, trust, weight, "rules", "capitalised")
 
 

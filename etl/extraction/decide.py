@@ -83,8 +83,8 @@ class Group:
             self.trusts[rule] = trust
         if introduced:
             self.introduced[where] = rule
-            if kind is not None and rule in _NAMING_RULES:
-                self.introduced_as[kind] += weight
+        if kind is not None and (rule == "long-short-pair" or (introduced and rule in _NAMING_RULES)):
+            self.introduced_as[kind] += weight
         listed = extractor == "lists"
         self.listed = self.listed or listed
         self.doubtful = self.doubtful or doubtful

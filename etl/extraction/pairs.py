@@ -30,6 +30,26 @@ _INTRODUCED = re.compile(
     r"[a-z-]+(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )
+_IS_PROPOSED = re.compile(r"\)? (?:is|are|was|were) (?:proposed|introduced|presented|developed|designed)\b")
+_ARTEFACT_NOUNS = frozenset(
+    (
+        *("network", "algorithm", "framework", "autoencoder", "transformer", "machine", "loss", "optimizer", "grammar"),
+        *("grammars", "networks", "strategies", "strategy", "module", "mechanism", "layer", "decoder", "encoder"),
+        *("classifier", "detector", "regularization", "normalization", "distillation", "pooling", "optimization"),
+        *("augmentation", "sampling", "pruning", "quantization", "machines", "descent", "regression", "forest", "tree"),
+    )
+)
+_FAMILY_WORDS = frozenset(
+    (
+        *("deep", "neural", "convolutional", "recurrent", "graph", "large", "small", "language", "vision", "visual"),
+        *("generative", "adversarial", "artificial", "spiking", "bayesian", "fully", "connected", "feedforward"),
+        *("feed", "forward", "multi", "layer", "multilayer", "variational", "conditional", "temporal", "residual"),
+        *("foundation", "pre", "trained", "pretrained", "multimodal", "modal", "video", "image", "speech", "text"),
+        *("quantum", "binary", "siamese", "attention", "capsule", "wireless", "sensor", "social", "software"),
+    )
+)
+"""Words that make families, not names, of a noun for techniques."""
+_SHORTEST = 3
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
 _FIELD = re.compile(
     r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|images|models?|networks?)$"
@@ -62,12 +82,13 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     long_form, short = text[start:end], text[short_start:short_end]
     kind = head_kind(long_form)
     proper = sum(map(str.isupper, long_form)) >= 2
-    introduced = _INTRODUCED.search(text, max(0, start - 90), start) is not None
-    behind = _HEAD_BEHIND.match(text, max(end, short_end))
+    last = max(end, short_end)
+    introduced = bool(_INTRODUCED.search(text, max(0, start - 90), start) or _IS_PROPOSED.match(text, last))
+    behind = _HEAD_BEHIND.match(text, last)
     owned = HEADS.get(behind.group(1)) if behind else None
     if owned in _ARTEFACTS and kind not in _ARTEFACTS:
         kind = owned
-    presented = kind in _TECHNIQUE and _is_presented(text, start, long_form)
+    presented = kind in _TECHNIQUE and (_is_presented(text, start, long_form) or _is_special(long_form, short))
     trust = 0.9 if introduced else 0.65 if presented else 0.62 if owned in _ARTEFACTS or proper else 0.35
     recurs = kind in _ARTEFACTS and not _FIELD.search(long_form) and text.count(short) > 2
     field = short.removesuffix("s").isupper()
@@ -90,6 +111,14 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     yield claim._replace(start=short_start, end=short_end)
 
 
+def _is_special(long_form: str, short: str) -> bool:
+    """Whether a long form says more than a family does: "patient counting network (PCN)", not "deep networks (DNs)"."""
+    words = long_form.lower().replace("-", " ").split()
+    if short.endswith("s") or len(short) < _SHORTEST or words[-1] not in _ARTEFACT_NOUNS:
+        return False
+    return any(word not in _FAMILY_WORDS for word in words[:-1])
+
+
 def _is_presented(text: str, start: int, long_form: str) -> bool:
     """Whether a long form of several words stands in a sentence that proposes something: "we propose to train with"."""
     if len(long_form.split()) < _SEVERAL:
@@ -101,12 +130,13 @@ def _is_presented(text: str, start: int, long_form: str) -> bool:
 def _long_start(text: str, end: int, short: str) -> int | None:
     """Return where the long form before a parenthesis starts, or None when its letters do not spell the short form."""
     letters = _letters(short)
-    if len(letters) < 2:
+    firsts = {letters[0], short[0], _SPOKEN.get(short[0], "")} if short[0].isdigit() and letters else set(letters[:1])
+    if not firsts or len(letters) + short[0].isdigit() < 2:
         return None
     words = list(_WORDS.finditer(text, max(0, end - 120), end))[-(len(letters) + 5) :]
     for count in range(1, len(words) + 1):
         start = words[-count].start()
-        if text[start].lower() != letters[0] or not spells(text[start:end], short) or _STOP.search(text, start, end):
+        if text[start].lower() not in firsts or not spells(text[start:end], short) or _STOP.search(text, start, end):
             continue
         if len(letters) >= _LONG_ENOUGH or not _PREPOSITION.search(text, start, end):
             return start if count > 1 or "-" in text[start:end] else None
@@ -119,6 +149,8 @@ def spells(long_form: str, short: str) -> bool:
     Matched from the end, as the algorithm does; the long form has at most min(letters + 5, 2 letters) words.
     """
     letters = _letters(short)
+    if short[0].isdigit():
+        letters = (short[0] if short[0] in long_form else _SPOKEN.get(short[0], "")) + letters
     if len(letters) < 2 or len(long_form.split()) > min(len(letters) + 5, 2 * len(letters)):
         return False
     low, position = long_form.lower(), len(long_form)
@@ -132,5 +164,5 @@ def spells(long_form: str, short: str) -> bool:
 
 
 def _letters(short: str) -> str:
-    letters = _SPOKEN.get(short[0], "") + "".join(sign for sign in short if sign.isalpha())
+    letters = "".join(sign for sign in short if sign.isalpha())
     return (letters[:-1] if short.endswith("s") and short[:-1].isupper() else letters).lower()

@@ -21,7 +21,10 @@ _NOT_A_NAME = re.compile(
     r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
-_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)-?\d+(?:\.\d+)?[BM]$")
+_CAPITALS_TWICE = re.compile(r"[A-Z]{2,}\d*-[A-Z]{2,}\d*$")
+_COMPOUND = 0.42
+"""Trust of two acronyms joined: fields and tasks are seldom written so."""
+_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$")
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
@@ -86,7 +89,8 @@ def _read(token: str) -> Written | None:
     sized = _GLUED_SIZE.match(name)
     family = row_of(sized.group(1)) if sized else None
     base = family.main if family and family.kind == "Model" else None
-    return Written(len(name), _BY_SHAPE[shape], base)
+    trust = _COMPOUND if shape == "capitals" and _CAPITALS_TWICE.match(name) else _BY_SHAPE[shape]
+    return Written(len(name), trust, base)
 
 
 def _claims(text: str, start: int, end: int, trust: float, votes: tuple[tuple[str, float], ...]) -> Iterator[Candidate]:

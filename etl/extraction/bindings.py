@@ -18,15 +18,20 @@ _TIGHT = re.compile(r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at) ?(?:o
 _BRACKETED = re.compile(r" \((?:[a-z-]+ )?$")
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?(?:[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
-    r"\breach(?:es|ing)?|\bas|\bwith|\bfrom [\d.%]+ ?to|:|\bwas|\bare|\bachiev\w+|\battain\w+))?"
+    r"\breach(?:es|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|:|\bwas|\bare|\bachiev\w+|"
+    r"\battain\w+))?"
     r"[:,]? ?(?:only |over |about |around |up to |an? |the |state-of-the-art |new |impressive |approximately |~|"
     r"as high as |as low as )*"
 )
-_LIST_GAP = re.compile(r"(?: ?%)?(?: ?\([^)]{1,30}\))?(?: ?,| ?/|,? and|,? &) ?")
+_FROM_TO = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about )?$")
+_LIST_GAP = re.compile(r"(?: ?%)?(?: [a-z]+-shot)?(?: ?\([^)]{1,30}\))?(?: ?,| ?/|,? and|,? &) ?")
 _BREAK = re.compile(r"[,;]| and on | while ")
 _SPOKEN = re.compile(r"(?:reach\w*|achiev\w*|attain\w*|obtain\w*|,? and) (?:an? )?$")
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
+_RELATIVE = re.compile(r"\b(?:that|which) (?:[a-z-]+ ){1,3}$")
+_UNLABELLED = re.compile(r"unlabell?ed|pre-?train")
+_IT = re.compile(r"\bit\b")
 _BY_BEHIND = re.compile(r"\b(?:with|using|by|for)\b[^.;,]*$")
 _AND_BEFORE_NEXT = re.compile(r"[^,;]*\band ")
 
@@ -76,7 +81,16 @@ class Line(NamedTuple):
         near = before is not None and not self._number_between(before.end, value.start)
         if near and before and _METRIC_BEFORE.fullmatch(self.text, before.end, value.start):
             return before, "metric-before"
+        if raised := self._raised(value, metrics):
+            return raised, "metric-before"
         return self._carried(position, metrics, before, carried), "metric-carried"
+
+    def _raised(self, value: Number, metrics: Sequence[Place]) -> Place | None:
+        """The metric that goes "from A to B", whatever it is said to be of."""
+        span = _FROM_TO.search(self.text, max(self.start, value.start - 60), value.start)
+        before = [metric for metric in metrics if span and metric.end <= span.start()]
+        near = before and not self._number_between(before[-1].end, value.start)
+        return before[-1] if near else None
 
     def _metric_behind(self, value: Number, metrics: Sequence[Place]) -> Place | None:
         words = _METRIC_BEHIND.match(self.text, value.stop, self.end)
@@ -134,7 +148,9 @@ class Line(NamedTuple):
     def data_of(self, position: int, metric: Place) -> Place | None:
         """Return the data of a number: zipped for enumerations, else behind it in its clause, else before it."""
         value = self.values[position]
-        data = [place for place in self.places if place.kind in DATA and not self._is_trained_on(place)]
+        named = [place for place in self.places if place.kind in DATA]
+        data = [place for place in named if not self._is_trained_on(place)]
+        data = data or [place for place in named if not _UNLABELLED.search(self.text, self.start, place.start)]
         sure = self._bracket_owner(value) or self._zipped(position, data)
         if sure or not data:
             return sure
@@ -183,10 +199,14 @@ class Line(NamedTuple):
         techniques = [place for place in self.places if place.kind in TECHNIQUE]
         named = [place for place in techniques if place.end <= value.start and not self._is_compared(place)]
         subjects = [
-            place for place in named if not _WITH.search(self.text, max(self.start, place.start - 40), place.start)
+            place
+            for place in named
+            if not _WITH.search(self.text, max(self.start, place.start - 40), place.start)
+            and not _RELATIVE.search(self.text, max(self.start, place.start - 40), place.start)
         ]
         if subjects:
-            return Named(subjects[-1].kind, subjects[-1].name)
+            subject = subjects[0] if self._is_it(subjects[-1].end, value.start) else subjects[-1]
+            return Named(subject.kind, subject.name)
         speaker = _SELF.search(self.text, self.start, value.start)
         last = before.value.model if before.value else None
         if speaker and speaker.group().lower() in {"it", "they"} and (last or before.own):
@@ -201,6 +221,10 @@ class Line(NamedTuple):
         if behind and _BY_BEHIND.search(self.text, value.stop, behind.start):
             return Named(behind.kind, behind.name)
         return before.own[0] if before.own else last
+
+    def _is_it(self, start: int, end: int) -> bool:
+        """Whether "it" stands between: then the sentence goes back to what it began with."""
+        return _IT.search(self.text, start, end) is not None
 
     def _is_compared(self, place: Place) -> bool:
         sentence = self.text[self.start : self.end]

@@ -25,7 +25,8 @@ _GAIN_BEFORE = re.compile(
 _EARLIER_BEFORE = re.compile(
     r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
     r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
-    r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|\bp ?[<=>]|=|≤|≥|<|>)"
+    r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|"
+    r"\bp ?[<=>]|(?<![A-Za-z@]{2})(?<![A-Za-z@]{2} )=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
 )
 _EARLIER_WORDS = (

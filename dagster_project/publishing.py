@@ -12,6 +12,7 @@ from pathlib import Path
 from dagster_project.database import Target
 from dagster_project.progress import report
 from etl.durable import replace_file
+from etl.errors import ServerError
 from etl.neo4j import Database, LoadResult, check_ours, publish, publish_import, write_import_files
 from etl.quarantine import read_quarantine, write_quarantine
 from etl.settings import Settings
@@ -60,7 +61,7 @@ def import_offline(workspace: Workspace, database: Database, tables: GraphTables
     The server is stopped for it and started again on its ports, so the open database goes on.
 
     Raises:
-        ServerError: the import failed; the database is what it was before.
+        ServerError: the import failed, and the database is what it was before; or the server had to move.
         LoadError: the graph cannot be imported in this form, or does not equal the staged tables afterwards.
     """
     from etl import server
@@ -71,7 +72,16 @@ def import_offline(workspace: Workspace, database: Database, tables: GraphTables
         files = write_import_files(tables, Path(name), store_id=store)
         report("Writing files for the importer", 1, 1)
         server.import_database(workspace, Path(name), files.arguments, progress=report)
+    _refuse_move(database.address.uri, server.start(workspace).bolt_uri)
     return publish_import(database, tables, store_id=store, progress=report)
+
+
+def _refuse_move(before: str, after: str) -> None:
+    if before != after:
+        raise ServerError(
+            f"Another program took the port of {before} while the importer worked. The graph is imported and Neo4j now "
+            f"answers at {after}; run the same command again, which checks the graph there."
+        )
 
 
 def _kept(workspace: Workspace, result: LoadResult) -> LoadResult:

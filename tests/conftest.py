@@ -15,6 +15,8 @@ import pytest
 from hypothesis import settings
 
 from etl.server import Options, Server, start, stop
+from etl.server.home import Ports
+from etl.server.ports import any_port
 from etl.settings import Settings
 from etl.workspace import Workspace
 from queries import library
@@ -67,6 +69,14 @@ def _refuse_other_machines(host: str) -> None:
         here = host == "localhost"
     if not here:
         pytest.fail(f"a unit test asks {host}: mark it neo4j or browser, or keep it on this machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ports_of_nobody_else() -> Iterator[None]:
+    """No other test process, and no server of the user's, is given a port while a server of this one restarts."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("etl.server.ports.USUAL", Ports(bolt=any_port(), http=any_port()))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
 from etl.extraction.decide import Group, Place, decide
+from etl.extraction.parts import Part, find_parts
 from etl.extraction.passages import Passage, passage
 from etl.extraction.protagonist import mark_protagonist
 from etl.extraction.results import Found, find_results
@@ -31,6 +32,7 @@ def extract(record: SourceRecord) -> Extraction:
     scene = Scene(record.id, passages, decided)
     mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in group.places.values()]
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
+    facts += [_part(scene, part) for part in find_parts(passages, decided)]
     facts += [_reported(scene, found) for found in results]
     return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
 
@@ -138,6 +140,16 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
                 replace(made, subject=Named(kind, group.name), subject_text=made.object_text, object_text=other.name)
             ]
     return []
+
+
+def _part(scene: Scene, part: Part) -> Fact:
+    """What the text says to be part of other data."""
+    (subject, subject_kind), (other, kind) = part.subject, part.object
+    sure = confidence(min(subject.certainty, other.certainty))
+    role = Role(part.predicate, "part-cue", round(0.85 * sure, 3))
+    quoted = _quoted(scene, part.place.passage, part.place.start)
+    whole = Named(kind, other.name)
+    return _fact(scene, whole, part.place, role, quoted, subject=Named(subject_kind, subject.name))
 
 
 def _fact(

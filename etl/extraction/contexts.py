@@ -56,6 +56,7 @@ _PART_BEHIND = re.compile(
     r"translation|accuracy|error|top-1|mAP|AP|mIoU|FID|BLEU|performance|scores?)\b"
 )
 """What is said of data behind its name: its parts, what is trained on it, tasks and measures."""
+_TRAINED_BEHIND = re.compile(r"[ -](?:pre-?)?train(?:ed|ing)\b")
 _MODEL_NOUN_BEFORE = re.compile(
     r"\b(?:network|model|framework|algorithm|method|approach|technique|loss|optimizer|distillation|architecture|"
     r"detector|classifier|encoder|decoder|module|agent|backbone|tokenizer|regularizer|baseline) $"
@@ -89,7 +90,7 @@ def read_context(text: str, start: int, end: int) -> Reading:
     """Read the words around one interval."""
     votes: list[tuple[str, float]] = []
     support = 0.0
-    behind = kind_behind(text, end)
+    behind = None if _TRAINED_BEHIND.match(text, end) else kind_behind(text, end)
     if behind:
         votes.append(behind)
         support += 0.3
@@ -110,7 +111,7 @@ def read_context(text: str, start: int, end: int) -> Reading:
 
 def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of the words before a name; none at the start of a sentence."""
-    if start < 3 or text[start - 2] in ".!?":
+    if start < 3 or (text[start - 2] in ".!?" and not text.endswith(("e.g. ", "i.e. "), 0, start)):
         return None
     low = max(0, start - 70)
     if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):

@@ -17,6 +17,7 @@ from etl.extraction.roles import DATA, TECHNIQUE
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
+_FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
 _SETTING = re.compile(
     r"\b(?:zero-shot|few-shot|\d+-shot|one-shot|linear (?:prob(?:e|ing)|evaluation)|fine-?tun(?:ed|ing)|"
@@ -117,9 +118,18 @@ def _reported(line: Line, position: int, metric: Place, before: Before) -> Repor
         metric=Named(Kind.METRIC, metric.name),
         model=line.model_of(value, before),
         data=Named(data.kind, data.name) if data else _referred_data(before),
+        task=_task_behind(line, data) if data else None,
         split=split.group() if split else None,
         setting=setting.group().lower() if setting else None,
     )
+
+
+def _task_behind(line: Line, data: Place) -> Named | None:
+    """The task right behind the data: "COCO object detection", "SQuAD for question answering"."""
+    for place in line.places:
+        if place.kind is Kind.TASK and _FOR.fullmatch(line.text[data.end : place.start]):
+            return Named(place.kind, place.name)
+    return None
 
 
 def _referred_data(before: Before) -> Named | None:

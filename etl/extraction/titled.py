@@ -14,7 +14,8 @@ from etl.extraction.passages import Passage
 
 _FRONT = re.compile(
     r"(?:An? |The )?((?:[A-Z][\w-]*|(?:of|the|to)(?= [A-Z]))(?: (?:[A-Z][\w-]*|(?:of|the)(?= [A-Z])))*?)"
-    r"(?= (?:for|with|via|by|in|using|on|from|and|is|are|as)\b| [A-Z][a-z]+(?<=[a-z]s) |$|[:?.])"
+    r"(?= (?:for|with|via|by|in|using|on|from|and|is|are|as)\b"
+    r"| (?:Unifies|Improves|Makes|Helps|Boosts|Enables|Explains|Reduces|Leads|Beats|Can|Is|Are) |$|[:?.])"
 )
 _OWN = (
     r"(?:\b(?:propose|introduce|present|develop|describe|call(?:ed)?|term(?:ed)?|dubbed|named|study)\b[^.]{{0,80}}?"

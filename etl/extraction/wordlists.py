@@ -18,6 +18,7 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
+_MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}) $")
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _NUMBERED = re.compile(r"(.*?)\d+")
@@ -61,7 +62,19 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
         return None
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
-    return _artefact(text, start, end, entry)
+    found = _artefact(text, start, end, entry)
+    return _modified(text, found) if found.kind == "Model" and passage.field == "abstract" else found
+
+
+def _modified(text: str, found: Candidate) -> Candidate:
+    """ "Fast Name" inside a sentence: a capitalised word before a listed model makes another model of it."""
+    modifier = _MODIFIER.search(text, max(0, found.start - 24), found.start)
+    if not modifier or row_of(modifier.group(1)) is not None:
+        return found
+    start = modifier.start(1)
+    return found._replace(
+        start=start, name=text[start : found.end], full_name=None, base=found.base or found.name, rule="listed-modified"
+    )
 
 
 def _is_plain_word(written: str, name: str) -> bool:

@@ -60,3 +60,24 @@ def test_the_number_is_kept_as_written() -> None:
     )
     (reported,) = [fact.result for fact in extract(record).facts if fact.result]
     assert (reported.value_text, reported.unit, reported.setting) == ("90.10", "%", "5-shot")
+
+
+def test_a_value_that_a_metric_goes_to_is_the_result_and_the_one_it_comes_from_is_not() -> None:
+    text = "This improves the accuracy of ResNet-50 on CIFAR-10 from 35.6% to 46.7%."
+    assert {(value, metric) for value, metric, _, _ in values(text)} == {(46.7, "accuracy")}
+
+
+def test_data_that_a_model_was_trained_on_is_measured_on_when_no_other_is_named() -> None:
+    assert values("When trained on ImageNet, BigGAN achieves an Inception Score of 166.5.") == {
+        (166.5, "Inception Score", "ImageNet", "BigGAN")
+    }
+
+
+def test_it_goes_back_to_what_the_sentence_began_with() -> None:
+    text = "ELECTRA keeps up with RoBERTa and XLNet: on SQuAD it achieves an accuracy of 91.4%."
+    assert {model for _, _, _, model in values(text)} == {"ELECTRA"}
+
+
+def test_a_model_in_a_relative_clause_is_not_what_was_measured() -> None:
+    text = "On ScienceQA, a LLaVA that may consult GPT-4 attains an accuracy of 92.53%."
+    assert {model for _, _, _, model in values(text)} == {"LLaVA"}

@@ -12,6 +12,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName, compatible, same_form
 from etl.resolution.topics import Topics
 
@@ -85,6 +86,13 @@ def _written_out(name: PersonName) -> bool:
     return bool(name.given) and not name.given[0].is_initial
 
 
+def _company_points(shared: frozenset[str]) -> float:
+    """Points of common co-authors; one with a common family name counts half, as it may be two people, too."""
+    usual = common_surnames()
+    weight = sum(0.5 if key.partition(" ")[0] in usual else 1.0 for key in shared)
+    return 2.0 * weight if weight <= 1 else min(5.0, 0.5 + 1.5 * weight)
+
+
 def compare(left: Position, right: Position, names: tuple[float, str], topics: Topics) -> tuple[float, str] | None:
     """Return the score of two positions and the reason in words; None where they can hardly be one person.
 
@@ -96,10 +104,10 @@ def compare(left: Position, right: Position, names: tuple[float, str], topics: T
     if left.paper == right.paper:
         return None
     points, words = names
-    shared = len((left.company & right.company) - {left.own, right.own})
+    shared = (left.company & right.company) - {left.own, right.own}
     if shared:
-        points += (2.0, 3.5, 5.0)[min(shared, 3) - 1]
-        words += f"; {shared} co-author{'s' if shared > 1 else ''} in common"
+        points += _company_points(shared)
+        words += f"; {len(shared)} co-author{'s' if len(shared) > 1 else ''} in common"
     common = topics.get(left.paper, _NONE) & topics.get(right.paper, _NONE)
     if common:
         points += 0.5 * min(len(common), 3)

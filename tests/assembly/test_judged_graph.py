@@ -1,7 +1,7 @@
 """Judgements and the staged graph: what a person undoes or confirms is what a build from nothing gives."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -246,7 +246,7 @@ def test_a_listing_that_is_forgotten_and_added_again_gives_the_same_ids_and_byte
     assert content(Graph(records=again), tmp_path / "again") == first
 
 
-REJECTS = {
+REJECTS: dict[str, Callable[[Graph], str]] = {
     "a record": lambda graph: B.id,
     "a name": lambda graph: "Model:TST",
     "a piece of evidence": lambda graph: min(graph.tables.nodes["Evidence"]["id"]),

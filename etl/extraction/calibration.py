@@ -9,16 +9,17 @@ from itertools import pairwise
 
 _MEASURED = (
     (0.0, 0.0),
-    (0.6, 0.62),
-    (0.7, 0.7),
-    (0.85, 0.76),
-    (0.87, 0.9),
-    (0.93, 0.96),
-    (0.96, 0.97),
-    (0.99, 0.985),
+    (0.6, 0.7),
+    (0.7, 0.8),
+    (0.85, 0.85),
+    (0.87, 0.93),
+    (0.93, 0.97),
+    (0.96, 0.98),
+    (0.99, 0.99),
     (1.0, 1.0),
 )
-"""Trust and precision at it, on annotated papers, smoothed so that it never falls."""
+"""Trust and precision at it, on annotated papers with half of the listed names withheld, as on papers of
+other fields; smoothed so that it never falls."""
 
 
 @lru_cache(maxsize=4096)

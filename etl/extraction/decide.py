@@ -125,10 +125,11 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += find_title_name(passage)
     found += find_introduced(passage)
     found += find_pairs(passage)
-    found += find_headed(passage)
+    headed = list(find_headed(passage))
     listed = list(find_listed(passage))
+    found += headed
     found += listed
-    found += find_enumerated(passage, listed)
+    found += find_enumerated(passage, [*listed, *headed])
     found += find_capitalised(passage)
     found += find_measures(passage)
     unlisted = list(find_unlisted(passage))

@@ -1,6 +1,6 @@
 """Enumerations: capitalised words beside names that are known, "Cascade R-CNN, Patient Heads and Swin".
 
-Belongs here: plain capitalised phrases next to a listed name of an enumeration. Does not belong here:
+Belongs here: plain capitalised phrases next to a known name of an enumeration. Does not belong here:
 what neighbours lend each other (decide.py).
 """
 

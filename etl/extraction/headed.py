@@ -15,7 +15,7 @@ _HEADED = re.compile(
     r"([A-Z](?<=[a-z,(] [A-Z])[A-Za-z0-9'+-]*"
     r"(?:(?: |-| of | for | in the | of the )(?:[A-Z][A-Za-z0-9'+-]*|(?:19|20)\d\d|\d{1,3}\b))*)"
     r" (?P<head>datasets?|data sets?|corpus|corpora|database|benchmarks?|challenge|leaderboard|test suite|"
-    r"competition)\b"
+    r"competition|treebank|test collections?|test sets?)\b"
 )
 _MEASURED = re.compile(
     r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?((?:[A-Z][a-z]+[ -]?){1,3}(?<![ -]))(?=[,.;)]| and\b| at\b| with\b|$)"

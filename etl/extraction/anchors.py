@@ -25,7 +25,7 @@ _PAST = (
 _WORDS: Mapping[str, Sequence[str]] = {
     "introducing": [*_PRESENT, *(f"{verb}s" for verb in _PRESENT), *_PAST, "open source", "open sources"],
     "naming": [
-        *("called", "dubbed", "named", "termed", "coined", "denoted", "namely", "nicknamed"),
+        *("called", "dubbed", "named", "termed", "coined", "denoted", "namely", "nicknamed", "codenamed", "code named"),
         *("referred to as", "abbreviated as", "we call", "we name", "we term", "we dub"),
     ],
     "own": ["our", "this", "the resulting", "the proposed", "the new"],

@@ -27,14 +27,28 @@ _BASED_ON = re.compile(
 )
 _MODEL_BEFORE = re.compile(
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ing)?|than|compared (?:to|"
-    r"with)|comparable (?:to|with)|competitive (?:to|with)|over|above|below|behind|beside|versus|vs\.?|"
+    r"with)|comparable (?:to|with)|competitive (?:to|with)|(?:on )?par with|similar to|"
+    r"superior to|inferior to|performance of|over|above|below|behind|beside|versus|vs\.?|"
     r"models?(?:,? (?:such as|like|including|e\.g\.,?|named|called)|,|:| \()|methods?(?:,? (?:such as|like|"
     r"including|e\.g\.,?))|networks?(?:,? (?:such as|like|including|e\.g\.,?)))"
-    r" ?(?:the |both |original |existing |vanilla |standard |recent )*$"
+    r" ?(?:the |both |original |existing |vanilla |standard |recent |classic |\d+[BM] )*$"
 )
 _MODEL_WORDS = (
     *("outperform", "surpass", "beat", "exceed", "than", "compar", "competitive", "over", "above", "below"),
-    *("behind", "beside", "versus", "vs", "model", "method", "network"),
+    *(
+        "behind",
+        "beside",
+        "versus",
+        "vs",
+        "model",
+        "method",
+        "network",
+        "par with",
+        "similar to",
+        "superior",
+        "inferior",
+    ),
+    "performance of",
 )
 _USE_BEFORE = re.compile(
     at_word(

@@ -16,7 +16,7 @@ from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
 _NAMING = re.compile(
-    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|referred to as|abbreviated as|"
+    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|referred to as|abbreviated as|"
     r"we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
@@ -59,7 +59,7 @@ _LOWER_WORDS = re.compile(
 )
 _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|–) |, (?:an?|which|the) | \()")
 _LOWER_PHRASE = re.compile(
-    r"([a-z]+(?:-[a-z]+)*(?: (?!for |to |of |in |on |and |that |with |a |the )[a-z-]+){1,3}), (?:an?|"
+    r"([a-z]+(?:(?:-[a-z]+)*(?: (?!for |to |of |in |on |and |that |with |a |the )[a-z-]+){1,3}|(?:-[a-z]+)+)), (?:an?|"
     r"our) (?:[a-z-]+ ){0,4}(?:task|method|approach|technique|algorithm|framework|objective|loss|strategy|model|"
     r"scheme|module|mechanism)\b"
 )

@@ -24,6 +24,7 @@ _NOT_A_NAME = re.compile(
 _CAPITALS_TWICE = re.compile(r"[A-Z]{2,}\d*-[A-Z]{2,}\d*$")
 _COMPOUND = 0.42
 """Trust of two acronyms joined: fields and tasks are seldom written so."""
+_LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$")
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
@@ -84,6 +85,8 @@ def _read(token: str) -> Written | None:
     """Read a token by itself; None where it is not written like a name."""
     name = trimmed(token)
     shape = shape_of(name)
+    if shape == "title" and _LETTER_FIRST.match(name):
+        return Written(len(name), _COMPOUND, None)
     if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
         return None
     sized = _GLUED_SIZE.match(name)

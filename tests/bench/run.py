@@ -19,6 +19,7 @@ DEFAULTS: dict[str, list[str]] = {
     "startup": [],
     "extraction": [],
     "resolution": ["--records", "200000", "--rival"],
+    "persons": [],
     "turtle": [],
     "load": [],
     "load_memory": [],

@@ -144,12 +144,12 @@ def _read_noun(text: str, low: int, start: int) -> tuple[tuple[str, float], floa
     """Vote and support of comparing words and of nouns for techniques."""
     if holds_any(text[low:start], _MODEL_WORDS) and _MODEL_BEFORE.search(text, low, start):
         return ("Model", 1.2), 0.25
-    return (("Model", 1.2), 0.3) if _MODEL_NOUN_BEFORE.search(text, low, start) else None
+    return (("Model", 1.2), 0.3) if _MODEL_NOUN_BEFORE.search(text, max(low, start - 15), start) else None
 
 
 def _read_use(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of words of use and of examples, which say little about the kind."""
-    if _EXAMPLE_BEFORE.search(text, low, start):
+    if _EXAMPLE_BEFORE.search(text, max(low, start - 11), start):
         return (("Dataset", 1.2), 0.3) if _TASKS_BEFORE.search(text, low, start) else (("Model", 0.3), 0.2)
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
     return (("Model", 0.3), 0.05) if used else None

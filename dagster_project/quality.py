@@ -15,8 +15,10 @@ from etl.settings import Settings
 from etl.version import code_version
 
 if TYPE_CHECKING:
+    from etl.evaluation.resolution import ResolutionReport
     from etl.evaluation.scores import Score
 
+SHOWN_PAIRS = 20
 SCORE_COLUMNS = ("scored", "precision", "recall", "F1", "95 % interval", "right", "predicted", "annotated")
 
 
@@ -122,7 +124,7 @@ def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
     known = identity.current(Settings())
     reports = evaluate_resolution(gold, known.entities, known.records.values())
     if as_json:
-        show_json([asdict(one) for one in reports])
+        show_json([one.as_json() for one in reports])
         return
     rows = [
         (one.kind, measure, *(f"{100 * value:.1f}" for value in (found.precision, found.recall, found.f1)))
@@ -133,11 +135,16 @@ def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
     for one in reports:
         if one.missing:
             OUT.print(f"{one.kind}: {len(one.missing)} members of the gold file are not in", highlight=False)
-        if errors:
-            pairs = [("false merge", *pair) for pair in one.false_merges] + [
-                ("false split", *p) for p in one.false_splits
-            ]
-            show_table(f"Wrong pairs: {one.kind}", ("error", "left", "right"), pairs)
+        _show_wrong_pairs(one, None if errors else SHOWN_PAIRS)
+
+
+def _show_wrong_pairs(report: "ResolutionReport", most: int | None) -> None:
+    pairs = [("false merge", *pair) for pair in report.false_merges]
+    pairs += [("false split", *pair) for pair in report.false_splits]
+    if pairs:
+        show_table(f"Wrong pairs: {report.kind}", ("error", "left", "right"), pairs[:most])
+    if most is not None and len(pairs) > most:
+        OUT.print(f"{len(pairs) - most} more; --errors shows all of them", highlight=False)
 
 
 def _check(gold: Path) -> None:

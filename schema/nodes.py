@@ -75,7 +75,9 @@ class Author(Node):
 
     name: Annotated[str, Property("foaf:name", "Fullest name.", indexed=True, fulltext=True)]
     name_variants: Annotated[tuple[str, ...], _ALIASES] = ()
-    orcid: Annotated[str | None, Property("schema:identifier", "ORCID.")] = None
+    orcid: Annotated[
+        str | None, Property("schema:identifier", "ORCID, where a listing gives one; none of the present layouts does.")
+    ] = None
     former_ids: Annotated[tuple[str, ...], _FORMER_IDS] = ()
 
 

@@ -12,7 +12,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -62,6 +62,11 @@ class ResolutionReport:
     b_cubed: Measure
     false_merges: tuple[tuple[str, str], ...]
     false_splits: tuple[tuple[str, str], ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The report as one JSON object, F1 included."""
+        measures = {"pairwise": self.pairwise, "b_cubed": self.b_cubed}
+        return asdict(self) | {name: asdict(one) | {"f1": one.f1} for name, one in measures.items()}
 
 
 def evaluate_resolution(gold: Path, entities: Entities, records: Iterable[SourceRecord]) -> list[ResolutionReport]:

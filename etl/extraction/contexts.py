@@ -77,6 +77,8 @@ _MODEL_NOUN_BEFORE = re.compile(
 )
 _TASKS_BEFORE = re.compile(r"tasks,? \(?(?:such as|like|including|e\.g\.,?) $")
 _EXAMPLE_BEFORE = re.compile(r"(?:such as|like|e\.g\.,?|including) $")
+_WINDOW = 48
+"""Signs before a name that are read."""
 _VERB_BEHIND = re.compile(
     r"(?:'s)? (?:also |further |not only |consistently |significantly |then |thus |first |can |even |only |"
     r"still |effectively |successfully )*(?:is|are|was|achieves?|outperforms?|improves?|learns?|shows?|sets?|"
@@ -127,7 +129,7 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
     """Vote and support of the words before a name; none at the start of a sentence."""
     if start < 3 or (text[start - 2] in ".!?" and not text.endswith(("e.g. ", "i.e. "), 0, start)):
         return None
-    low = max(0, start - 70)
+    low = max(0, start - _WINDOW)
     if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
         return ("Dataset", 2.0), 0.35
     return _read_preposition(text, low, start) or _read_noun(text, low, start) or _read_use(text, low, start)

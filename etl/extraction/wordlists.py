@@ -21,6 +21,8 @@ _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:result
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}) $")
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
+_SHORT = 6
+"""Letters up to which a word with a capital in front may be any name: "Monet" is not "MONet"."""
 _NUMBERED = re.compile(r"(.*?)\d+")
 _CUE_BEHIND = re.compile(
     r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
@@ -56,7 +58,7 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
         return None
     if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
         return None
-    if _is_plain_word(text[start:end], entry.name) and _begins_sentence(passage, start):
+    if _is_plain_word(text[start:end], entry.name) and (end - start <= _SHORT or _begins_sentence(passage, start)):
         return None
     if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None

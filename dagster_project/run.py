@@ -165,9 +165,9 @@ def restore(settings: Settings, path: Path) -> None:
     from etl.staging import adopt_store
 
     workspace = Workspace(settings.workspace)
-    server.start(workspace)
     with progress() as report:
         server.restore(workspace, path, progress=report)
+        server.start(workspace, progress=report)
     with open_graph(settings) as database:
         metadata = read_metadata(database)
     if metadata is not None:

@@ -15,7 +15,7 @@ from dagster_project.cli import app
 from dagster_project.database import open_graph
 from etl.errors import LoadError
 from etl.neo4j import make_plan, read_metadata
-from etl.server import stop
+from etl.server import Options, stop
 from etl.settings import Settings
 from etl.sources import READERS, Layout, abstract_list
 from etl.staging import staged_graph
@@ -32,6 +32,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settin
     monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "work"))
     monkeypatch.delenv("NEO4J_URI", raising=False)
     monkeypatch.setenv("PAPERKG_MAX_QUARANTINE_RATE", "0.5")
+    small = Options(fast_start=True, initial_heap="128m", max_heap="512m", page_cache="32m")
+    for place in ("lifecycle", "maintenance"):
+        monkeypatch.setattr(f"etl.server.{place}.Options", lambda: small)
     yield Settings()
     stop(Workspace(tmp_path / "work"))
 

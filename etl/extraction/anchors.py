@@ -42,7 +42,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "head": [
         *("dataset", "datasets", "data set", "data sets", "corpus", "corpora", "database", "benchmark", "benchmarks"),
         *("challenge", "leaderboard", "test suite", "competition", "treebank"),
-        *("test collection", "test collections", "test set", "test sets"),
+        *("archive", "test collection", "test collections", "test set", "test sets"),
     ],
     "data": ["datasets", "corpora", "benchmarks"],
 }

@@ -17,7 +17,8 @@ _METRIC_BEHIND = re.compile(r" ?\(?(?:(?!and |or |on |with |while |from |to |ove
 _TIGHT = re.compile(r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at) ?(?:only |about |around |~|up to )?")
 _BRACKETED = re.compile(r" \((?:[a-z-]+ )?$")
 _METRIC_BEFORE = re.compile(
-    r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?(?:[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
+    r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?"
+    r"(?: (?:more|greater|higher|better) than|[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
     r"\breach(?:es|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|:|\bwas|\bare|\bachiev\w+|"
     r"\battain\w+))?"
     r"[:,]? ?(?:only |over |about |around |up to |an? |the |state-of-the-art |new |impressive |approximately |~|"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
 from etl.extraction.decide import Group, Place, decide
+from etl.extraction.introduced import mark_introduced
 from etl.extraction.parts import Part, find_parts
 from etl.extraction.passages import Passage, passage
 from etl.extraction.protagonist import mark_protagonist
@@ -27,6 +28,7 @@ def extract(record: SourceRecord) -> Extraction:
         passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
     ]
     decided = decide(passages)
+    mark_introduced(passages, decided)
     mark_protagonist(passages, decided)
     results = find_results(passages, decided)
     scene = Scene(record.id, passages, decided)

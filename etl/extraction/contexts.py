@@ -21,6 +21,7 @@ _TRAINED_ON = re.compile(
     r"F1|performance|art|tested|SOTA|benchmarked|mAP|validated?)"
     r"(?: [a-z-]+){0,3} (?:on|across|over)(?: both)?(?: the)?(?: [a-z0-9-]+){0,3} $"
 )
+_MEASURED_ON = re.compile(r"\d ?%(?: [a-zA-Z0-9-]+){0,3} on(?: the)? $")
 _BASED_ON = re.compile(
     r"\b(?:based|built|building|builds?|relies|rely|focus(?:es|ed)?|works?|impact|effect|depend(?:s|ing)?|"
     r"insights?|improv(?:es|ements?)) (?:up)?on(?: the)?(?: [a-z-]+){0,2} $"
@@ -138,7 +139,8 @@ def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | Non
 def _read_preposition(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of "on" and "across"."""
     if _ON.search(text, low, start) and not _BASED_ON.search(text, low, start):
-        return (("Dataset", 1.6), 0.3) if _TRAINED_ON.search(text, low, start) else (("Dataset", 0.7), 0.1)
+        measured = _TRAINED_ON.search(text, low, start) or _MEASURED_ON.search(text, low, start)
+        return (("Dataset", 1.6), 0.3) if measured else (("Dataset", 0.7), 0.1)
     return None
 
 

@@ -34,7 +34,7 @@ _SUBJECT = re.compile(
 )
 _LONGEST_SUBJECT = 30
 _OWN = re.compile(
-    r"(?:our|Our|this|This|[Tt]he (?:resulting|proposed|new))(?: [a-z-]+){0,3} "
+    r"(?:our|Our|this|This|[Tt]he (?:resulting|proposed|new))(?:,? [a-z-]+){0,6}? "
     r"(?:model|method|framework|approach|system|algorithm|network|architecture|technique|benchmark|"
     r"dataset|corpus|model family|detector|encoder),? "
     r"(?:called |named |dubbed )?(?=[A-Za-z])"
@@ -157,7 +157,10 @@ def _own(passage: Passage) -> Iterator[Candidate]:
         if not token or not (apart or not cue.group().lower().startswith("the ") or "resulting" in cue.group()):
             continue
         end = reach(text, cue.end() + len(trimmed(token.group())), model=True)
-        if (apart and text[end : end + 1] != ",") or shape_of(trimmed(token.group())) in {"title", "plain"}:
+        if shape_of(trimmed(token.group())) in {"title", "plain"}:
+            proper = _PROPER.match(text, cue.end())
+            end = proper.end() if proper and apart else cue.end()
+        if end == cue.end() or (apart and text[end : end + 1] != ","):
             continue
         noun = HEADS.get(cue.group().rstrip(" ,").split()[-1].lower())
         kind = noun if noun in {"Dataset", "Benchmark", "Model", "Method"} else None

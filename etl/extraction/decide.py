@@ -282,8 +282,8 @@ def _is_task(votes: dict[str, float]) -> bool:
 
 
 def _introduced_anyway(group: Group) -> bool:
-    """A word that is generic elsewhere may be the paper's own name: the title or a naming cue says so."""
-    return (
+    """A word that is generic elsewhere may be a name here: the title or a naming cue says so, or it is spelled out."""
+    return "used-pair" in group.trusts or (
         bool(group.introduced)
         and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.88
     )

@@ -14,7 +14,8 @@ from etl.extraction.passages import Passage
 
 _WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}"
 _RIGHT = re.compile(
-    rf"(?:,|,? and|,? or) (?:the )?({_WORDS})(?=,|;|\.|\)|$| and | or | beside | datasets?\b| benchmarks?\b)"
+    rf"(?: \(\d[\d.]*%?\))?(?:,|,? and|,? or) (?:the )?({_WORDS})"
+    r"(?=,|;|\.|\)|$| \(\d| and | or | beside | datasets?\b| benchmarks?\b)"
 )
 _LEFT = re.compile(rf"(?:, | and |such as |like |including |[(]|on |with )({_WORDS})(?:,|,? and|,? or) (?:the )?$")
 _BEFORE = (", ", "and ", "or ", "the ")

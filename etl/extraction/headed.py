@@ -15,7 +15,7 @@ _HEADED = re.compile(
     r"([A-Z](?<=[a-z,(] [A-Z])[A-Za-z0-9'+-]*"
     r"(?:(?: |-| of | for | in the | of the )(?:[A-Z][A-Za-z0-9'+-]*|(?:19|20)\d\d|\d{1,3}\b))*)"
     r" (?P<head>datasets?|data sets?|corpus|corpora|database|benchmarks?|challenge|leaderboard|test suite|"
-    r"competition|treebank|test collections?|test sets?)\b"
+    r"competition|treebank|test collections?|test sets?|archive)\b"
 )
 _MEASURED = re.compile(
     r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?((?:[A-Z][a-z]+[ -]?){1,3}(?<![ -]))(?=[,.;)]| and\b| at\b| with\b|$)"
@@ -23,6 +23,10 @@ _MEASURED = re.compile(
 _DIGIT = re.compile(r"\d")
 _CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
+_FAMILY = re.compile(
+    r"(?<![A-Za-z] [A-Z])(?<=the )([A-Z][A-Za-z0-9.]*(?:-[A-Z0-9][\w.]*)?(?: \d[\w.]*)?) (?:model )?(?:family|series)\b"
+)
+_MEMBER = r"(?<![\w-]){}(?:[- ]?\d|-[A-Z])"
 _DESCRIBES = re.compile(
     r"(?:-(?:based|scale|level|style|wide|centric|language|world|label|image|text|tail|shot|free|task))\b|"
     r"^(?:The|Our|These|This|New|Many|Several|Both|All|Two|Three)\b"
@@ -39,6 +43,7 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
+    yield from _families(text)
     for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
         name = match.group(1)
         entry = row_of(name)
@@ -46,3 +51,11 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
         yield Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", "head-noun")
+
+
+def _families(text: str) -> Iterator[Candidate]:
+    """ "the Zebra family" where the text names a member, such as "Zebra-7B"."""
+    for match in _FAMILY.finditer(text) if " family" in text or " series" in text else ():
+        name = match.group(1)
+        if row_of(name) is None and re.search(_MEMBER.format(re.escape(name)), text):
+            yield Candidate(match.start(1), match.end(1), name, "Model", 0.75, 2.0, "rules", "family")

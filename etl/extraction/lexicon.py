@@ -14,9 +14,17 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from etl.extraction.passages import Passage, matching_form
+from etl.extraction.shapes import shape_of
 
 _FORBIDDEN_BETWEEN = re.compile(r"[,;:!?()\[\]\"<>=|\n]|\.(?!\d)")
 _LONE_LETTER = re.compile(r"(?:^|\s)[A-Za-z]\s|\s[A-Za-z]s?$")
+_HUMPED = re.compile(r"[A-Z][a-z]+(?:LLM|VLM|LM|Net|Former|BERT|GPT|CLIP|SAM|GAN|VAE|MAE)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a name such as "ZebraNet" may be written apart: before what ends the names of many models."""
+_OWN_NOUN = (" network", " model", " architecture", " dataset", " benchmark", " optimizer", " detector", " algorithm")
+_UNMISTAKABLE = 7
+"""Letters from which a name with capitals inside may stand in lower case before its noun."""
+_PREFIXED = re.compile(r"[a-z]-$")
 _JOINT = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
@@ -55,6 +63,7 @@ class Lexicon:
             for form in dict.fromkeys(_forms(entry)):
                 patterns.setdefault(form, []).append(entry)
         rows = list(patterns.values())
+        self._rows = rows
         self._fitting = lru_cache(maxsize=65536)(lambda number, written: _fitting(written, rows[number]))
         self._automaton = AhoCorasick(
             [form + " " for form in patterns], MatchKind.Standard, False, Implementation.ContiguousNFA
@@ -66,8 +75,12 @@ class Lexicon:
         text = passage.text
         hits: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(passage.form, overlapping=True):
-            entry = self._fitting(number, text[start : end - 2])
-            if entry is not None:
+            written = text[start : end - 2]
+            entry = self._fitting(number, written)
+            low = written.islower()
+            if entry is None and low and text.startswith(_OWN_NOUN, end - 2) and text.endswith("the ", 0, start):
+                entry = _lowered(written, self._rows[number])
+            if entry is not None and not (low and _PREFIXED.search(text, max(0, start - 2), start)):
                 hits.append(Hit(start, end - 2, entry))
         hits.sort(key=_order)
         return hits
@@ -92,6 +105,13 @@ def _fitting(written: str, entries: list[Entry]) -> Entry | None:
     return next((entry for entry in entries if _allowed(written, entry)), None)
 
 
+def _lowered(written: str, entries: list[Entry]) -> Entry | None:
+    """The row of a long name with capitals inside that stands in lower case before its noun: "the zebranet network"."""
+    if len(written) < _UNMISTAKABLE:
+        return None
+    return next((each for each in entries if each.guard != "exact" and shape_of(each.name) == "mixed"), None)
+
+
 def _order(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
@@ -101,6 +121,8 @@ def _forms(entry: Entry) -> Iterator[str]:
     form = " " + " ".join(matching_form(entry.name).split())
     words = form.split()
     spellings = {form, " " + _JOINT.sub(" ", form[1:])}
+    if _HUMPED.fullmatch(entry.name):
+        spellings.add(" " + _HUMP.sub(" ", entry.name, count=1).lower())
     if len(words) == 2 and (words[1][0].isdigit() or (words[0][-1].isdigit() and len(words[1]) <= 2)):
         spellings.add(" " + "".join(words))
     yield form
@@ -119,10 +141,10 @@ def _allowed(written: str, entry: Entry) -> bool:
         return False
     if entry.guard == "exact" or (len(name) <= 4 and " " not in name):
         return _letters(written) in (_letters(name), _letters(name) + "s")
-    if name.islower():
-        return True
-    if " " in name:
-        return not written.islower()
+    if not written.isalnum() and _HUMPED.fullmatch(name):
+        return _letters(written) in (name, name + "s")
+    if " " in name or name.islower():
+        return name.islower() or not written.islower()
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
 
 

@@ -50,6 +50,9 @@ _NOT_A_VALUE_BEHIND = re.compile(
     r"of labels|compression|sparsity|training|data)\b)",
     re.IGNORECASE,
 )
+_ABOVE_BEFORE = re.compile(
+    r"(?:scores?|values?|accurac(?:y|ies)|rates?|precision|recall|auc|f1)(?: of)? (?:more|greater|higher|better) than $"
+)
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
 _MORE_GAINS = re.compile(r"(?: [A-Za-z@-]+){0,3}(?:,|,? and) ")
 _COORDINATED = re.compile(r"(?: ?\([^)]*\))?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?")
@@ -99,5 +102,7 @@ def _is_gain(before: str) -> bool:
 def _is_earlier(before: str) -> bool:
     """Whether the words before say that the number is somebody's earlier best, or the start of "from A to B"."""
     if not holds_any(before, _EARLIER_WORDS):
+        return False
+    if _ABOVE_BEFORE.search(before):
         return False
     return _EARLIER_BEFORE.search(before) is not None and _RANGE_START.search(before) is None

@@ -50,6 +50,9 @@ _FAMILY_WORDS = frozenset(
 )
 """Words that make families, not names, of a noun for techniques."""
 _SHORTEST = 3
+_PROCEDURES = frozenset({"estimation", "minimization", "maximization", "optimization", "regression", "descent"})
+"""Last words of procedures; the lists know some of them as tasks."""
+_USED = re.compile(r"\b(?:using|use|uses|via|by|with|apply|applying|employ|employs|and)(?: the)? $")
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
 _FIELD = re.compile(
     r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|images|models?|networks?)$"
@@ -107,6 +110,8 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         introduced=introduced,
         doubtful=doubtful,
     )
+    if _is_used(text, start, long_form):
+        claim = claim._replace(kind="Method", trust=0.8, weight=3.0, rule="used-pair", doubtful=False)
     yield claim
     yield claim._replace(start=short_start, end=short_end)
 
@@ -117,6 +122,13 @@ def _is_special(long_form: str, short: str) -> bool:
     if short.endswith("s") or len(short) < _SHORTEST or words[-1] not in _ARTEFACT_NOUNS:
         return False
     return any(word not in _FAMILY_WORDS for word in words[:-1])
+
+
+def _is_used(text: str, start: int, long_form: str) -> bool:
+    """Whether a procedure in capitals is used: "using Maximum Stripe Estimation (MSE)"."""
+    words = long_form.split()
+    proper = len(words) > 1 and all(word[0].isupper() for word in words)
+    return proper and words[-1].lower() in _PROCEDURES and _USED.search(text, max(0, start - 20), start) is not None
 
 
 def _is_presented(text: str, start: int, long_form: str) -> bool:

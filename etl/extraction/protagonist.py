@@ -7,17 +7,18 @@ here: introducing words (cues.py) and titles with a colon (titles.py).
 import re
 from collections.abc import Sequence
 
-from etl.extraction.decide import Group
+from etl.extraction.decide import Group, Place
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA, TECHNIQUE
 from etl.mentions import Kind
 
 _ACTS = re.compile(
-    r"(?:'s)?,? (?:also |further |then |thus |first |therefore |even )?(?:is|are|has|holds|consists|contains|"
+    r"(?: \([^()]{2,40}\)|\))?(?:'s)?,? (?:also |further |then |thus |first |therefore |even )?"
+    r"(?:is|are|has|holds|consists|contains|"
     r"comprises|achieves?|outperforms?|"
     r"improves?|learns?|sets?|reach(?:es)?|obtains?|attains?|uses?|needs?|does|can|covers|takes?|keeps?|lets?|"
     r"makes?|adds?|replaces?|"
-    r"trains?|surpass(?:es)?|matches|removes?|avoids?|scales|generali[sz]es|enables?|allows?|reduces?|combines?|"
+    r"trains?|processes|predicts|encodes|computes|extends|turns|runs|loses|hides|connects|gives|shows|surpass(?:es)?|matches|removes?|avoids?|scales|generali[sz]es|enables?|allows?|reduces?|combines?|"
     r"works?)\b"
 )
 
@@ -30,7 +31,7 @@ def mark_protagonist(passages: Sequence[Passage], decided: Sequence[tuple[Group,
     for group, kind in decided:
         if kind not in TECHNIQUE | DATA or not group.places:
             continue
-        acts = [place for place in group.places.values() if _ACTS.match(passages[place.passage].text, place.end)]
+        acts = [place for place in group.places.values() if _acts(passages[place.passage].text, place)]
         titled = any(passages[place.passage].field == "title" for place in group.places.values())
         points = len(acts) + (2 if titled else 0)
         if acts and points >= 2 and (best is None or points > best[0]):
@@ -38,3 +39,9 @@ def mark_protagonist(passages: Sequence[Passage], decided: Sequence[tuple[Group,
     if best is not None:
         first = min(best[1].places)
         best[1].introduced[first] = "protagonist"
+
+
+def _acts(text: str, place: Place) -> bool:
+    """Whether a verb follows a name, or the parentheses around it: "Zebra Net (ZN) counts"."""
+    enclosed = text[place.end : place.end + 1] == ")"
+    return not (enclosed and text[place.start - 1] != "(") and _ACTS.match(text, place.end) is not None

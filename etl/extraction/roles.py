@@ -44,6 +44,7 @@ _ON = re.compile(
 _COMPARE = re.compile(
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|\bthan|compar(?:ed|"
     r"ison|able|e|isons|ing) (?:to|with|against|of)|favou?rably to|"
+    r"(?:compared (?:to|with)|against) [\d.]+ ?%? (?:for|of|by)|"
     r"competitive (?:to|with)|(?:on )?par with|superior to|(?:improv(?:es|ements?|ing|e)|gains?) (?:over|upon|"
     r"on)|over|above|behind|ahead of|close to|keeps? up with|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"
     r"baselines?,?(?: such as| like| including| of)?|inferior to|in contrast to|against|as good as|those of|"
@@ -51,8 +52,11 @@ _COMPARE = re.compile(
     r"state-of-the-art(?: [a-z-]+){0,3}(?:,| such as| like| including)|"
     r"(?:existing|previous|prior|recent|other) [a-z- ]{0,40}(?:such as|like|including|e\.g\.,|,))"
     r" ?(?:the |a |an |its |their |our |previous |best |existing |recent |strong |vanilla |standard |original |"
-    r"both |larger |popular |counterparts? |methods? |models? |baselines? |(?!using|with|on|for|in|and)[a-z-]+ ){0,4}$",
+    r"both |larger |popular |counterparts? |methods? |models? |baselines? |"
+    r"(?!(?:using|with|on|for|in|and) )[a-z-]+ ){0,4}$",
 )
+_ENUMERATED = re.compile(r"(?<= )[\w.+/-]+(?:,|,? and|,? or) $")
+"""The neighbour of a name in an enumeration, with what joins the two."""
 _IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$")
 _BASE = re.compile(
     r"\b(?:based|built|build(?:s|ing)?|relying|founded) (?:up)?on(?: top of)?(?: [a-z-]+){0,5} $|\b(?:extends?|"
@@ -117,11 +121,21 @@ def _technique_role(sentence: str, start: int, end: int) -> Role:
     before = _before(sentence, start, 80)
     if _BASE.search(before):
         return Role("BASED_ON", "base-cue", 0.7)
-    if _COMPARE.search(before) or _IMPROVES.search(before):
+    if _is_compared(before) or _IMPROVES.search(before):
         return Role("COMPARES_WITH", "comparison-cue", 0.75)
     if _USE.search(before) or _BACKBONE.match(sentence, end):
         return Role("USES", "use-cue", 0.7)
     return Role("MENTIONS", "named", 0.6)
+
+
+def _is_compared(before: str) -> bool:
+    """Whether comparing words stand before a name, or before the names that it is enumerated with."""
+    while not _COMPARE.search(before):
+        shorter = _ENUMERATED.sub("", before)
+        if shorter == before:
+            return False
+        before = shorter
+    return True
 
 
 def _is_trained_on(before: str) -> bool:

@@ -18,9 +18,10 @@ _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
     r"\+{1,2}(?!\w)|[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))"
 )
-_PATCH = re.compile(r"/\d{1,3}(?![\d.])")
+_PATCH = re.compile(r"/\d{1,3}(?!\d|\.\d)")
 _VERSION = re.compile(
-    r" (?:[Vv]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"
+    r" (?:[Vv]?\d{1,2}(?:\.[Xx]|(?:\.\d{1,2}){0,2}[a-z]?)|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])"
+    r"(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"
     r"| (?:times|points|percent|million|billion|layers|datasets|models|tasks|different|out|of|and|to|more|hours|"
     r"on|in|GPUs)\b)"
 )

@@ -6,8 +6,9 @@ Belongs here: the name before the colon. Does not belong here: names elsewhere i
 import re
 from collections.abc import Iterator
 
-from etl.extraction.candidates import Candidate
+from etl.extraction.candidates import FAMILY, Candidate
 from etl.extraction.heads import first_head
+from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, shape_of, trimmed
 
@@ -54,6 +55,8 @@ def _short_name(text: str, start: int, end: int, words: list[str], kind: str | N
     shape = shape_of(words[0])
     name = text[start:end]
     if shape == "plain" and not any(map(str.isdigit, name)) and len(words) > 1:
+        return
+    if len(words) > 1 and words[-1].islower() and (row := row_of(words[0])) and row.kind == FAMILY:
         return
     trust = {"mixed": 0.93, "digits": 0.9, "capitals": 0.88, "title": 0.72, "plain": 0.6}[shape]
     yield _introduced(text, start, end, kind, trust)

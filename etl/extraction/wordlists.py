@@ -130,7 +130,7 @@ def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
             return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")
     if entry.kind == OTHER and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isupper():
         return None
-    main = entry.main if entry.relation == "same" else entry.name
+    main = entry.main if entry.relation == "same" and entry.kind != OTHER else entry.name
     return Candidate(start, end, main, entry.kind, 0.9, 3.0, "lists", "listed")
 
 

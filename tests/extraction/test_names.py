@@ -86,3 +86,52 @@ def test_what_a_paper_calls_its_own_is_of_the_kind_it_says() -> None:
 )
 def test_parts_tasks_and_measures_behind_a_name_say_that_it_is_data(text: str) -> None:
     assert {kind for kind, _ in names(text)} == {"data"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It gains for SigLIP-B/16.", "SigLIP-B/16"),
+        ("We train DINOv2-g/14, and then stop.", "DINOv2-g/14"),
+        ("We introduce ZebraNet-L/14, a model.", "ZebraNet-L/14"),
+    ],
+)
+def test_a_patch_size_belongs_to_the_name(text: str, name: str) -> None:
+    assert ("technique", name) in names(text)
+
+
+@pytest.mark.parametrize("lead", ["The resulting simple, yet general algorithm", "Our method", "Our general approach"])
+def test_capitalised_words_set_apart_behind_what_is_the_papers_own_are_its_name(lead: str) -> None:
+    assert names(f"{lead}, Patient Zebra, counts stripes.") == {("technique", "Patient Zebra")}
+
+
+def test_a_procedure_that_is_used_and_spelled_out_is_a_method() -> None:
+    text = "We use Maximum Zebra Estimation (MZE) and Minimal Zebra Minimization (MZM) for counting."
+    assert names(text) == {("technique", "MZE"), ("technique", "MZM")}
+
+
+def test_a_family_is_named_where_the_text_names_a_member() -> None:
+    assert ("technique", "Zebrax") in names("We release Zebrax-SAR-1, the first model in the Zebrax family.")
+    assert names("They belong to the Zebrax family of plants.") == set()
+    assert ("technique", "Gemini 2.X") in names("We introduce the Gemini 2.X model family.")
+
+
+def test_a_listed_name_may_stand_in_lower_case_before_its_noun_or_apart_before_its_last_part() -> None:
+    assert names("Features of the overfeat network help.") == {("technique", "OverFeat")}
+    assert names("We overfeat the zebra.") == set()
+    assert names("We follow the strategy in Mobile LLM.") == {("technique", "MobileLLM")}
+
+
+def test_a_listed_name_does_not_begin_behind_a_prefix() -> None:
+    assert names("We do self-supervised contrastive learning.") == set()
+    assert names("We do supervised contrastive learning.") == {("technique", "SupCon")}
+
+
+def test_lower_case_words_behind_a_family_are_no_title_name() -> None:
+    assert names(None, "CNN Zebras off-the-shelf: A Strong Baseline") == set()
+
+
+def test_what_a_percentage_is_reached_on_is_data() -> None:
+    assert names("It achieves a mean recall of 71.6% on ZEB-PAT which is high.") == {("data", "ZEB-PAT")}
+    assert ("data", "Zebras") in names("An accuracy on CIFAR-100 (91.7%), Zebras (98.8%), and other datasets.")
+    assert names("We train on the Zebrax Stripe archive.") == {("data", "Zebrax Stripe")}

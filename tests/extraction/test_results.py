@@ -81,3 +81,14 @@ def test_it_goes_back_to_what_the_sentence_began_with() -> None:
 def test_a_model_in_a_relative_clause_is_not_what_was_measured() -> None:
     text = "On ScienceQA, a LLaVA that may consult GPT-4 attains an accuracy of 92.53%."
     assert {model for _, _, _, model in values(text)} == {"LLaVA"}
+
+
+def test_a_metric_may_be_more_than_its_number() -> None:
+    assert values("They rank them well (R2 score more than 0.98).") == {(0.98, "R2 score", None, None)}
+
+
+def test_data_with_their_numbers_in_parentheses_share_a_metric() -> None:
+    assert values("We achieve an accuracy on CIFAR-100 (91.7%), Zebras (98.8%), and 3 other datasets.") == {
+        (91.7, "accuracy", "CIFAR-100", None),
+        (98.8, "accuracy", "Zebras", None),
+    }

@@ -1,0 +1,43 @@
+"""Roles: what a paper introduces and compares with, whatever rule found the name."""
+
+import pytest
+
+from etl.extraction import extract
+from etl.records import SourceRecord
+
+
+def named(predicate: str, abstract: str, title: str | None = None) -> set[str]:
+    record = SourceRecord("record-x", "test", 1, 1, 1, title=title, abstract=abstract)
+    return {fact.object.name for fact in extract(record).facts if fact.predicate == predicate}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We propose mixup, which interpolates.",
+        "We train mixup, a method of 2 layers, on images.",
+        "Our framework, mixup, interpolates.",
+    ],
+)
+def test_words_of_introduction_count_before_a_name_that_a_list_found(text: str) -> None:
+    assert named("INTRODUCES", text) == {"mixup"}
+
+
+@pytest.mark.parametrize("text", ["We present BERT results.", "We train BERT, and stop.", "We propose a BERT."])
+def test_words_of_introduction_must_introduce_the_name_itself(text: str) -> None:
+    assert named("INTRODUCES", text) == set()
+
+
+def test_the_front_of_a_title_introduces_the_long_form_of_a_name() -> None:
+    text = "With Stripes of Patient Zebras (SPZ), a dataset, counting is easy. SPZ helps."
+    assert named("INTRODUCES", text, "Stripes of Patient Zebras: A Dataset") == {"SPZ"}
+
+
+def test_a_name_acts_through_the_parentheses_behind_it() -> None:
+    text = "A Patient Zebra Network (PZN) adds stripes."
+    assert named("INTRODUCES", text, "Patient Zebra Networks") == {"PZN"}
+
+
+def test_names_enumerated_with_what_is_compared_are_compared() -> None:
+    text = "It outperforms BERT, RoBERTa and XLNet on images. It beats the interactive segmenter SAM."
+    assert named("COMPARES_WITH", text) == {"BERT", "RoBERTa", "XLNet", "SAM"}

@@ -188,5 +188,6 @@ def test_a_database_that_does_not_answer_is_named_with_the_remedy(
     published: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://localhost:1")
+    monkeypatch.setattr("dagster_project.resources.PATIENCE", 1.0)
     assert paperkg(monkeypatch, "up", *LISTINGS) == 1
     assert "bolt://localhost:1" in capsys.readouterr().err

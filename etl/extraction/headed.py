@@ -18,7 +18,8 @@ _HEADED = re.compile(
     r"competition|treebank|test collections?|test sets?|archive)\b"
 )
 _MEASURED = re.compile(
-    r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?((?:[A-Z][a-z]+[ -]?){1,3}(?<![ -]))(?=[,.;)]| and\b| at\b| with\b|$)"
+    r"\d ?%?(?: [a-zA-Z0-9-]+){0,3} on (?:the )?([A-Z][a-z]+(?:[ -]?(?:[A-Z][a-z]+|[A-Z]\b)){0,2})"
+    r"(?=[,.;)]| and\b| at\b| with\b|$)"
 )
 _DIGIT = re.compile(r"\d")
 _CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")

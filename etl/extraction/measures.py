@@ -24,6 +24,10 @@ _NOUN = re.compile(r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precision|recall
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
 _BARE = re.compile(r"% (?<=\d% )(error|precision|recall)\b")
 _SCORE = re.compile(r"(macro-scores?|micro-scores?|scores?|average)(?= (?:of )?(?:only |about )?\d)")
+_SAID = re.compile(
+    r"(?<=[a-z] )(?!learning|sampling|frame|dropout|compression|growth|mask|annotation|noise|sparsity|reduction)"
+    r"[a-z]{4,} (?:rate|score)(?= (?:of|exceeding|above) (?:only |about |over )?\d[\d.]*%)"
+)
 _DIGIT_NEAR = re.compile(r"\d")
 
 
@@ -36,6 +40,8 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
+    for match in _SAID.finditer(text) if "%" in text else ():
+        yield Candidate(match.start(), match.end(), match.group(), "Metric", 0.75, 2.0, "rules", "measure-phrase")
     for match in at_anchors(_SCORE, passage, "score"):
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"

@@ -24,6 +24,15 @@ _OWN = (
 _TECHNIQUE_WORDS = frozenset(
     ["conditioning", "randomization", "grammars", "readers", "cascades", "dropout", "embedding", "embeddings"]
 )
+_ADJECTIVES = frozenset(["Deep", "Fast", "Simple", "Efficient", "Scalable", "Robust"])
+_FIELDS = frozenset(
+    (
+        *("active", "contrastive", "ensemble", "feature", "generative", "graph", "kernel", "meta", "metric"),
+        *("representation", "self-supervised", "semi-supervised", "supervised", "transfer", "unsupervised"),
+    )
+)
+"""First words of fields of study that no adjective makes a technique of."""
+_REPEATED = 3
 _SHORTEST, _LONGEST = 2, 5
 
 
@@ -35,13 +44,36 @@ def find_titled(passages: Sequence[Passage]) -> Iterator[tuple[int, Candidate]]:
     front = _FRONT.match(title.text)
     if not front or not _is_technique(front.group(1)):
         return
-    name = front.group(1)
+    for start in _starts(front, abstract.text):
+        name = title.text[start : front.end(1)]
+        if own := _owned(name, abstract.text):
+            claim = Candidate(start, front.end(1), name, "Method", 0.75, 1.5, "rules", "titled", introduced=True)
+            yield 0, claim
+            yield 1, claim._replace(start=own.start("own"), end=own.end("own"))
+            return
+
+
+def _starts(front: re.Match[str], abstract: str) -> Iterator[int]:
+    """Where the technique may start: with the title, or behind an adjective where the abstract repeats the next word.
+
+    "Deep Patient Learning" may be the patient learning of the abstract.
+    """
+    yield front.start(1)
+    adjective, _, rest = front.group(1).partition(" ")
+    modifier = rest.partition(" ")[0].lower()
+    if (
+        adjective in _ADJECTIVES
+        and modifier not in _FIELDS
+        and _is_technique(rest)
+        and abstract.lower().count(modifier) >= _REPEATED
+    ):
+        yield front.start(1) + len(adjective) + 1
+
+
+def _owned(name: str, abstract: str) -> re.Match[str] | None:
+    """Where an abstract says that a technique is its own."""
     stem = re.escape(name.removesuffix("s")).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
-    own = re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract.text)
-    if own:
-        claim = Candidate(*front.span(1), name, "Method", 0.75, 1.5, "rules", "titled", introduced=True)
-        yield 0, claim
-        yield 1, claim._replace(start=own.start("own"), end=own.end("own"))
+    return re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract)
 
 
 def _is_technique(name: str) -> bool:

@@ -18,7 +18,7 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
-_MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}) $")
+_MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _SHORT = 6
@@ -65,13 +65,17 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
     found = _artefact(text, start, end, entry)
-    return _modified(text, found) if found.kind == "Model" and passage.field == "abstract" else found
+    return _modified(text, found) if found.kind in {"Model", "Method"} and passage.field == "abstract" else found
 
 
 def _modified(text: str, found: Candidate) -> Candidate:
     """ "Fast Name" inside a sentence: a capitalised word before a listed model makes another model of it."""
     modifier = _MODIFIER.search(text, max(0, found.start - 24), found.start)
-    if not modifier or row_of(modifier.group(1)) is not None:
+    if (
+        not modifier
+        or row_of(modifier.group(1)) is not None
+        or (found.kind == "Method" and "-" not in modifier.group(1))
+    ):
         return found
     start = modifier.start(1)
     return found._replace(
@@ -128,7 +132,8 @@ def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
         stop = reach(text, end, model=False)
         if stop > end:
             return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")
-    if entry.kind == OTHER and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isupper():
+    least = {OTHER: 1, "Metric": 2}.get(entry.kind, 0)
+    if least and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 1 + least].isupper():
         return None
     main = entry.main if entry.relation == "same" and entry.kind != OTHER else entry.name
     return Candidate(start, end, main, entry.kind, 0.9, 3.0, "lists", "listed")

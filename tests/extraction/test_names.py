@@ -135,3 +135,21 @@ def test_what_a_percentage_is_reached_on_is_data() -> None:
     assert names("It achieves a mean recall of 71.6% on ZEB-PAT which is high.") == {("data", "ZEB-PAT")}
     assert ("data", "Zebras") in names("An accuracy on CIFAR-100 (91.7%), Zebras (98.8%), and other datasets.")
     assert names("We train on the Zebrax Stripe archive.") == {("data", "Zebrax Stripe")}
+    assert ("data", "Stripe-X") in names("It attains an accuracy of 61.4% on Stripe-X with ease.")
+
+
+def test_an_adjective_of_the_title_may_be_left_out_where_the_abstract_repeats_the_next_word() -> None:
+    title = "Deep Patient Learning for Slow Networks"
+    text = "We present a patient learning framework. Patient functions help, and patient zebras are counted."
+    assert ("technique", "Patient Learning") in names(text, title)
+    assert names("We present a patient learning framework.", title) == set()
+    metric = "We present a metric learning framework. Metric spaces and metric balls help."
+    assert names(metric, "Deep Metric Learning for Slow Networks") == set()
+
+
+def test_a_compound_before_a_listed_method_makes_another_method_of_it() -> None:
+    assert ("technique", "Block-Zebra FlashAttention") in names("An extension, Block-Zebra FlashAttention, is fast.")
+
+
+def test_a_listed_measure_may_begin_a_longer_name() -> None:
+    assert ("technique", "NMI-ZEB") in names("It uses the distillation NMI-ZEB for counting.")

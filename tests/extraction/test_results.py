@@ -92,3 +92,8 @@ def test_data_with_their_numbers_in_parentheses_share_a_metric() -> None:
         (91.7, "accuracy", "CIFAR-100", None),
         (98.8, "accuracy", "Zebras", None),
     }
+
+
+def test_a_rate_or_score_that_is_some_percent_is_a_metric_by_itself() -> None:
+    assert values("They revealed a patience rate exceeding 90% for stripes.") == {(90.0, "patience rate", None, None)}
+    assert values("We use a masking rate of 40% here.") == set()

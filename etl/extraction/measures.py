@@ -24,10 +24,11 @@ _NOUN = re.compile(r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precision|recall
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
 _BARE = re.compile(r"% (?<=\d% )(error|precision|recall)\b")
 _SCORE = re.compile(r"(macro-scores?|micro-scores?|scores?|average)(?= (?:of )?(?:only |about )?\d)")
-_SAID = re.compile(
+_WORD_BEFORE = re.compile(
     r"(?<=[a-z] )(?!learning|sampling|frame|dropout|compression|growth|mask|annotation|noise|sparsity|reduction)"
-    r"[a-z]{4,} (?:rate|score)(?= (?:of|exceeding|above) (?:only |about |over )?\d[\d.]*%)"
+    r"[a-z]{4,} $"
 )
+_PERCENT_BEHIND = re.compile(r" (?:of|exceeding|above) (?:only |about |over )?\d[\d.]*%")
 _DIGIT_NEAR = re.compile(r"\d")
 
 
@@ -40,8 +41,6 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
         )
-    for match in _SAID.finditer(text) if "%" in text else ():
-        yield Candidate(match.start(), match.end(), match.group(), "Metric", 0.75, 2.0, "rules", "measure-phrase")
     for match in at_anchors(_SCORE, passage, "score"):
         yield Candidate(
             match.start(1), match.end(1), match.group(1).lower(), "Metric", 0.75, 2.0, "rules", "measure-phrase"
@@ -50,6 +49,8 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         if not _DIGIT_NEAR.search(text, max(0, noun.start() - 64), noun.end() + 30):
             continue
         qualified = _QUALIFIED.search(text, max(0, noun.start() - 50), noun.start())
+        if not qualified and noun.group() in {"rate", "score"} and _PERCENT_BEHIND.match(text, noun.end()):
+            qualified = _WORD_BEFORE.search(text, max(0, noun.start() - 24), noun.start())
         if qualified and _near_a_number(text, qualified.start(), noun.end()):
             start, end = qualified.start(), noun.end()
             yield Candidate(start, end, text[start:end].lower(), "Metric", 0.8, 3.0, "rules", "measure-phrase")

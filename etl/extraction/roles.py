@@ -57,6 +57,8 @@ _COMPARE = re.compile(
 )
 _ENUMERATED = re.compile(r"(?<= )[\w.+/-]+(?:,|,? and|,? or) $")
 """The neighbour of a name in an enumeration, with what joins the two."""
+_WHILE = re.compile(r"\b(?:while|whereas) (?:the )?$")
+_STAYS = re.compile(r" (?:stays?|remains?|gets?|reach(?:es)?|achieves?|obtains?|attains?|scores?) [^.;,]{0,20}\d")
 _IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$")
 _BASE = re.compile(
     r"\b(?:based|built|build(?:s|ing)?|relying|founded) (?:up)?on(?: top of)?(?: [a-z-]+){0,5} $|\b(?:extends?|"
@@ -121,7 +123,8 @@ def _technique_role(sentence: str, start: int, end: int) -> Role:
     before = _before(sentence, start, 80)
     if _BASE.search(before):
         return Role("BASED_ON", "base-cue", 0.7)
-    if _is_compared(before) or _IMPROVES.search(before):
+    behind = _WHILE.search(before) and _STAYS.match(sentence, end)
+    if behind or _is_compared(before) or _IMPROVES.search(before):
         return Role("COMPARES_WITH", "comparison-cue", 0.75)
     if _USE.search(before) or _BACKBONE.match(sentence, end):
         return Role("USES", "use-cue", 0.7)

@@ -41,3 +41,7 @@ def test_a_name_acts_through_the_parentheses_behind_it() -> None:
 def test_names_enumerated_with_what_is_compared_are_compared() -> None:
     text = "It outperforms BERT, RoBERTa and XLNet on images. It beats the interactive segmenter SAM."
     assert named("COMPARES_WITH", text) == {"BERT", "RoBERTa", "XLNet", "SAM"}
+
+
+def test_what_reaches_another_number_meanwhile_is_compared() -> None:
+    assert named("COMPARES_WITH", "BERT has an accuracy of 78.4%, while RoBERTa stays at 59.1%.") == {"RoBERTa"}

@@ -39,6 +39,8 @@ _OWN = re.compile(
     r"dataset|corpus|model family|detector|encoder),? "
     r"(?:called |named |dubbed )?(?=[A-Za-z])"
 )
+_INSIDE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Ff]or|[Bb]y|[Ff]rom|[Tt]o|[Uu]nder|[Vv]ia|[Uu]sing) $")
+"""Before what is no subject: "in our method, Large Zebras, as before, help"."""
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
 _QUOTED_END = re.compile(r"[\"'`*]")
 _STANDS_ALONE = re.compile(
@@ -159,7 +161,8 @@ def _own(passage: Passage) -> Iterator[Candidate]:
         end = reach(text, cue.end() + len(trimmed(token.group())), model=True)
         if shape_of(trimmed(token.group())) in {"title", "plain"}:
             proper = _PROPER.match(text, cue.end())
-            end = proper.end() if proper and apart else cue.end()
+            subject = not _INSIDE.search(text, max(0, cue.start() - 8), cue.start())
+            end = proper.end() if proper and apart and subject else cue.end()
         if end == cue.end() or (apart and text[end : end + 1] != ","):
             continue
         noun = HEADS.get(cue.group().rstrip(" ,").split()[-1].lower())

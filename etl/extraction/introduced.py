@@ -23,6 +23,7 @@ _STANDS_ALONE = re.compile(r"[,.:;]| \(| (?:that|which|for|to)\b")
 _MAKES = re.compile(r"\b(?:[Ww]e|to) (?:train|build|create|construct|collect|define|design|release) $")
 _APPOSED = re.compile(r"(?: \([A-Z][^()\d]{8,60}\), which|,? (?:an?|the first)) (?!(?:variant|version)\b)")
 _OWN = re.compile(
+    r"(?<![Ii]n )(?<!of )(?<![Ff]or )(?<![Ww]ith )"
     r"\b(?:[Oo]ur|[Tt]he (?:proposed|resulting|new)) (?:[a-z-]+ ){0,3}(?:model|method|framework|approach|system|"
     r"algorithm|network|architecture|technique|benchmark|dataset|corpus), $"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from etl.extraction.candidates import Candidate
 from etl.extraction.heads import HEADS, head_kind
+from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 
 _SHORT = re.compile(r" \(([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)")
@@ -127,8 +128,11 @@ def _is_special(long_form: str, short: str) -> bool:
 def _is_used(text: str, start: int, long_form: str) -> bool:
     """Whether a procedure in capitals is used: "using Maximum Stripe Estimation (MSE)"."""
     words = long_form.split()
-    proper = len(words) > 1 and all(word[0].isupper() for word in words)
-    return proper and words[-1].lower() in _PROCEDURES and _USED.search(text, max(0, start - 20), start) is not None
+    if len(words) < 2 or words[-1].lower() not in _PROCEDURES or not all(word[0].isupper() for word in words):
+        return False
+    rows = (row_of(" ".join(words[first:])) for first in range(len(words)))
+    is_task = any(row is not None and row.kind == "Task" for row in rows)
+    return not is_task and _USED.search(text, max(0, start - 20), start) is not None
 
 
 def _is_presented(text: str, start: int, long_form: str) -> bool:

@@ -93,6 +93,7 @@ def test_parts_tasks_and_measures_behind_a_name_say_that_it_is_data(text: str) -
     [
         ("It gains for SigLIP-B/16.", "SigLIP-B/16"),
         ("We train DINOv2-g/14, and then stop.", "DINOv2-g/14"),
+        ("We train ViT-g/14, and then stop.", "ViT-g/14"),
         ("We introduce ZebraNet-L/14, a model.", "ZebraNet-L/14"),
     ],
 )
@@ -103,11 +104,13 @@ def test_a_patch_size_belongs_to_the_name(text: str, name: str) -> None:
 @pytest.mark.parametrize("lead", ["The resulting simple, yet general algorithm", "Our method", "Our general approach"])
 def test_capitalised_words_set_apart_behind_what_is_the_papers_own_are_its_name(lead: str) -> None:
     assert names(f"{lead}, Patient Zebra, counts stripes.") == {("technique", "Patient Zebra")}
+    assert names("In our method, Patient Zebra, as before, counts stripes.") == set()
 
 
 def test_a_procedure_that_is_used_and_spelled_out_is_a_method() -> None:
     text = "We use Maximum Zebra Estimation (MZE) and Minimal Zebra Minimization (MZM) for counting."
     assert names(text) == {("technique", "MZE"), ("technique", "MZM")}
+    assert names("We use Human Pose Estimation (HPE) and count.") == set()
 
 
 def test_a_family_is_named_where_the_text_names_a_member() -> None:

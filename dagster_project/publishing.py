@@ -22,8 +22,8 @@ from etl.version import code_version
 from etl.workspace import Workspace
 
 IMPORT_ROWS = 1_000_000
-"""Rows from which the offline importer is chosen: it restarts the server, which loses at 280,000 rows, and is 3.6 times as
-fast as a load over Bolt at 5.6 million (tests/bench/README.md)."""
+"""Rows from which the offline importer is chosen: it restarts the server, which loses at 280,000 rows, and is 3.6 times
+as fast as a load over Bolt at 5.6 million (tests/bench/README.md)."""
 
 
 def publish_neo4j(

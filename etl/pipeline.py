@@ -7,6 +7,7 @@ outputs of stages (staging.py), the sinks, and orchestration (dagster_project/).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from etl.assembly import assemble
@@ -114,13 +115,22 @@ def facts_of(found: Iterable[Extraction]) -> tuple[Fact, ...]:
     return tuple(fact for extraction in found for fact in extraction.facts)
 
 
-def combine(outputs: Iterable[ListingOutput], judgements: Judgements, base_iri: str) -> Build:
-    """Resolve all listings together and assemble the graph; the order of the listings does not matter."""
+def combine(
+    outputs: Iterable[ListingOutput], judgements: Judgements, base_iri: str, *, scratch: Path | None = None
+) -> Build:
+    """Resolve all listings together and assemble the graph; the order of the listings does not matter.
+
+    Args:
+        outputs: what each listing contributes.
+        judgements: a person's decisions about identity.
+        base_iri: IRI = base + id.
+        scratch: an existing, empty folder for what resolution need not keep in memory.
+    """
     ordered = sorted(outputs, key=lambda output: output.version.name)
     records = [record for output in ordered for record in output.records]
     extractions = [extraction for output in ordered for extraction in output.extractions()]
     samples = frozenset(output.version.name for output in ordered if output.version.sample)
-    entities = resolve(records, extractions, judgements, samples=samples)
+    entities = resolve(records, extractions, judgements, samples=samples, scratch=scratch)
     versions = [output.version for output in ordered]
     tables = assemble(
         versions, records, extractions, entities, base_iri=base_iri, rejected=judgements.rejected_evidence

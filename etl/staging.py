@@ -71,7 +71,10 @@ def listing_folder(workspace: Workspace, version: ListingVersion) -> Path:
 def build_graph(workspace: Workspace, settings: Settings, catalogue: Catalogue, progress: Progress = silent) -> Build:
     """Return the graph of a catalogue, using the kept outputs of its listings; the staged graph stays as it is."""
     judgements = load_judgements(settings.judgements or workspace.judgements)
-    return combine(listing_outputs(workspace, catalogue, progress), judgements, settings.base_iri)
+    outputs = listing_outputs(workspace, catalogue, progress)
+    workspace.root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=workspace.root, prefix="buckets-") as scratch:
+        return combine(outputs, judgements, settings.base_iri, scratch=Path(scratch))
 
 
 def listing_outputs(workspace: Workspace, catalogue: Catalogue, progress: Progress = silent) -> list[ListingOutput]:

@@ -5,6 +5,7 @@ Belongs here: the one function that the flow calls. Does not belong here: how ea
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from etl.entities import Entities
@@ -32,6 +33,7 @@ def resolve(
     judgements: Judgements,
     *,
     samples: frozenset[str] = frozenset(),
+    scratch: Path | None = None,
 ) -> Entities:
     """Return the papers, authors and artefacts behind all records; the order of the input does not matter.
 
@@ -40,11 +42,13 @@ def resolve(
         extractions: what was found in them.
         judgements: a person's word, which always wins.
         samples: names of sample listings, whose values are taken only where no other listing gives one.
+        scratch: an existing, empty folder for the buckets of sampled n-grams, the largest of what is kept meanwhile;
+            None keeps them in memory.
     """
     kept = sorted((r for r in records if r.id not in judgements.rejected_records), key=lambda record: record.id)
     by_id = {record.id: record for record in kept}
     buckets = 1 + len(kept) // _RECORDS_A_BUCKET
-    clusters, paper_decisions = cluster_papers([kept], judgements, buckets=buckets)
+    clusters, paper_decisions = cluster_papers([kept], judgements, buckets=buckets, folder=scratch)
     papers = paper_entities(clusters, by_id, samples)
     paper_of = {assignment.record: paper.id for paper in papers for assignment in paper.records}
     namings = gather_namings(kept, extractions, paper_of, judgements.rejected_names)

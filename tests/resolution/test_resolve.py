@@ -1,6 +1,7 @@
 """The whole of resolution on small complete sets of records."""
 
 import random
+from pathlib import Path
 
 from etl.entities import Entities
 from etl.facts import Extraction
@@ -48,6 +49,11 @@ def test_values_come_from_the_best_record_of_a_paper() -> None:
     assert (paper.title, paper.abstract, paper.published) == ("Pairwise Losses for Captions", FULL, "2024-03-05")
     assert [author.raw_name for author in paper.authors] == ["Zoë Ek", "Li Wu"]
     assert [len(author.members) for author in paper.authors] == [2, 1]
+
+
+def test_buckets_in_files_change_nothing(tmp_path: Path) -> None:
+    assert resolve(RECORDS, (), Judgements(), scratch=tmp_path) == resolve(RECORDS, (), Judgements())
+    assert list(tmp_path.iterdir())
 
 
 def test_the_order_of_records_changes_nothing() -> None:

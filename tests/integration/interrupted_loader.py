@@ -39,6 +39,8 @@ def main() -> None:
 
 def load(order: dict[str, str], log: Path) -> None:
     """Publish in a child, which never returns."""
+    # A test run that a shell started in the background has inherited that interrupts are ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     statements: list[str] = []
 
     def counted(transaction: Transaction, query: str, /, **parameters: object) -> Written:

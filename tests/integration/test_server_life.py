@@ -37,9 +37,11 @@ start(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_hea
 
 CONSOLE = """
 import sys
+import signal
 from pathlib import Path
 from etl.server import Options, console
 from etl.workspace import Workspace
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started the tests in the background
 sys.exit(console(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m")))
 """
 

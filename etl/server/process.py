@@ -5,6 +5,7 @@ Belongs here: pids, signals, waiting for an end. Does not belong here: whether i
 """
 
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,12 @@ from etl.server.java import java_environment, java_path
 
 STOP_TIMEOUT = 60.0
 KILL_TIMEOUT = 10.0
+HEED_SIGNALS = """
+import os, signal, sys
+for one in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(one, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 CLOCK_STEP = 2.0  # a start time read twice differs when the clock was set in between
 
 
@@ -25,12 +32,14 @@ def spawn(home: ServerHome, heap: str) -> ServerProcess:
     """Start Java on the home's argument file and remember the process.
 
     It is started by a shell that ends at once, in a session of its own: so it is nobody's child, no
-    zombie stays in a caller that lives on, and an interrupt at the terminal does not reach it.
+    zombie stays in a caller that lives on, and an interrupt at the terminal does not reach it. A caller
+    that ignores SIGTERM, as Dagster lets one do whose shell put it into the background, would hand that
+    down, and the server could only be killed: so signals are heeded again first.
     """
     script = '"$@" </dev/null >"$0" 2>&1 & echo $!'
     home.console_log.parent.mkdir(parents=True, exist_ok=True)
     started = subprocess.run(
-        ["/bin/sh", "-c", script, str(home.console_log), *command(home)],
+        [sys.executable, "-IS", "-c", HEED_SIGNALS, "/bin/sh", "-c", script, str(home.console_log), *command(home)],
         cwd=home.neo4j_home,
         env=java_environment(home),
         stdout=subprocess.PIPE,

@@ -143,6 +143,19 @@ def test_stop_ends_the_process_quickly_and_frees_its_ports(workspace: Workspace)
     assert not status(workspace).running
 
 
+def test_a_server_that_was_started_by_a_caller_who_ignores_signals_stops_in_order(workspace: Workspace) -> None:
+    stop(workspace)
+    before = {name: signal.signal(name, signal.SIG_IGN) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        start(workspace, options=SMALL)
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    begun = time.monotonic()
+    assert stop(workspace)
+    assert time.monotonic() - begun < 30, "it was killed after a minute"
+
+
 def test_a_port_that_another_server_takes_in_between_is_given_up_for_a_free_one(
     workspace: Workspace, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

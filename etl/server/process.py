@@ -7,7 +7,7 @@ Belongs here: pids, signals, waiting for an end. Does not belong here: whether i
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from etl.server.java import java_environment, java_path
 
 STOP_TIMEOUT = 60.0
 KILL_TIMEOUT = 10.0
+LAUNCH_TIMEOUT = 10.0
 HEED_SIGNALS = """
 import os, signal, sys
 for one in (signal.SIGINT, signal.SIGTERM):
     signal.signal(one, signal.SIG_DFL)
 os.execv(sys.argv[1], sys.argv[1:])
 """
+IN_BACKGROUND = '"$@" </dev/null >"$0" 2>&1 & echo $!'
 CLOCK_STEP = 2.0  # a start time read twice differs when the clock was set in between
 
 
@@ -36,10 +38,10 @@ def spawn(home: ServerHome, heap: str) -> ServerProcess:
     that ignores SIGTERM, as Dagster lets one do whose shell put it into the background, would hand that
     down, and the server could only be killed: so signals are heeded again first.
     """
-    script = '"$@" </dev/null >"$0" 2>&1 & echo $!'
     home.console_log.parent.mkdir(parents=True, exist_ok=True)
+    shell = ["/bin/sh", "-c", IN_BACKGROUND, str(home.console_log), *command(home)]
     started = subprocess.run(
-        [sys.executable, "-IS", "-c", HEED_SIGNALS, "/bin/sh", "-c", script, str(home.console_log), *command(home)],
+        [sys.executable, "-IS", "-c", HEED_SIGNALS, *shell],
         cwd=home.neo4j_home,
         env=java_environment(home),
         stdout=subprocess.PIPE,
@@ -128,7 +130,20 @@ def _names(process: psutil.Process, argument_file: Path) -> bool:
 
 
 def _find(argument_file: Path) -> psutil.Process | None:
-    return next((process for process in psutil.process_iter() if _names(process, argument_file)), None)
+    """The Java that was started on an argument file. What still starts it names the file too, and is waited for."""
+    _wait_until(lambda: not any(_starts(process) for process in _naming(argument_file)), LAUNCH_TIMEOUT)
+    return next(_naming(argument_file), None)
+
+
+def _naming(argument_file: Path) -> Iterator[psutil.Process]:
+    return (process for process in psutil.process_iter() if _names(process, argument_file))
+
+
+def _starts(process: psutil.Process) -> bool:
+    try:
+        return IN_BACKGROUND in process.cmdline()
+    except (psutil.AccessDenied, psutil.NoSuchProcess):
+        return False
 
 
 def terminate(home: ServerHome, process: ServerProcess, timeout: float = STOP_TIMEOUT) -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from etl.server.home import ServerHome, ServerProcess, remember_process, remembered_process, write_private
 from etl.server.java import argument_file_text
-from etl.server.process import end_orphans, is_alive, listens, running_process, spawn, terminate
+from etl.server.process import IN_BACKGROUND, end_orphans, is_alive, listens, running_process, spawn, terminate
 from etl.workspace import Workspace
 
 SLEEPING = "import time; print('runs', flush=True); time.sleep(60)"
+LAUNCHING = "import os, sys, time; print('runs', flush=True); time.sleep(0.5); os.execv(sys.argv[2], sys.argv[2:])"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SLEEPING
 
 
@@ -74,6 +75,16 @@ def test_a_spawned_process_is_nobodys_child_and_its_output_is_the_log(home: Serv
         assert time.monotonic() < deadline
         time.sleep(0.02)
     assert "OpenJDK" in home.console_log.read_text()
+
+
+def test_a_server_that_a_killed_caller_was_just_starting_is_found_once_it_is_java(home: ServerHome) -> None:
+    """What starts it names the argument file too: taken for the server, it seemed to have ended at once."""
+    with _stand_in(LAUNCHING, IN_BACKGROUND, sys.executable, "-c", SLEEPING, f"@{home.arguments}") as started:
+        found = running_process(home)
+        assert found is not None
+        assert found.pid == started.pid
+        assert IN_BACKGROUND not in psutil.Process(started.pid).cmdline()
+        started.kill()
 
 
 def test_whose_port_it_is_can_be_told() -> None:

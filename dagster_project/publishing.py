@@ -5,7 +5,6 @@ etl/rdf/).
 """
 
 import json
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +14,10 @@ from etl.durable import replace_file
 from etl.errors import ServerError
 from etl.neo4j import Database, LoadResult, check_ours, publish, publish_import, write_import_files
 from etl.quarantine import read_quarantine, write_quarantine
+from etl.scratch import scratch_folder
 from etl.settings import Settings
-from etl.staging import staged_graph, store_id
-from etl.tables import GraphTables
+from etl.staging import staged_files, staged_graph, store_id
+from etl.tables import StagedGraph
 from etl.version import code_version
 from etl.workspace import Workspace
 
@@ -38,24 +38,25 @@ def publish_neo4j(
         LoadError: it would shrink too much, or a sum does not hold.
     """
     workspace = Workspace(settings.workspace)
-    store, tables = store_id(workspace), staged_graph(workspace)
-    large = sum(tables.counts().values()) >= IMPORT_ROWS
-    if target.managed and large and not online and check_ours(database, store) is None:
-        result = import_offline(workspace, database, tables)
-    else:
-        result = publish(
-            database,
-            tables,
-            store_id=store,
-            allow_shrink=allow_shrink,
-            max_shrink_rate=settings.max_shrink_rate,
-            max_shrink_rows=settings.max_shrink_rows,
-            progress=report,
-        )
+    store = store_id(workspace)
+    with staged_files(workspace) as tables:
+        large = sum(tables.counts().values()) >= IMPORT_ROWS
+        if target.managed and large and not online and check_ours(database, store) is None:
+            result = import_offline(workspace, database, tables)
+        else:
+            result = publish(
+                database,
+                tables,
+                store_id=store,
+                allow_shrink=allow_shrink,
+                max_shrink_rate=settings.max_shrink_rate,
+                max_shrink_rows=settings.max_shrink_rows,
+                progress=report,
+            )
     return _kept(workspace, result)
 
 
-def import_offline(workspace: Workspace, database: Database, tables: GraphTables) -> LoadResult:
+def import_offline(workspace: Workspace, database: Database, tables: StagedGraph) -> LoadResult:
     """Replace the managed server's database by what the offline importer makes of the staged graph.
 
     The server is stopped for it and started again on its ports, so the open database goes on.
@@ -67,11 +68,11 @@ def import_offline(workspace: Workspace, database: Database, tables: GraphTables
     from etl import server
 
     store = store_id(workspace)
-    with tempfile.TemporaryDirectory(dir=workspace.root, prefix="import-") as name:
+    with scratch_folder(workspace, "import") as folder:
         report("Writing files for the importer", 0, 1)
-        files = write_import_files(tables, Path(name), store_id=store)
+        files = write_import_files(tables, folder, store_id=store)
         report("Writing files for the importer", 1, 1)
-        server.import_database(workspace, Path(name), files.arguments, progress=report)
+        server.import_database(workspace, folder, files.arguments, progress=report)
     _refuse_move(database.address.uri, server.start(workspace).bolt_uri)
     return publish_import(database, tables, store_id=store, progress=report)
 

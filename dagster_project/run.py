@@ -143,7 +143,7 @@ def import_staged(settings: Settings) -> "LoadResult":
     from dagster_project.database import find_target
     from dagster_project.publishing import import_offline
     from etl.neo4j import check_ours, open_database
-    from etl.staging import staged_graph, store_id
+    from etl.staging import staged_files, store_id
 
     workspace = Workspace(settings.workspace)
     if settings.neo4j_uri is not None:
@@ -152,9 +152,9 @@ def import_staged(settings: Settings) -> "LoadResult":
         raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
     with progress() as report, reporting_to(report):
         target = find_target(settings, start=True, progress=report)
-        with open_database(target.address) as database:
+        with open_database(target.address) as database, staged_files(workspace) as tables:
             check_ours(database, store_id(workspace))
-            return import_offline(workspace, database, staged_graph(workspace))
+            return import_offline(workspace, database, tables)
 
 
 def restore(settings: Settings, path: Path) -> None:

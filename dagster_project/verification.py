@@ -13,7 +13,7 @@ from etl.neo4j import Database, find_faults, make_plan, mark_state
 from etl.quarantine import check_rate, read_quarantine
 from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
-from etl.staging import record_sums, staged_graph
+from etl.staging import record_sums, staged_files, staged_graph
 from etl.tables import GraphTables
 from etl.workspace import Workspace
 from schema.vocabulary import GraphState
@@ -83,7 +83,8 @@ def _quarantine_rate(settings: Settings, workspace: Workspace) -> list[Finding]:
 def neo4j_findings(settings: Settings, database: Database) -> Findings:
     """Where the database differs from the staged graph; a difference marks it unverified."""
     workspace = Workspace(settings.workspace)
-    plan = make_plan(database, staged_graph(workspace))
+    with staged_files(workspace) as tables:
+        plan = make_plan(database, tables)
     different = [
         (one.name, f"{len(one.new)} missing, {len(one.changed)} different, {one.stale.height} left over", "not equal")
         for one in plan.tables.values()

@@ -4,9 +4,11 @@ Belongs here: where the outputs of a stage lie and when they can be used again. 
 what is computed (pipeline.py) and writing a graph (neo4j/, rdf/).
 """
 
+import os
 import secrets
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl.durable import replace_file
@@ -23,10 +25,11 @@ from etl.progress import Progress, silent
 from etl.quarantine import write_quarantine
 from etl.records import SourceRecord
 from etl.resolution.judgements import load_judgements
+from etl.scratch import scratch_folder
 from etl.settings import Settings
 from etl.sources import read
 from etl.stages import read_rows, write_rows
-from etl.tables import GraphTables, read_tables, write_tables
+from etl.tables import GraphTables, TableFiles, read_tables, write_tables
 from etl.version import code_version
 from etl.workspace import Workspace
 from schema.vocabulary import Layout
@@ -72,9 +75,8 @@ def build_graph(workspace: Workspace, settings: Settings, catalogue: Catalogue, 
     """Return the graph of a catalogue, using the kept outputs of its listings; the staged graph stays as it is."""
     judgements = load_judgements(settings.judgements or workspace.judgements)
     outputs = listing_outputs(workspace, catalogue, progress)
-    workspace.root.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=workspace.root, prefix="buckets-") as scratch:
-        return combine(outputs, judgements, settings.base_iri, scratch=Path(scratch))
+    with scratch_folder(workspace, "buckets") as scratch:
+        return combine(outputs, judgements, settings.base_iri, scratch=scratch)
 
 
 def listing_outputs(workspace: Workspace, catalogue: Catalogue, progress: Progress = silent) -> list[ListingOutput]:
@@ -94,22 +96,39 @@ def stage_graph(workspace: Workspace, settings: Settings, progress: Progress = s
     write_rows(workspace.decisions, Decision, build.entities.decisions)
     write_rows(workspace.record_sums, RecordSum, build.sums)
     write_quarantine(workspace, (*build.quarantined, *catalogue.refused.values()))
-    _replace(workspace.graph, build.tables)
+    with scratch_folder(workspace, "graph") as scratch:
+        _replace(workspace.graph, build.tables, scratch)
     return build
 
 
-def _replace(folder: Path, tables: GraphTables) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix="graph-"))
+def _replace(folder: Path, tables: GraphTables, scratch: Path) -> None:
+    new = scratch / folder.name
+    new.mkdir()
     write_tables(tables, new)
     if folder.exists():
-        shutil.rmtree(folder)
+        folder.rename(scratch / "former")
     new.rename(folder)
 
 
 def staged_graph(workspace: Workspace) -> GraphTables:
-    """The graph that was staged last."""
+    """The graph that was staged last, in memory."""
     return read_tables(workspace.graph)
+
+
+@contextmanager
+def staged_files(workspace: Workspace) -> Iterator[TableFiles]:
+    """The graph that was staged last, for reading part by part; staging another one meanwhile does not change it."""
+    with scratch_folder(workspace, "reading") as folder:
+        for path in sorted(workspace.graph.iterdir()):
+            _link(path, folder / path.name)
+        yield TableFiles(folder)
+
+
+def _link(path: Path, name: Path) -> None:
+    try:
+        os.link(path, name)
+    except OSError:  # a file system without a second name for a file
+        shutil.copyfile(path, name)
 
 
 def record_sums(workspace: Workspace) -> list[RecordSum]:

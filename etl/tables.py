@@ -1,7 +1,7 @@
 """Graph tables: one Polars frame for each label and each relationship type.
 
-Belongs here: the hand-over type between assembly and the sinks, staging to Parquet and reading it
-back. Does not belong here: what the rows say (assembly/) and writing a graph (neo4j/, rdf/).
+Belongs here: the hand-over types between assembly and the sinks, staging to Parquet and reading it
+back, whole or part by part. Does not belong here: what the rows say (assembly/) and writing a graph (neo4j/, rdf/).
 
 A node table has the columns id, iri, content_hash and the label's properties. A relationship table
 has start, end, start_label, end_label, content_hash and the type's properties. Both are sorted by
@@ -11,6 +11,7 @@ their key and hold every declared column, so equal graphs are equal bytes.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Protocol
 
 import polars as pl
 
@@ -33,6 +34,20 @@ _COLUMN_TYPES: dict[Datatype, pl.DataType] = {
 
 Columns = dict[str, pl.DataType]
 
+TABLE_NAMES: Final = (*(label.label for label in LABELS), *(kind.type for kind in TYPES))
+PART_ROWS: Final = 20_000
+"""Rows that are read from a file at once: one row group of it."""
+
+
+class StagedGraph(Protocol):
+    """The staged graph for a reader that takes a part of a table at a time."""
+
+    def counts(self) -> dict[str, int]:
+        """Rows by label and type, in the order of declaration."""
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """The table of a label or type, unread."""
+
 
 @dataclass(frozen=True, slots=True)
 class GraphTables:
@@ -44,6 +59,25 @@ class GraphTables:
     def counts(self) -> dict[str, int]:
         """Rows by label and type, in the order of declaration."""
         return {name: frame.height for name, frame in (*self.nodes.items(), *self.relationships.items())}
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """The table of a label or type."""
+        return (self.nodes[name] if name in self.nodes else self.relationships[name]).lazy()
+
+
+@dataclass(frozen=True, slots=True)
+class TableFiles:
+    """The staged graph in the folder where write_tables put it; nothing is kept in memory."""
+
+    folder: Path
+
+    def counts(self) -> dict[str, int]:
+        """Rows by label and type, in the order of declaration."""
+        return {name: self.scan(name).select(pl.len()).collect().item() for name in TABLE_NAMES}
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """The table of a label or type, unread."""
+        return pl.scan_parquet(table_path(self.folder, name))
 
 
 def column_type(declared: DeclaredProperty) -> pl.DataType:
@@ -124,15 +158,21 @@ def _unique(frame: pl.DataFrame, key: list[str], name: str) -> pl.DataFrame:
     return frame
 
 
+def table_path(folder: Path, name: str) -> Path:
+    """The file of a label's or type's table."""
+    return folder / f"{name}.parquet"
+
+
 def write_tables(tables: GraphTables, folder: Path) -> None:
     """Write one Parquet file for each label and type into an existing folder."""
     for name, frame in (*tables.nodes.items(), *tables.relationships.items()):
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=False)
+        path = table_path(folder, name)
+        frame.write_parquet(path, compression="zstd", statistics=False, row_group_size=PART_ROWS)
 
 
 def read_tables(folder: Path) -> GraphTables:
     """Read what write_tables wrote."""
     return GraphTables(
-        nodes={label.label: pl.read_parquet(folder / f"{label.label}.parquet") for label in LABELS},
-        relationships={kind.type: pl.read_parquet(folder / f"{kind.type}.parquet") for kind in TYPES},
+        nodes={label.label: pl.read_parquet(table_path(folder, label.label)) for label in LABELS},
+        relationships={kind.type: pl.read_parquet(table_path(folder, kind.type)) for kind in TYPES},
     )

@@ -34,6 +34,11 @@ class Workspace:
         return self.root / "graph"
 
     @property
+    def scratch(self) -> Path:
+        """Folders of steps that are under way."""
+        return self.root / "scratch"
+
+    @property
     def decisions(self) -> Path:
         """Every decision about identity of the staged graph."""
         return self.root / "decisions.parquet"

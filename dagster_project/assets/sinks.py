@@ -43,11 +43,11 @@ class PublishConfig(dg.Config):
 def load_plan(workspace: WorkspaceResource, neo4j: Neo4jResource) -> dg.MaterializeResult[None]:
     """What a load would do, by label and type; nothing is written."""
     from etl.neo4j import make_plan
-    from etl.staging import staged_graph
+    from etl.staging import staged_files
 
     metadata: Metadata = {}
-    with timed(metadata):
-        plan = make_plan(neo4j.database, staged_graph(workspace.paths), progress=report)
+    with timed(metadata), staged_files(workspace.paths) as tables:
+        plan = make_plan(neo4j.database, tables, progress=report)
     return dg.MaterializeResult(metadata=metadata | plan_preview(plan))
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from etl.errors import LoadError
 from etl.neo4j.connection import BatchTooLarge
+from etl.neo4j.parts import pick
 
 MAX_ROWS: Final = 10_000
 MAX_BYTES: Final = 8_000_000
@@ -20,10 +21,10 @@ MAX_BYTES: Final = 8_000_000
 Row = dict[str, Any]
 
 
-def batches(frame: pl.DataFrame, rows: pl.Series, columns: list[str]) -> Iterator[list[Row]]:
-    """Yield the rows with these numbers as parameter maps, in batches within both limits."""
-    for first in range(0, len(rows), MAX_ROWS):
-        part = without_empty_lists(frame[rows[first : first + MAX_ROWS]].select(columns))
+def batches(table: pl.LazyFrame, rows: pl.Series, columns: list[str]) -> Iterator[list[Row]]:
+    """Yield the rows with these numbers as parameter maps, in the order of the table, in batches within both limits."""
+    for picked in pick(table.select(columns), rows, MAX_ROWS):
+        part = without_empty_lists(picked)
         for start, end in _cuts(_row_bytes(part)):
             yield part.slice(start, end - start).to_dicts()
 

@@ -12,8 +12,9 @@ from typing import Any, Final
 import polars as pl
 
 from etl.neo4j.connection import Database
+from etl.neo4j.parts import pick
 from etl.neo4j.plan import Plan, TablePlan
-from etl.tables import GraphTables
+from etl.tables import StagedGraph
 from schema.compile import cypher
 from schema.nodes import LABELS
 from schema.relationships import TYPES
@@ -48,13 +49,12 @@ class TableChanges:
     samples: Mapping[str, tuple[str, ...]]
 
 
-def describe_plan(database: Database, tables: GraphTables, plan: Plan) -> dict[str, TableChanges]:
+def describe_plan(database: Database, tables: StagedGraph, plan: Plan) -> dict[str, TableChanges]:
     """Return what a plan would change, by label and type.
 
     The values of changed rows are read from the database in chunks; nothing is written.
     """
-    frames = {**tables.nodes, **tables.relationships}
-    return {name: _describe(database, table, frames[name]) for name, table in plan.tables.items()}
+    return {name: _describe(database, table, tables.scan(name)) for name, table in plan.tables.items()}
 
 
 def changes_as_json(changes: Mapping[str, TableChanges]) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def changes_as_json(changes: Mapping[str, TableChanges]) -> dict[str, Any]:
     return {"empty": empty, "tables": [asdict(table) for table in changes.values()]}
 
 
-def _describe(database: Database, table: TablePlan, frame: pl.DataFrame) -> TableChanges:
+def _describe(database: Database, table: TablePlan, staged: pl.LazyFrame) -> TableChanges:
     key = table.stale.columns
     stale = _read(database, table, table.stale.head(SAMPLES))
     return TableChanges(
@@ -74,13 +74,17 @@ def _describe(database: Database, table: TablePlan, frame: pl.DataFrame) -> Tabl
         stale=table.stale.height,
         quarantined=len(table.quarantined),
         relabelled=sum(len(rows) for rows in table.relabelled.values()),
-        properties=_changed_properties(database, table, frame),
+        properties=_changed_properties(database, table, staged),
         samples={
-            "new": _samples(frame[table.new[:SAMPLES]].to_dicts(), key),
-            "changed": _samples(frame[table.changed[:SAMPLES]].to_dicts(), key),
+            "new": _samples(_first(staged, table.new), key),
+            "changed": _samples(_first(staged, table.changed), key),
             "stale": _samples([dict(zip(key, found, strict=True)) | row for found, row in stale.items()], key),
         },
     )
+
+
+def _first(staged: pl.LazyFrame, numbers: pl.Series) -> list[Row]:
+    return [row for frame in pick(staged, numbers.sort()[:SAMPLES], SAMPLES) for row in frame.to_dicts()]
 
 
 def _samples(rows: list[Row], key: list[str]) -> tuple[str, ...]:
@@ -89,15 +93,15 @@ def _samples(rows: list[Row], key: list[str]) -> tuple[str, ...]:
     return tuple(f"{found} ({name[:60]})" if name else found for found, name in zip(keys, names, strict=True))
 
 
-def _changed_properties(database: Database, table: TablePlan, frame: pl.DataFrame) -> dict[str, int]:
+def _changed_properties(database: Database, table: TablePlan, staged: pl.LazyFrame) -> dict[str, int]:
     moved = pl.concat([pl.Series("row", [], dtype=pl.UInt32), *table.relabelled.values()])
     numbers, counts = table.changed.filter(~table.changed.is_in(moved.implode())), Counter[str]()
-    declared = [name for name in frame.columns if name not in {*table.stale.columns, "start_label", "end_label"}]
-    for first in range(0, len(numbers), _ROWS_PER_CHUNK):
-        staged = frame[numbers[first : first + _ROWS_PER_CHUNK]]
-        found = _read(database, table, staged.select(table.stale.columns))
-        for row in staged.iter_rows(named=True):
-            before = found.get(tuple(row[name] for name in table.stale.columns), {})
+    key = table.stale.columns
+    declared = [name for name in staged.collect_schema().names() if name not in {*key, "start_label", "end_label"}]
+    for rows in pick(staged, numbers, _ROWS_PER_CHUNK):
+        found = _read(database, table, rows.select(key))
+        for row in rows.iter_rows(named=True):
+            before = found.get(tuple(row[name] for name in key), {})
             counts.update(_different(before, {name: row[name] for name in declared}))
     return dict(sorted(counts.items()))
 

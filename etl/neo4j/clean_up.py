@@ -33,7 +33,7 @@ def remove_nodes(writer: Writer, label: type[Node], stale: pl.DataFrame) -> int:
 
 def _remove(writer: Writer, query: str, stale: pl.DataFrame) -> int:
     numbers = pl.Series("row", range(stale.height), dtype=pl.UInt32)
-    return sum(send(batch, partial(_delete, writer, query)) for batch in batches(stale, numbers, stale.columns))
+    return sum(send(batch, partial(_delete, writer, query)) for batch in batches(stale.lazy(), numbers, stale.columns))
 
 
 def _delete(writer: Writer, query: str, rows: list[Row]) -> int:

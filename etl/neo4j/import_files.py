@@ -8,7 +8,7 @@ a load over Bolt. List values are joined with a character that no value holds; a
 told from another one then is refused, and the graph is loaded over Bolt instead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,8 +18,9 @@ import polars as pl
 from etl.errors import LoadError
 from etl.issues import Quarantined
 from etl.neo4j.metadata import METADATA_ID
+from etl.neo4j.parts import StagedKeys, parts
 from etl.neo4j.screening import screen
-from etl.tables import GraphTables, column_type, node_columns, relationship_columns
+from etl.tables import StagedGraph, column_type, node_columns, relationship_columns
 from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.base import DeclaredProperty
@@ -29,7 +30,6 @@ from schema.relationships import TYPES
 from schema.vocabulary import GraphState
 
 ARRAY_DELIMITER: Final = "\x1f"
-_ROWS_PER_WRITE: Final = 100_000
 _BUFFER_BYTES: Final = 4_194_304
 """The importer's own; a value must fit into one buffer."""
 
@@ -59,7 +59,7 @@ class ImportFiles:
     quarantined: tuple[Quarantined, ...]
 
 
-def write_import_files(tables: GraphTables, folder: Path, *, store_id: str) -> ImportFiles:
+def write_import_files(tables: StagedGraph, folder: Path, *, store_id: str) -> ImportFiles:
     """Write the staged graph and its GraphMetadata, in the state loading, into an existing folder.
 
     Raises:
@@ -68,14 +68,14 @@ def write_import_files(tables: GraphTables, folder: Path, *, store_id: str) -> I
     screened = screen(tables)
     written = [_write_metadata(folder, store_id)]
     for label in LABELS:
-        frame = _kept(tables.nodes[label.label], screened.nodes[label.label]).select(list(node_columns(label)))
+        rows = _kept(tables.scan(label.label).select(list(node_columns(label))), screened.keys[label.label])
         header = ["id:ID", "iri:string", "content_hash:string", *_typed(label.declared_properties())]
-        written.append(_write(folder, f"nodes={label.label}", label.label, header, frame))
+        written.append(_write(folder, f"nodes={label.label}", label.label, header, rows))
     for kind in TYPES:
         columns = [name for name in relationship_columns(kind) if not name.endswith("_label")]
-        frame = _kept(tables.relationships[kind.type], screened.relationships[kind.type]).select(columns)
+        rows = _kept(tables.scan(kind.type).select(columns), screened.keys[kind.type])
         header = [":START_ID", ":END_ID", "content_hash:string", *_typed(kind.declared_properties())]
-        written.append(_write(folder, f"relationships={kind.type}", kind.type, header, frame))
+        written.append(_write(folder, f"relationships={kind.type}", kind.type, header, rows))
     return ImportFiles(
         arguments=_arguments([one for one in written if one.rows]),
         rows=sum(one.rows for one in written) - 1,
@@ -94,8 +94,11 @@ class _File:
     longest: int
 
 
-def _kept(frame: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    return frame if keys.height == frame.height else frame[keys["row"]]
+def _kept(table: pl.LazyFrame, keys: StagedKeys) -> Iterator[pl.DataFrame]:
+    """The rows that may be loaded, part by part."""
+    for first, part in parts(table):
+        rows = pl.int_range(pl.len(), dtype=pl.UInt32) + first
+        yield part.filter(~rows.is_in(keys.refused.implode()))
 
 
 def _typed(properties: Sequence[DeclaredProperty]) -> list[str]:
@@ -114,21 +117,22 @@ def _write_metadata(folder: Path, store_id: str) -> _File:
     header = ["id:ID", "store_id:string", "schema_version:long", "code_version:string", "state:string", "revision:long"]
     row = (METADATA_ID, store_id, SCHEMA_VERSION, code_version(), GraphState.LOADING.value, 0)
     frame = pl.DataFrame([row], schema=[name.partition(":")[0] for name in header], orient="row")
-    return _write(folder, f"nodes={METADATA_LABEL}", METADATA_LABEL, header, frame)
+    return _write(folder, f"nodes={METADATA_LABEL}", METADATA_LABEL, header, [frame])
 
 
-def _write(folder: Path, option: str, name: str, header: list[str], frame: pl.DataFrame) -> _File:
-    """Write one file in parts, so that memory does not grow with the table."""
-    path, multiline, longest = folder / f"{name}.csv", False, 0
+def _write(folder: Path, option: str, name: str, header: list[str], rows: Iterable[pl.DataFrame]) -> _File:
+    """Write one file part by part."""
+    path, multiline, longest, written = folder / f"{name}.csv", False, 0, 0
     with path.open("wb") as file:
         file.write((",".join(header) + "\n").encode())
-        for part in frame.iter_slices(_ROWS_PER_WRITE):
+        for part in rows:
             flat = _flat(part, name)
             texts = flat.select(pl.col(pl.String))
             multiline = multiline or _has_line_ends(texts)
             longest = max([longest, *(size or 0 for size in texts.select(pl.all().str.len_bytes().max()).row(0))])
             flat.write_csv(file, include_header=False, quote_style="non_numeric")
-    return _File(option, path.name, frame.height, path.stat().st_size, multiline, longest)
+            written += part.height
+    return _File(option, path.name, written, path.stat().st_size, multiline, longest)
 
 
 def _flat(frame: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ write (plan.py), the statements (schema/compile/cypher.py), the lock and the sta
 
 import json
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,13 +18,14 @@ from etl.neo4j.batches import Row, batches, send
 from etl.neo4j.clean_up import remove_nodes, remove_relationships
 from etl.neo4j.connection import Database, Transaction, Written
 from etl.neo4j.lock import Lock
+from etl.neo4j.parts import parts
 from etl.neo4j.plan import Plan, TablePlan
 from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.screening import quarantined_row
 from etl.neo4j.shrinkage import ShrinkLimit
 from etl.neo4j.writer import Writer
 from etl.progress import Progress, silent
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.tables import StagedGraph, node_columns, relationship_columns
 from schema.base import Node, Relationship
 from schema.compile import cypher
 from schema.nodes import LABELS
@@ -48,7 +50,7 @@ class _Tally:
 
 def load(
     database: Database,
-    tables: GraphTables,
+    tables: StagedGraph,
     plan: Plan,
     *,
     allow_shrink: bool = False,
@@ -85,23 +87,22 @@ def load(
     return _result(plan, tallies, time.perf_counter() - started)
 
 
-def _write_rows(writer: Writer, tables: GraphTables, plan: Plan, tallies: Mapping[str, _Tally]) -> None:
+def _write_rows(writer: Writer, tables: StagedGraph, plan: Plan, tallies: Mapping[str, _Tally]) -> None:
     for label in LABELS:
-        _relabel(writer, label, tables.nodes[label.label], plan.tables[label.label], tallies[label.label])
+        _relabel(writer, label, tables.scan(label.label), plan.tables[label.label], tallies[label.label])
     for label in LABELS:
-        _load_nodes(writer, label, tables.nodes[label.label], plan.tables[label.label], tallies[label.label])
+        _load_nodes(writer, label, tables.scan(label.label), plan.tables[label.label], tallies[label.label])
     for kind in TYPES:
-        frame = tables.relationships[kind.type]
-        _load_relationships(writer, kind, frame, plan.tables[kind.type], tallies[kind.type])
+        _load_relationships(writer, kind, tables.scan(kind.type), plan.tables[kind.type], tallies[kind.type])
 
 
-def _relabel(writer: Writer, label: type[Node], frame: pl.DataFrame, plan: TablePlan, tally: _Tally) -> None:
+def _relabel(writer: Writer, label: type[Node], table: pl.LazyFrame, plan: TablePlan, tally: _Tally) -> None:
     """Nodes get their new label before rows are merged by it: a merge would make a second node."""
     for before in LABELS:
         numbers = plan.relabelled.get(before.label)
         if numbers is not None:
             change = partial(_relabel_batch, writer, cypher.relabel_nodes(before, label), tally)
-            for batch in batches(frame, numbers, list(node_columns(label))):
+            for batch in batches(table, numbers, list(node_columns(label))):
                 send(batch, change)
 
 
@@ -112,9 +113,9 @@ def _relabel_batch(writer: Writer, query: str, tally: _Tally, rows: list[Row]) -
     return found
 
 
-def _load_nodes(writer: Writer, label: type[Node], frame: pl.DataFrame, plan: TablePlan, tally: _Tally) -> None:
+def _load_nodes(writer: Writer, label: type[Node], table: pl.LazyFrame, plan: TablePlan, tally: _Tally) -> None:
     merge = partial(_merge_nodes, writer, cypher.load_nodes(label), tally)
-    for batch in batches(frame, _numbers_to_merge(plan), list(node_columns(label))):
+    for batch in batches(table, _numbers_to_merge(plan), list(node_columns(label))):
         send(batch, merge)
 
 
@@ -124,15 +125,24 @@ def _merge_nodes(writer: Writer, query: str, tally: _Tally, rows: list[Row]) -> 
 
 
 def _load_relationships(
-    writer: Writer, kind: type[Relationship], frame: pl.DataFrame, plan: TablePlan, tally: _Tally
+    writer: Writer, kind: type[Relationship], table: pl.LazyFrame, plan: TablePlan, tally: _Tally
 ) -> None:
     numbers = _numbers_to_merge(plan)
     columns = [name for name in relationship_columns(kind) if not name.endswith("_label")]
-    ends = frame[numbers].select("start_label", "end_label").with_columns(numbers.alias("row"))
-    for (start, end), group in sorted(ends.group_by("start_label", "end_label"), key=lambda part: part[0]):
-        merge = partial(_merge_relationships, writer, kind, (start, end), tally)
-        for batch in batches(frame, group["row"].sort(), columns):
+    for ends, rows in sorted(_by_labels(table, numbers).items()):
+        merge = partial(_merge_relationships, writer, kind, ends, tally)
+        for batch in batches(table, pl.concat(rows), columns):
             send(batch, merge)
+
+
+def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str], list[pl.Series]]:
+    """Numbers of rows by the labels at their ends: each pair has its own statement."""
+    found = defaultdict[tuple[str, str], list[pl.Series]](list)
+    for first, part in parts(table.select("start_label", "end_label")) if len(numbers) else ():
+        rows = part.with_row_index("row", offset=first).filter(pl.col("row").is_in(numbers.implode()))
+        for (start, end), group in rows.group_by("start_label", "end_label"):
+            found[start, end].append(group["row"])
+    return found
 
 
 def _merge_relationships(

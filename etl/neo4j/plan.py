@@ -22,9 +22,10 @@ from etl.neo4j.columns import (
 )
 from etl.neo4j.comparison import Comparison, between
 from etl.neo4j.connection import Database
+from etl.neo4j.parts import Range, StagedKeys
 from etl.neo4j.screening import Screened, screen
 from etl.progress import Progress, silent
-from etl.tables import GraphTables
+from etl.tables import StagedGraph
 from schema.base import Node
 from schema.compile.cypher import labels_by_word, start_labels
 from schema.nodes import LABELS
@@ -92,13 +93,14 @@ class Plan:
         return tuple(row for table in self.tables.values() for row in table.quarantined)
 
 
-def make_plan(database: Database, tables: GraphTables, *, progress: Progress = silent) -> Plan:
+def make_plan(database: Database, tables: StagedGraph, *, progress: Progress = silent) -> Plan:
     """Compare the staged tables with the database; nothing is written.
 
-    Ids and content hashes are read in chunks of columns, so that memory does not grow with the graph, apart from the
+    Both sides are read range by range of their keys, so that memory does not grow with the graph, apart from the
     row numbers and stale keys that the plan itself holds.
 
     Raises:
+        LoadError: a staged table is not sorted by its key.
         ServerError: a node or relationship of somebody else has a key of ours.
     """
     screened = screen(tables)
@@ -139,15 +141,20 @@ class _Reading:
 
     def _compare_nodes(self, label: type[Node]) -> set[str]:
         """Compare a label chunk by chunk; return ids that cut its nodes into ranges of bounded size."""
-        staged, comparison = self.screened.nodes[label.label], self.comparisons[label.label]
         after, bounds = "", set[str]()
         for chunk in node_chunks(self.database, label) if self.counts[label.label] else ():
             last = chunk["id"][-1]
-            comparison.add(between(staged, "id", after, last), chunk)
+            self._compare_range(label.label, (after, last), chunk)
             bounds |= set(chunk["id"].gather_every(STARTS_PER_CHUNK))
             after = last
-        comparison.add(between(staged, "id", after, None), NO_NODES)
+        self._compare_range(label.label, (after, None), NO_NODES)
         return bounds
+
+    def _compare_range(self, name: str, keys: Range, found: pl.DataFrame) -> None:
+        """Compare what is staged in a range of keys with what was found there."""
+        staged, comparison = self.screened.keys[name], self.comparisons[name]
+        for after, last in staged.ranges(*keys):
+            comparison.add(staged.between(after, last), between(found, staged.key[0], after, last))
 
     def _compare_relationships(self, labels: list[str], bounds: list[str]) -> None:
         """Compare the relationships that start at nodes of these labels, range by range of their ids."""
@@ -157,9 +164,8 @@ class _Reading:
         for after, last in pairwise(bounds if starts else [bounds[0], bounds[-1]]):
             found = [relationship_columns(self.database, start, after, last) for start in starts]
             for kind in types:
-                staged = between(self.screened.relationships[kind], "start", after, last)
                 rows = [frames[kind] for frames in found if kind in frames] or [NO_RELATIONSHIPS]
-                self.comparisons[kind].add(staged, pl.concat(rows))
+                self._compare_range(kind, (after, last), pl.concat(rows).sort("start"))
 
 
 def _table_plans(reading: _Reading, rows: Mapping[str, int]) -> dict[str, TablePlan]:
@@ -198,14 +204,19 @@ def _relabel(found: dict[str, TablePlan], labels: list[str], screened: Screened)
             gone, come = found[before].stale, found[after]
             if before == after or not gone.height or not len(come.new):
                 continue
-            new = screened.nodes[after].filter(pl.col("row").is_in(come.new.implode()))
-            moved = new.join(gone, on="id", how="semi")
+            moved = _keys_of(screened.keys[after], come.new).join(gone, on="id", how="semi")
             if not moved.height:
                 continue
             found[before] = replace(found[before], stale=gone.join(moved, on="id", how="anti"))
             found[after] = replace(
                 come,
-                new=new.join(moved, on="id", how="anti")["row"],
+                new=come.new.filter(~come.new.is_in(moved["row"].implode())),
                 changed=pl.concat([come.changed, moved["row"]]),
                 relabelled={**come.relabelled, before: moved["row"]},
             )
+
+
+def _keys_of(staged: StagedKeys, rows: pl.Series) -> pl.DataFrame:
+    """Keys of the rows with these numbers."""
+    found = (staged.between(after, last) for after, last in staged.ranges("", None))
+    return pl.concat([keys.filter(pl.col("row").is_in(rows.implode())) for keys in found])

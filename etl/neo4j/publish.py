@@ -24,7 +24,7 @@ from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.screening import screen
 from etl.neo4j.shrinkage import DEFAULT_RATE, DEFAULT_ROWS, ShrinkLimit
 from etl.progress import Progress, silent
-from etl.tables import GraphTables
+from etl.tables import StagedGraph
 from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.compile.cypher import SchemaStatement, constraints, indexes
@@ -33,7 +33,7 @@ from schema.vocabulary import GraphState
 
 def publish(
     database: Database,
-    tables: GraphTables,
+    tables: StagedGraph,
     *,
     store_id: str,
     allow_shrink: bool = False,
@@ -90,7 +90,7 @@ def _refuse_shrinking(plan: Plan, limit: ShrinkLimit | None) -> None:
 
 def publish_import(
     database: Database,
-    tables: GraphTables,
+    tables: StagedGraph,
     *,
     store_id: str,
     wait_seconds: float = WAIT_SECONDS,
@@ -132,7 +132,7 @@ def _schema() -> tuple[SchemaStatement, ...]:
     return (*constraints(), *indexes())
 
 
-def _unchanged(database: Database, tables: GraphTables, plan: Plan, started: float) -> LoadResult:
+def _unchanged(database: Database, tables: StagedGraph, plan: Plan, started: float) -> LoadResult:
     found = {
         name: TableResult(name, table.rows, 0, 0, table.unchanged, len(table.quarantined), 0, 0)
         for name, table in plan.tables.items()

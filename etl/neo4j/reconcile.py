@@ -7,15 +7,16 @@ loading (load.py).
 from etl.errors import LoadError
 from etl.neo4j.columns import count_own_rows, count_rows
 from etl.neo4j.connection import Database
+from etl.neo4j.parts import pick
 from etl.neo4j.plan import Plan, TablePlan, make_plan
 from etl.neo4j.read_graph import find_faults
 from etl.neo4j.result import LoadResult, TableResult
-from etl.tables import GraphTables
+from etl.tables import StagedGraph
 
 _SHOWN = 5
 
 
-def reconcile(database: Database, tables: GraphTables, result: LoadResult, plan: Plan | None = None) -> None:
+def reconcile(database: Database, tables: StagedGraph, result: LoadResult, plan: Plan | None = None) -> None:
     """Check both sums of every label and type.
 
     Raises:
@@ -46,16 +47,17 @@ def _sum(table: TableResult) -> str:
     )
 
 
-def _differences(plan: Plan, tables: GraphTables) -> list[str]:
+def _differences(plan: Plan, tables: StagedGraph) -> list[str]:
     return [text for name, table in plan.tables.items() for text in _table_differences(table, tables, name)]
 
 
-def _table_differences(table: TablePlan, tables: GraphTables, name: str) -> list[str]:
-    frame = tables.nodes[name] if name in tables.nodes else tables.relationships[name]
-    key = table.stale.columns
-    parts = {"missing": frame[table.new[:_SHOWN]], "different": frame[table.changed[:_SHOWN]], "left over": table.stale}
+def _table_differences(table: TablePlan, tables: StagedGraph, name: str) -> list[str]:
+    keys = tables.scan(name).select(table.stale.columns)
+    wrong = {"missing": table.new, "different": table.changed}
+    found = {what: list(pick(keys, rows[:_SHOWN], _SHOWN)) for what, rows in wrong.items()}
     return [
-        f"{name} {what}: {', '.join(' -> '.join(row) for row in rows.select(key).head(_SHOWN).iter_rows())}"
-        for what, rows in parts.items()
-        if rows.height
+        f"{name} {what}: {', '.join(' -> '.join(row) for row in frame.head(_SHOWN).iter_rows())}"
+        for what, frames in (found | {"left over": [table.stale]}).items()
+        for frame in frames
+        if frame.height
     ]

@@ -11,8 +11,10 @@ from typing import Final
 
 import polars as pl
 
+from etl.errors import LoadError
 from etl.issues import Quarantined, Reason, quarantine_id
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.neo4j.parts import StagedKeys, parts
+from etl.tables import StagedGraph, node_columns, relationship_columns
 from etl.version import code_version
 from schema.base import DeclaredProperty, Node, Relationship
 from schema.nodes import LABELS
@@ -30,60 +32,76 @@ Reasons = list[tuple[pl.Expr, Reason, str]]
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """Staged rows that may be loaded, by table, with their row number in the staged frame."""
+    """Staged rows that may be loaded, and those that were set aside, by table."""
 
-    nodes: Mapping[str, pl.DataFrame]
-    relationships: Mapping[str, pl.DataFrame]
-    """Columns row, the key (id, or start and end) and content_hash; sorted by the key."""
+    keys: Mapping[str, StagedKeys]
     quarantined: Mapping[str, tuple[Quarantined, ...]]
 
 
-def screen(tables: GraphTables) -> Screened:
+def screen(graph: StagedGraph) -> Screened:
     """Tell the rows that may be loaded from those that are set aside.
 
     A row whose endpoint is set aside is set aside too: it could not be loaded.
+
+    Raises:
+        LoadError: a table is not sorted by its key.
     """
-    nodes = {label.label: _screen_nodes(label, tables.nodes[label.label]) for label in LABELS}
-    lost = pl.concat([part.refused["id"] for part in nodes.values()])
-    types = {kind.type: _screen_relationships(kind, tables.relationships[kind.type], lost) for kind in TYPES}
+    nodes = {label.label: _screen_nodes(label, graph.scan(label.label)) for label in LABELS}
+    lost = pl.concat([screened.lost for screened in nodes.values()])
+    types = {kind.type: _screen_relationships(kind, graph.scan(kind.type), lost) for kind in TYPES}
+    screened = {**nodes, **types}
     return Screened(
-        {name: part.keys for name, part in nodes.items()},
-        {name: part.keys for name, part in types.items()},
-        {name: part.quarantined for name, part in (*nodes.items(), *types.items())},
+        {name: table.keys for name, table in screened.items()},
+        {name: table.quarantined for name, table in screened.items()},
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One table: keys of the rows that may be loaded, and the rows that may not."""
+class _Table:
+    """One table: keys of the rows that may be loaded, the rows that may not, and ids that are lost with them."""
 
-    keys: pl.DataFrame
-    refused: pl.DataFrame
+    keys: StagedKeys
     quarantined: tuple[Quarantined, ...]
+    lost: pl.Series
 
 
-def _screen_nodes(label: type[Node], frame: pl.DataFrame) -> _Part:
-    frame = frame.select(list(node_columns(label)))
-    return _part(label.label, frame, ["id"], _value_reasons(label.declared_properties(), frame) + _key_reasons())
+def _screen_nodes(label: type[Node], table: pl.LazyFrame) -> _Table:
+    table = table.select(list(node_columns(label)))
+    reasons = _value_reasons(label.declared_properties(), table.collect_schema()) + _key_reasons()
+    return _screen_table(label.label, table, ("id",), reasons)
 
 
-def _screen_relationships(kind: type[Relationship], frame: pl.DataFrame, lost: pl.Series) -> _Part:
-    frame = frame.select(list(relationship_columns(kind)))
-    reasons = _value_reasons(kind.declared_properties(), frame) + _endpoint_reasons(kind, lost)
-    return _part(kind.type, frame, ["start", "end"], reasons)
+def _screen_relationships(kind: type[Relationship], table: pl.LazyFrame, lost: pl.Series) -> _Table:
+    table = table.select(list(relationship_columns(kind)))
+    reasons = _value_reasons(kind.declared_properties(), table.collect_schema()) + _endpoint_reasons(kind, lost)
+    return _screen_table(kind.type, table, ("start", "end"), reasons)
 
 
-def _part(name: str, frame: pl.DataFrame, key: list[str], reasons: Reasons) -> _Part:
-    if not frame.height:
-        return _Part(frame.select(*key, "content_hash").with_row_index("row"), frame, ())
-    refused = _refused(frame, reasons)
-    return _Part(_keys(frame, refused, key), refused, tuple(_set_aside(name, frame, refused)))
+def _screen_table(name: str, table: pl.LazyFrame, key: tuple[str, ...], reasons: Reasons) -> _Table:
+    firsts, numbers, lost = list[str](), list[pl.Series](), list[pl.Series]()
+    quarantined, last = list[Quarantined](), pl.DataFrame()
+    for first, part in parts(table):
+        keys = part.select(key)
+        _refuse_unsorted(name, pl.concat([last, keys]))
+        last, refused = keys[-1:], _refused(part, reasons)
+        firsts.append(keys[0, 0] or "")
+        numbers.append(refused["row"] + first)
+        lost.append(refused[key[0]])
+        quarantined += _set_aside(name, part, refused)
+    rows = pl.concat([pl.Series("row", [], dtype=pl.UInt32), *numbers])
+    ids = pl.concat([pl.Series(key[0], [], dtype=pl.String), *lost])
+    return _Table(StagedKeys(table, key, firsts, rows), tuple(quarantined), ids)
 
 
-def _value_reasons(properties: tuple[DeclaredProperty, ...], frame: pl.DataFrame) -> Reasons:
+def _refuse_unsorted(name: str, keys: pl.DataFrame) -> None:
+    if not keys.select(pl.struct(keys.columns)).to_series().is_sorted():
+        raise LoadError(f"the staged rows of {name} are not sorted by {', '.join(keys.columns)}; stage them again")
+
+
+def _value_reasons(properties: tuple[DeclaredProperty, ...], schema: pl.Schema) -> Reasons:
     found: Reasons = []
     for prop in properties:
-        column, dtype = pl.col(prop.name), frame.schema[prop.name]
+        column, dtype = pl.col(prop.name), schema[prop.name]
         if dtype.is_float():
             found.append((~column.is_finite(), Reason.INVALID_VALUE, f"{prop.name} is not a finite number"))
         if dtype.is_integer() and dtype != pl.Int64:
@@ -135,13 +153,6 @@ def _refused(frame: pl.DataFrame, reasons: Reasons) -> pl.DataFrame:
         schema_overrides={_REASON: found.schema[_REASON]},
     )
     return found.join(codes, on=_REASON, how="left", maintain_order="left")
-
-
-def _keys(frame: pl.DataFrame, refused: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    rows = frame.select(*key, "content_hash").with_row_index("row")
-    if refused.height:
-        rows = rows.filter(~pl.col("row").is_in(refused["row"].implode()))
-    return rows if frame.select(pl.struct(key)).to_series().is_sorted() else rows.sort(key)
 
 
 def _set_aside(name: str, frame: pl.DataFrame, refused: pl.DataFrame) -> Iterator[Quarantined]:

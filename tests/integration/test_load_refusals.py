@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import polars as pl
 import pytest
 
 from etl.errors import LoadError, ServerError
@@ -169,16 +168,3 @@ def test_a_mismatch_after_the_load_fails_and_names_the_rows(
     database.write("MATCH (p {id: $p})-[r:MENTIONS]->(t) CREATE (p)-[s:MENTIONS]->(t) SET s = properties(r)", p=paper)
     with pytest.raises(LoadError, match=rf"MENTIONS: 2 rows.*MENTIONS {paper}.*is there 2 times"):
         publish(database, tables, store_id="store")
-
-
-def test_an_unsorted_table_is_planned_like_a_sorted_one(database: Database, stage: Stage, small_graph: Small) -> None:
-    tables = stage(small_graph(6))
-    publish(database, tables, store_id="store")
-    turned = GraphTables(
-        {name: frame.reverse() for name, frame in tables.nodes.items()},
-        {name: frame.sample(fraction=1, shuffle=True, seed=1) for name, frame in tables.relationships.items()},
-    )
-    assert make_plan(database, turned).is_empty
-    changed = turned.nodes["Paper"].with_columns(content_hash=pl.lit("other"))
-    plan = make_plan(database, GraphTables({**turned.nodes, "Paper": changed}, turned.relationships))
-    assert plan.tables["Paper"].changed.to_list() == list(range(6))

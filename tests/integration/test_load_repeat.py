@@ -1,11 +1,12 @@
 """Loading the same graph again, changed graphs, and graphs with less in them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from etl.neo4j import Database, make_plan, publish
-from etl.tables import GraphTables
+from etl.neo4j import Database, make_plan, publish, read_graph
+from etl.tables import GraphTables, TableFiles, write_tables
 from schema.base import Node, Relationship
 from schema.nodes import Method, Model
 
@@ -52,3 +53,25 @@ def test_rows_that_are_gone_are_removed(database: Database, stage: Stage, small_
     publish(database, smaller, store_id="store")
     assert make_plan(database, smaller).is_empty
     assert database.read("MATCH (n:Paper) RETURN count(n) AS n") == [{"n": 2}]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_tables_read_from_files_in_parts_load_like_tables_in_memory(
+    database: Database, stage: Stage, small_graph: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("etl.neo4j.parts.PART_ROWS", size)
+    for step, rows in enumerate((small_graph(2), small_graph(7), _relabelled(small_graph(7)), small_graph(6))):
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        tables = stage(rows)
+        write_tables(tables, folder)
+        assert publish(database, TableFiles(folder), store_id="store").wrote
+        found = read_graph(database)
+        assert {**found.nodes, **found.relationships}.keys() == tables.counts().keys()
+        for name, frame in {**tables.nodes, **tables.relationships}.items():
+            assert {**found.nodes, **found.relationships}[name].equals(frame)
+        assert not publish(database, TableFiles(folder), store_id="store").wrote
+
+
+def _relabelled(rows: Rows) -> Rows:
+    return [Method(id=row.id, name="other") if isinstance(row, Model) else row for row in rows]

@@ -22,20 +22,20 @@ def test_batches_hold_every_row_once_in_order_within_both_limits(sizes: list[int
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MAX_ROWS", rows)
         patch.setattr(module, "MAX_BYTES", limit)
-        made = list(batches(frame(["x" * size for size in sizes]), pl.Series(range(len(sizes))), ["id", "text"]))
+        made = list(batches(frame(["x" * size for size in sizes]).lazy(), pl.Series(range(len(sizes))), ["id", "text"]))
     assert [row["id"] for batch in made for row in batch] == [str(number) for number in range(len(sizes))]
     assert all(len(batch) <= rows for batch in made)
     assert all(len(batch) == 1 or sum(len(row["id"] + row["text"]) for row in batch) <= limit for batch in made)
 
 
 def test_only_the_rows_with_the_given_numbers_are_sent() -> None:
-    (batch,) = batches(frame(["a", "b", "c"]), pl.Series([2, 0]), ["id", "tags"])
-    assert batch == [{"id": "2", "tags": ["a"]}, {"id": "0", "tags": ["a"]}]
+    (batch,) = batches(frame(["a", "b", "c"]).lazy(), pl.Series([2, 0]), ["id", "tags"])
+    assert batch == [{"id": "0", "tags": ["a"]}, {"id": "2", "tags": ["a"]}]
 
 
 def test_an_empty_list_is_sent_as_an_absent_value() -> None:
     (batch,) = batches(
-        pl.DataFrame({"tags": [[], ["", "x"]]}, schema={"tags": pl.List(pl.String)}), pl.Series([0, 1]), ["tags"]
+        pl.DataFrame({"tags": [[], ["", "x"]]}, schema={"tags": pl.List(pl.String)}).lazy(), pl.Series([0, 1]), ["tags"]
     )
     assert batch == [{"tags": None}, {"tags": ["", "x"]}]
 

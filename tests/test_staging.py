@@ -1,0 +1,67 @@
+"""The staged graph in the workspace, and folders of steps that are under way."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from etl.listings import Catalogue, add_files, forget, load_catalogue, save_catalogue
+from etl.scratch import scratch_folder
+from etl.settings import Settings
+from etl.staging import build_graph, stage_graph, staged_files, staged_graph
+from etl.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made, listing = Workspace(tmp_path / "var"), tmp_path / "list.txt"
+    listing.write_text("Abstract: We introduce Alpha and evaluate Alpha on ImageNet.\n")
+    save_catalogue(made, add_files(made, Catalogue(), [listing]).catalogue)
+    assert stage_graph(made, Settings(workspace=made.root)).tables.nodes["Paper"].height == 1
+    return made
+
+
+def test_the_files_of_a_staged_graph_are_its_tables(workspace: Workspace) -> None:
+    whole = staged_graph(workspace)
+    with staged_files(workspace) as files:
+        assert files.counts() == whole.counts()
+        for name, frame in {**whole.nodes, **whole.relationships}.items():
+            assert files.scan(name).collect().equals(frame)
+
+
+def test_who_reads_a_staged_graph_reads_it_to_the_end_though_another_is_staged_meanwhile(workspace: Workspace) -> None:
+    with staged_files(workspace) as files:
+        before = files.counts()
+        save_catalogue(workspace, forget(workspace, load_catalogue(workspace), "list"))
+        stage_graph(workspace, Settings(workspace=workspace.root))
+        assert staged_graph(workspace).counts()["Paper"] == 0
+        assert files.counts() == before
+        assert files.scan("Paper").collect().height == 1
+    assert not list(workspace.scratch.iterdir())
+
+
+def test_the_files_can_be_read_where_a_file_cannot_have_two_names(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with staged_files(workspace) as files:
+        assert files.counts() == staged_graph(workspace).counts()
+
+
+def test_what_a_killed_process_left_is_removed_and_what_a_living_one_uses_stays(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    nobody = 2**22 + 1  # beyond the highest pid that Linux gives
+    for name in (f"{nobody}-buckets-x", f"{os.getppid()}-buckets-x", "something"):
+        (workspace.scratch / name).mkdir(parents=True)
+    with scratch_folder(workspace, "graph") as folder:
+        assert folder.is_dir()
+        assert {path.name for path in workspace.scratch.iterdir()} == {f"{os.getppid()}-buckets-x", folder.name}
+
+
+def test_a_dry_run_stages_nothing(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    build_graph(workspace, Settings(workspace=tmp_path), Catalogue())
+    assert not workspace.graph.exists()

@@ -18,7 +18,7 @@ from etl.neo4j.batches import Row, batches, send
 from etl.neo4j.clean_up import remove_nodes, remove_relationships
 from etl.neo4j.connection import Database, Transaction, Written
 from etl.neo4j.lock import Lock
-from etl.neo4j.parts import parts
+from etl.neo4j.parts import pick_parts
 from etl.neo4j.plan import Plan, TablePlan
 from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.screening import quarantined_row
@@ -138,9 +138,8 @@ def _load_relationships(
 def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str], list[pl.Series]]:
     """Numbers of rows by the labels at their ends: each pair has its own statement."""
     found = defaultdict[tuple[str, str], list[pl.Series]](list)
-    for first, part in parts(table.select("start_label", "end_label")) if len(numbers) else ():
-        rows = part.with_row_index("row", offset=first).filter(pl.col("row").is_in(numbers.implode()))
-        for (start, end), group in rows.group_by("start_label", "end_label"):
+    for rows, ends in pick_parts(table.select("start_label", "end_label"), numbers):
+        for (start, end), group in ends.with_columns(rows.alias("row")).group_by("start_label", "end_label"):
             found[start, end].append(group["row"])
     return found
 

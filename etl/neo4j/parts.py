@@ -29,8 +29,8 @@ def parts(table: pl.LazyFrame) -> Iterator[tuple[int, pl.DataFrame]]:
 def pick(table: pl.LazyFrame, rows: pl.Series, at_once: int) -> Iterator[pl.DataFrame]:
     """Yield the rows with these numbers, in the order of the table, so many at once and the rest at the end."""
     waiting: list[pl.DataFrame] = []
-    for part in _picked(table, rows.sort()):
-        waiting.append(part)
+    for _, picked in pick_parts(table, rows.sort()):
+        waiting.append(picked)
         while sum(frame.height for frame in waiting) >= at_once:
             together = pl.concat(waiting)
             yield together[:at_once]
@@ -39,12 +39,12 @@ def pick(table: pl.LazyFrame, rows: pl.Series, at_once: int) -> Iterator[pl.Data
         yield pl.concat(waiting)
 
 
-def _picked(table: pl.LazyFrame, rows: pl.Series) -> Iterator[pl.DataFrame]:
-    """The rows of one part after the other; parts that hold none of them are not read."""
+def pick_parts(table: pl.LazyFrame, rows: pl.Series) -> Iterator[tuple[pl.Series, pl.DataFrame]]:
+    """Yield sorted numbers and their rows, part by part; parts that hold none of them are not read."""
     for part in (rows // PART_ROWS).unique().sort():
         first = part * PART_ROWS
-        start, end = rows.search_sorted(first), rows.search_sorted(first + PART_ROWS)
-        yield table.slice(first, PART_ROWS).collect()[rows[start:end] - first]
+        numbers = rows[rows.search_sorted(first) : rows.search_sorted(first + PART_ROWS)]
+        yield numbers, table.slice(first, PART_ROWS).collect()[numbers - first]
 
 
 @dataclass(slots=True)

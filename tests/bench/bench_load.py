@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ from etl.neo4j import (
 )
 from etl.neo4j.database_schema import ensure
 from etl.server import Options, import_database, reset, start, stop
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.tables import GraphTables, TableFiles, node_columns, relationship_columns, write_tables
 from etl.workspace import Workspace
 from schema.base import Node, Relationship
 from schema.compile.cypher import constraints, indexes
@@ -176,14 +177,23 @@ def timed(results: dict[str, list[float]], name: str) -> Iterator[None]:
     print(f"  {name}: {results[name][-1]:.1f} s", flush=True)
 
 
+def staged(tables: GraphTables, folder: Path) -> TableFiles:
+    """The graph as a run stages it: a loader reads it from files."""
+    folder.mkdir()
+    write_tables(tables, folder)
+    return TableFiles(folder)
+
+
 def measure(workspace: Workspace, tables: GraphTables, rounds: int) -> dict[str, list[float]]:
     """Seconds of each step on both sides, in alternating order, each on an empty database of a warm server."""
     results: dict[str, list[float]] = {}
-    sides = [_ours, _plain]
+    files = staged(tables, workspace.root / "staged")
+    other = staged(changed(tables), workspace.root / "changed")
+    sides = [partial(_ours, files=files, other=other), partial(_plain, tables=tables)]
     for number in range(rounds):
         for side in sides if number % 2 else sides[::-1]:
             with empty_database(workspace) as database:
-                side(database, tables, results)
+                side(database, results)
     return results
 
 
@@ -199,23 +209,23 @@ def empty_database(workspace: Workspace) -> Iterator[Database]:
         yield database
 
 
-def _ours(database: Database, tables: GraphTables, results: dict[str, list[float]]) -> None:
+def _ours(database: Database, results: dict[str, list[float]], files: TableFiles, other: TableFiles) -> None:
     with timed(results, "paperkg, first load"):
-        publish(database, tables, store_id="bench")
+        publish(database, files, store_id="bench")
     with timed(results, "paperkg, unchanged"):
-        assert not publish(database, tables, store_id="bench").wrote
+        assert not publish(database, files, store_id="bench").wrote
     with timed(results, "paperkg, 1 % changed"):
-        publish(database, changed(tables), store_id="bench")
+        publish(database, other, store_id="bench")
 
 
-def _plain(database: Database, tables: GraphTables, results: dict[str, list[float]]) -> None:
+def _plain(database: Database, results: dict[str, list[float]], tables: GraphTables) -> None:
     with timed(results, "plain loop, first load"):
         plain_loop(database, tables)
     with timed(results, "plain loop, again"):
         plain_loop(database, tables)
 
 
-def measure_import(workspace: Workspace, tables: GraphTables, results: dict[str, list[float]]) -> None:
+def measure_import(workspace: Workspace, tables: TableFiles, results: dict[str, list[float]]) -> None:
     """Seconds of a first load by the offline importer, everything included."""
     reset(workspace)
     start(workspace, options=SERVER)
@@ -248,7 +258,7 @@ def main() -> None:
         try:
             results = measure(workspace, tables, chosen.rounds)
             if chosen.offline:
-                measure_import(workspace, tables, results)
+                measure_import(workspace, TableFiles(workspace.root / "staged"), results)
         finally:
             stop(workspace)
     for name, seconds in results.items():

@@ -1,9 +1,9 @@
-"""Memory of the loader beside the staged tables, at growing sizes: it should not grow with the rows.
+"""Memory of the loader at growing sizes: it should not grow with the rows.
 
     python tests/bench/bench_load_memory.py [--scales 0.02 0.08]
 
-For each size a process of its own reads the staged tables, loads them into an empty managed Neo4j and loads them again;
-shown is how far its resident memory rose above what it was with the tables in it.
+For each size a process of its own loads staged files into an empty managed Neo4j and loads them again; shown is how
+far its resident memory rose in each.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from bench_load import SERVER, generate, wipe
 
 from etl.neo4j import Address, open_database, publish
 from etl.server import start, stop
-from etl.tables import read_tables, write_tables
+from etl.tables import TableFiles, write_tables
 from etl.workspace import Workspace
 
 MIB = 1 << 20
@@ -45,17 +45,15 @@ class Peak:
         return self.highest - self.before
 
 
-def load_and_watch(address: Address, folder: Path, rises: "multiprocessing.SimpleQueue[tuple[int, int, int]]") -> None:
-    """Load the tables of a folder twice; what they take, and how far memory rose each time."""
-    tables = read_tables(folder)
-    with_tables = psutil.Process().memory_info().rss
+def load_and_watch(address: Address, folder: Path, rises: "multiprocessing.SimpleQueue[list[int]]") -> None:
+    """Load the tables of a folder twice; how far memory rose each time."""
     found = []
     for _ in range(2):
         with open_database(address) as database:
             peak = Peak()
-            publish(database, tables, store_id="bench")
+            publish(database, TableFiles(folder), store_id="bench")
             found.append(peak.rise())
-    rises.put((with_tables, found[0], found[1]))
+    rises.put(found)
 
 
 def main() -> None:
@@ -78,11 +76,11 @@ def main() -> None:
                 rises = spawning.SimpleQueue()
                 loader = spawning.Process(target=load_and_watch, args=(address, folder, rises))
                 loader.start()
-                with_tables, first, again = rises.get()
+                first, again = rises.get()
                 loader.join()
                 print(
-                    f"{sum(tables.counts().values()):>10,} rows: {with_tables // MIB} MiB with the tables in it, "
-                    f"{first // MIB} MiB more in the first load, {again // MIB} MiB more in the unchanged one",
+                    f"{sum(tables.counts().values()):>10,} rows: {first // MIB} MiB in the first load, "
+                    f"{again // MIB} MiB more in the unchanged one",
                     flush=True,
                 )
         finally:

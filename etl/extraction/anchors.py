@@ -31,7 +31,8 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "own": ["our", "this", "the resulting", "the proposed", "the new"],
     "measure": [
         *("error", "errors", "rate", "rates", "score", "scores", "accuracy", "accuracies", "precision", "recall"),
-        *("distance", "similarity", "perplexity"),
+        *("distance", "similarity", "perplexity", "perplexities", "precisions", "coverage", "purity", "completeness"),
+        *("faithfulness", "fidelity", "consistency", "agreement"),
     ],
     "score": [
         "score",

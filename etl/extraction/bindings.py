@@ -14,8 +14,15 @@ from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
 _METRIC_BEHIND = re.compile(r" ?\(?(?:(?!and |or |on |with |while |from |to |over |for |at )[\w/-]+ ){0,5}")
-_TIGHT = re.compile(r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at) ?(?:only |about |around |~|up to )?")
-_BRACKETED = re.compile(r" \((?:[a-z-]+ )?$")
+_TIGHT = re.compile(
+    r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at|\() ?(?:only |about |around |~|up to |over |under )?"
+)
+_GENERIC = frozenset({"score", "scores", "average", "average score", "performance"})
+_AT_ONCE = re.compile(r" \(?")
+_NAME_BRACKET = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z0-9][\w-]* \($")
+_BRACKETED = re.compile(
+    r"(?: (?:dataset|benchmark|corpus|test set|test|leaderboard|challenge))? \((?:[\w-]+ (?:of |: ?|= ?)?){0,3}$"
+)
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?"
     r"(?: (?:more|greater|higher|better) than|[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
@@ -27,14 +34,20 @@ _METRIC_BEFORE = re.compile(
 _FROM_TO = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about )?$")
 _LIST_GAP = re.compile(r"(?: ?%)?(?: [a-z]+-shot)?(?: ?\([^)]{1,30}\))?(?: ?,| ?/|,? and|,? &) ?")
 _BREAK = re.compile(r"[,;]| and on | while ")
-_SPOKEN = re.compile(r"(?:reach\w*|achiev\w*|attain\w*|obtain\w*|,? and) (?:an? )?$")
+_SPOKEN = re.compile(r"(?:(?<!to )reach\w*|achiev\w*|attain\w*|obtain\w*|,? and) (?:an? )?$")
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
 _RELATIVE = re.compile(r"\b(?:that|which) (?:[a-z-]+ ){1,3}$")
 _UNLABELLED = re.compile(r"unlabell?ed|pre-?train")
+_FOR = re.compile(r"\bfor (?:the )?$")
+_UNNAMED_OWN = frozenset({"we", "our", "ours", "the proposed", "this paper"})
+"""Speakers of a paper that names no technique of its own: no other one is meant."""
 _IT = re.compile(r"\bit\b")
+_OTHER_CLAUSE = re.compile(r".*?\bon [^,;]*(?:,|;| and)[^A-Za-z]* .*(?<![\w-])\d")
+"""Data of its own and another number: what comes behind belongs to that one."""
+_ON_UNKNOWN = re.compile(r" ?(?:[A-Za-z@/-]+ ){0,3}?on (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:[.,;)]|$| and\b)")
 _BY_BEHIND = re.compile(r"\b(?:with|using|by|for)\b[^.;,]*$")
-_AND_BEFORE_NEXT = re.compile(r"[^,;]*\band ")
+_AND_BEFORE_NEXT = re.compile(r"[^,;]*\band (?:(?:an? |the )?(?:[\w@-]+ ){1,3}(?:of |at ))?")
 
 
 class Place(NamedTuple):
@@ -53,12 +66,15 @@ class Before(NamedTuple):
         metric: metric of the last value of the sentence before.
         value: the last reported value.
         own, data: techniques and data that the paper introduces.
+        used, measured: the only technique and the only data of an abstract that introduces none.
     """
 
     metric: Place | None
     value: ReportedValue | None
     own: Sequence[Named]
     data: Sequence[Named]
+    used: Named | None = None
+    measured: Named | None = None
 
 
 class Line(NamedTuple):
@@ -74,9 +90,10 @@ class Line(NamedTuple):
         """Return the metric of a number: right before or behind it, or carried on from the number before."""
         value = self.values[position]
         before = next((metric for metric in reversed(metrics) if metric.end <= value.start), None)
-        if before and _TIGHT.fullmatch(self.text, before.end, value.start):
-            return before, "metric-before"
         behind = self._metric_behind(value, metrics)
+        tight = before and _TIGHT.fullmatch(self.text, before.end, value.start)
+        if before and tight and not (before.name in _GENERIC and behind and self._at_once(value, behind)):
+            return before, "metric-before"
         if behind:
             return behind, "metric-behind"
         near = before is not None and not self._number_between(before.end, value.start)
@@ -85,6 +102,9 @@ class Line(NamedTuple):
         if raised := self._raised(value, metrics):
             return raised, "metric-before"
         return self._carried(position, metrics, before, carried), "metric-carried"
+
+    def _at_once(self, value: Number, metric: Place) -> bool:
+        return _AT_ONCE.fullmatch(self.text, value.stop, metric.start) is not None
 
     def _raised(self, value: Number, metrics: Sequence[Place]) -> Place | None:
         """The metric that goes "from A to B", whatever it is said to be of."""
@@ -110,7 +130,8 @@ class Line(NamedTuple):
             return self._run_metric(position, metrics) or carried
         if position + 1 < len(self.values) and self._is_listed(position + 1):
             return self._run_metric(position, metrics)
-        if self._bracket_owner(value):
+        named = _NAME_BRACKET.search(self.text, max(self.start, value.start - 30), value.start)
+        if named or self._bracket_owner(value):
             return before or carried
         goes_on = self._data_right_behind(value) or _SPOKEN.search(self.text, self.start, value.start)
         return carried if goes_on else None
@@ -172,7 +193,14 @@ class Line(NamedTuple):
 
     def _data_elsewhere(self, value: Number, data: Sequence[Place]) -> Place | None:
         before = next((place for place in reversed(data) if place.end <= value.start), None)
-        return before or next((place for place in data if place.start >= value.stop), None)
+        if before is None:
+            after = next((place for place in data if place.start >= value.stop), None)
+            return None if after and _OTHER_CLAUSE.match(self.text, value.stop, after.start) else after
+        return None if self.is_on_unknown(value) else before
+
+    def is_on_unknown(self, value: Number) -> bool:
+        """Whether data that nothing knows stands behind a number: then no other is that of the number."""
+        return _ON_UNKNOWN.match(self.text, value.stop) is not None
 
     def _is_trained_on(self, place: Place) -> bool:
         sentence = self.text[self.start : self.end]
@@ -203,6 +231,7 @@ class Line(NamedTuple):
             place
             for place in named
             if not _WITH.search(self.text, max(self.start, place.start - 40), place.start)
+            and not self._is_of_earlier(place)
             and not _RELATIVE.search(self.text, max(self.start, place.start - 40), place.start)
         ]
         if subjects:
@@ -214,6 +243,8 @@ class Line(NamedTuple):
             return last or before.own[0]
         if speaker and before.own:
             return before.own[0]
+        if speaker and speaker.group().lower() in _UNNAMED_OWN:
+            last = before.used
         if named:
             return Named(named[-1].kind, named[-1].name)
         behind = next(
@@ -221,7 +252,12 @@ class Line(NamedTuple):
         )
         if behind and _BY_BEHIND.search(self.text, value.stop, behind.start):
             return Named(behind.kind, behind.name)
-        return before.own[0] if before.own else last
+        return before.own[0] if before.own else last or before.used
+
+    def _is_of_earlier(self, place: Place) -> bool:
+        """Whether a technique is what an earlier number is said of: "47.9 AP for X, and 50.6 mIoU"."""
+        said = _FOR.search(self.text, max(self.start, place.start - 12), place.start)
+        return said is not None and any(value.stop < place.start for value in self.values)
 
     def _is_it(self, start: int, end: int) -> bool:
         """Whether "it" stands between: then the sentence goes back to what it began with."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from etl.extraction.calibration import confidence
 from etl.extraction.candidates import key_of
-from etl.extraction.decide import Group, Place, decide
+from etl.extraction.decide import decide
+from etl.extraction.groups import Group, Place
 from etl.extraction.introduced import mark_introduced
 from etl.extraction.parts import Part, find_parts
 from etl.extraction.passages import Passage, passage

@@ -12,7 +12,7 @@ from etl.extraction.heads import kind_behind
 
 _DATA_BEFORE = re.compile(
     r"(?:datasets?|corpora|corpus|benchmarks?|data ?sets|test sets?|challenges?)(?:,? \(?(?:such as|like|including|"
-    r"named|called|e\.g\.,?|i\.e\.,?)|,|:| \(|--| -| —)* ?(?:the )?$"
+    r"named|called|e\.g\.,?|i\.e\.,?)|,|:| \(|--| -| —)* ?(?:the |yielding |resulting in )?$"
 )
 _DATA_NOUNS = ("dataset", "data set", "corpora", "corpus", "benchmark", "test set", "challenge")
 _ON = re.compile(rf"{at_word('on', 'across')}(?: both)?(?: the)?(?: [a-z-]+){{0,3}} $")

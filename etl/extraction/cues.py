@@ -16,10 +16,11 @@ from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 
 _NAMING = re.compile(
-    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|referred to as|abbreviated as|"
-    r"we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
+    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|referred to as|"
+    r"abbreviated as|we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
+_SO = re.compile(r"\bso[ -]$")
 _INTRODUCING = re.compile(
     r"(?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
     r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"
@@ -90,6 +91,8 @@ def find_introduced(passage: Passage) -> Iterator[Candidate]:
 
 def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     start = cue.end()
+    if _SO.search(text, max(0, cue.start() - 4), cue.start()) and text[start : start + 1].islower():
+        return
     end = _name_end(text, start, quoted=text[start - 1] in "\"'`*_")
     if end is None:
         longer = _LONG_ALIAS.match(text, start)

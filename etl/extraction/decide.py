@@ -4,18 +4,18 @@ Belongs here: overlaps, grouping inside one record, votes for the kind, trust. D
 finding claims, and roles.
 """
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.capitalised import find_capitalised
+from etl.extraction.corroborated import find_corroborated
 from etl.extraction.cues import find_introduced
 from etl.extraction.enumerations import examples_of_data, find_enumerated
+from etl.extraction.groups import ACCEPTED, Group
 from etl.extraction.headed import find_headed
+from etl.extraction.kinship import share
 from etl.extraction.lexicon import row_of
 from etl.extraction.links import addresses, find_repositories
 from etl.extraction.measures import find_measures
@@ -28,89 +28,20 @@ from etl.extraction.unlisted import find_unlisted
 from etl.extraction.wordlists import find_listed
 from etl.mentions import Kind
 
-ACCEPTED = 0.6
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
-_NAMING_RULES = frozenset({"naming-cue", "introduces-cue", "introduces-own"})
+_NAMING_CUES = frozenset({"naming-cue"})
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})
+_NO_ARTEFACT = frozenset({"Task", "Metric"})
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
-_SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
-_BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
-
-
-@dataclass(slots=True)
-class Place:
-    """One interval that a group claims."""
-
-    passage: int
-    start: int
-    end: int
-    extractor: str
-    rule: str
-    trust: float
-
-
-@dataclass(slots=True)
-class Group:
-    """All claims of one record that name the same thing."""
-
-    key: str
-    name: str
-    full_name: str | None = None
-    base: str | None = None
-    introduced: dict[tuple[int, int, int], str] = field(default_factory=dict)
-    introduced_as: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    listed: bool = False
-    doubtful: bool = False
-    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
-    """In the order of the text once the group is decided."""
-    trusts: dict[str, float] = field(default_factory=dict)
-    name_rank: float = -1.0
-    certainty: float = 0.0
-
-    def add(self, passage: int, claim: Candidate) -> None:
-        """Take in one claim."""
-        start, end, name, kind, trust, weight, extractor, rule, full_name, introduced, base, doubtful = claim
-        where = (passage, start, end)
-        place = self.places.get(where)
-        if place is None or place.trust < trust:
-            self.places[where] = Place(passage, start, end, extractor, rule, trust)
-        if kind is not None:
-            self.votes[kind] += weight
-        if trust > self.trusts.get(rule, -1.0):
-            self.trusts[rule] = trust
-        if introduced:
-            self.introduced[where] = rule
-        if kind is not None and (rule == "long-short-pair" or (introduced and rule in _NAMING_RULES)):
-            self.introduced_as[kind] += weight
-        listed = extractor == "lists"
-        self.listed = self.listed or listed
-        self.doubtful = self.doubtful or doubtful
-        self.full_name = self.full_name or full_name
-        self.base = self.base or base
-        rank = trust + 1.0 if listed else trust
-        if rank > self.name_rank:
-            self.name, self.name_rank = name, rank
-
-    def trust(self) -> float:
-        """Trust of all claims together: the best one, a little more for each other rule and for coming back."""
-        best = max(self.trusts.values())
-        more = (
-            0.05 * (len(self.trusts) - 1)
-            + (0.12 if len(self.places) > 1 else 0.0)
-            + (0.05 if len(self.places) > 3 else 0.0)
-        )
-        return min(0.99, best + (1 - best) * more * 2)
 
 
 def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     """Return what the record names, in the order of the text, each with its kind."""
     claims = [(number, claim) for number, passage in enumerate(passages) for claim in _claims(passage)]
-    groups = _grouped([*claims, *find_titled(passages)])
-    _drop_spelled_out(groups)
-    _share_enumerations(groups, passages)
+    groups = _grouped([*claims, *find_titled(passages), *find_corroborated(passages)])
+    share(groups, passages)
     decided = [(group, kind) for group in groups.values() if (kind := _kind(group)) is not None]
     for group, _ in decided:
         group.places = dict(sorted(group.places.items()))
@@ -144,7 +75,8 @@ def _claims(passage: Passage) -> list[Candidate]:
 
 def _precedence(claim: Candidate) -> tuple[int, int]:
     """The longest first, then the one that begins first."""
-    return claim.start - claim.end - (_LIST_BONUS if claim.extractor == "lists" else 0), claim.start
+    known = claim.extractor == "lists" or claim.rule in _NAMING_CUES
+    return claim.start - claim.end - (_LIST_BONUS if known else 0), claim.start
 
 
 def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
@@ -214,43 +146,6 @@ def _is_plural(name: str) -> bool:
     return name.endswith("s") and name[-2:-1].isascii() and name[-2:-1].isalpha()
 
 
-def _drop_spelled_out(groups: dict[str, Group]) -> None:
-    """Words whose capitals only spell another name are none: "X-UNIT, a UNified framework"."""
-    for key, group in list(groups.items()):
-        spelled = _SPELLED_OUT.fullmatch(group.name)
-        if not spelled or group.listed or group.introduced:
-            continue
-        capitals, row = spelled.group(1), row_of(spelled.group(1))
-        others = (other.name for other in groups.values() if other is not group)
-        if (row is None or row.kind in _GENERIC) and any(capitals in other and other != capitals for other in others):
-            del groups[key]
-
-
-def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
-    """Neighbours of an enumeration are of one kind: what is unknown takes what its neighbour is known to be."""
-    places = sorted((where, key) for key, group in groups.items() for where in group.places)
-    pairs = []
-    for (left, left_key), (right, right_key) in pairwise(places):
-        if left[0] == right[0] and left[2] <= right[1] <= left[2] + 12 and left_key != right_key:
-            between = passages[left[0]].text[left[2] : right[1]]
-            if _BETWEEN.fullmatch(between):
-                pairs.append((left_key, right_key))
-    for left_key, right_key in (*pairs, *reversed(pairs)):
-        _lend(groups[left_key], groups[right_key])
-        _lend(groups[right_key], groups[left_key])
-
-
-def _lend(known: Group, unknown: Group) -> None:
-    if unknown.listed or not (known.listed or known.trust() >= ACCEPTED) or "enumeration" in unknown.trusts:
-        return
-    kind = max(known.votes, key=lambda each: known.votes[each], default=None)
-    if kind in {"Model", "Method", "Dataset", "Benchmark"}:
-        unknown.votes[kind] += 1.2
-        unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.32)
-    elif kind in {OTHER, "Metric", "Task"} and known.listed:
-        unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
-
-
 def _kind(group: Group) -> Kind | None:
     """Return the kind of a group, or None where it is no artefact or not trusted."""
     votes = {kind: weight for kind, weight in group.votes.items() if kind not in _GENERIC}
@@ -260,21 +155,21 @@ def _kind(group: Group) -> Kind | None:
     if not generic and not group.listed and (entry := row_of(group.name)) and entry.kind in _GENERIC:
         return None
     group.certainty = group.trust()
-    if group.certainty < ACCEPTED or (
-        group.doubtful and not group.introduced and not group.listed and not _is_task(votes)
-    ):
+    sure = group.introduced or group.listed or "title-and-pair" in group.trusts or _is_task(votes)
+    if group.certainty < ACCEPTED or (group.doubtful and not sure):
         return None
     best = max(votes, key=lambda each: (votes[each], each), default="Model")
     if group.introduced_as:
-        best = _as_introduced(group.introduced_as, best)
+        best = _as_introduced(group, best)
     return Kind(best) if best in _ARTEFACTS else None
 
 
-def _as_introduced(introduced_as: dict[str, float], best: str) -> str:
+def _as_introduced(group: Group, best: str) -> str:
     """The paper's own words win over a list that knows another thing of the same name."""
-    said = max(introduced_as, key=lambda each: (introduced_as[each], each))
+    introduced_as = group.introduced_as
+    said = max(introduced_as, key=lambda each: (introduced_as[each], each not in _NO_ARTEFACT, each))
     crosses = any(said in pool and best in other for pool, other in permutations(_POOLS))
-    return said if crosses else best
+    return said if crosses or (best in _NO_ARTEFACT and not group.listed) else best
 
 
 def _is_task(votes: dict[str, float]) -> bool:

@@ -23,6 +23,7 @@ _MEASURED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")
+_NO_DATA = frozenset({"Other", "Family", "Task", "Metric", "Organization"})
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
 _FAMILY = re.compile(
     r"(?<![A-Za-z] [A-Z])(?<=the )([A-Z][A-Za-z0-9.]*(?:-[A-Z0-9][\w.]*)?(?: \d[\w.]*)?) (?:model )?(?:family|series)\b"
@@ -48,10 +49,12 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
     for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
         name = match.group(1)
         entry = row_of(name)
-        if _DESCRIBES.search(name) or (entry and entry.kind in {"Other", "Family", "Task", "Metric", "Organization"}):
+        of_task = entry is not None and entry.kind == "Task" and " " in name and not match.group("head").endswith("s")
+        if _DESCRIBES.search(name) or (entry and entry.kind in _NO_DATA and not of_task):
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
-        yield Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", "head-noun")
+        claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", "head-noun")
+        yield claim._replace(trust=0.93, weight=4.0, extractor="lists", rule="task-of-data") if of_task else claim
 
 
 def _families(text: str) -> Iterator[Candidate]:

@@ -43,6 +43,7 @@ _WORDS = {
     """,
     "Metric": """
         score scores accuracy error rate distance index precision similarity metric metrics recall measure
+        coefficient coefficients correlation perplexity
     """,
 }
 HEADS: dict[str, str] = {word: kind for kind, words in _WORDS.items() for word in words.split()}

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.candidates import key_of
-from etl.extraction.decide import Group
 from etl.extraction.gates import holds_any
+from etl.extraction.groups import Group
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA, TECHNIQUE
 from etl.mentions import Kind

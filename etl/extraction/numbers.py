@@ -10,7 +10,8 @@ from typing import NamedTuple
 from etl.extraction.gates import holds_any
 
 _NUMBER = re.compile(
-    r"\d(?<![\w.,/^-]\d)(?<![-–]\d\d)\d{0,2}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
+    r"\d(?:(?<![\w.,/^-]\d)|(?<=[\d%]/\d)(?=\d*\.\d|\d* ?%))"
+    r"(?<![-–]\d\d)\d{0,2}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
     r"-[A-Za-z])"
 )
 _GAIN_BEFORE = re.compile(
@@ -38,10 +39,11 @@ _GAIN_WORDS = (
     *("another", "within"),
 )
 _NOT_A_VALUE_BEHIND = re.compile(
-    r" ?(?:[-–] ?\d|×|x\b|[KMBGT]\b|(?:absolute |percentage |mAP |AP |BLEU |accuracy )?(?:points?|pp)\b|times\b|"
+    r" ?(?:[-–] ?\d|/\d[\d.]* ?(?:FPS|ms|GB|MB|GFLOPs|FLOPs|M|s)\b|/\d+(?![\d.%])(?! ?%)|"
+    r"×|x\b|[KMBGT]\b|(?:absolute |percentage |mAP |AP |BLEU |accuracy )?(?:points?|pp)\b|times\b|"
     r"(?:k|million|billion|thousand|hundred|different|of (?:the|all|our|its|labels|images|training|data)|"
     r"fewer|less|more|faster|slower|smaller|larger|relative|absolute|improvement|improvements|reduction|"
-    r"increase|decrease|gain|gains|drop|lower|higher|better|cheaper|speed-?up|"
+    r"increase|decrease|gain|gains|drop|lower|higher|better|cheaper|speed-?up|below|above|behind|ahead|short|"
     r"datasets?|tasks?|images?|videos?|classes|categories|languages?|benchmarks?|models?|methods?|layers?|"
     r"epochs?|steps?|hours?|days?|minutes?|seconds?|GPUs?|TPUs?|"
     r"parameters|params|examples|samples|papers|tokens|frames|pixels|users|subjects|patients|participants|"
@@ -54,8 +56,21 @@ _ABOVE_BEFORE = re.compile(
     r"(?:scores?|values?|accurac(?:y|ies)|rates?|precision|recall|auc|f1)(?: of)? (?:more|greater|higher|better) than $"
 )
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
-_MORE_GAINS = re.compile(r"(?: [A-Za-z@-]+){0,3}(?:,|,? and) ")
-_COORDINATED = re.compile(r"(?: ?\([^)]*\))?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?")
+_MORE_GAINS = re.compile(r"(?: (?!to |achiev|reach|obtain|attain)[A-Za-z0-9@-]+){0,7}(?:,|,? and) (?:by )?")
+_COORDINATED = re.compile(
+    r"(?: ?\([^)]*\))?(?: (?:for|on|with|by|of) [A-Z][\w+-]*)?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?"
+)
+_REACHED_BEFORE = re.compile(
+    r"\b(?:achiev\w+|reach\w*|obtain\w*|attain\w*|yield\w*|scor\w+|with|at|of|to|is|are|was|exceeds?) "
+    r"(?:an? |well |slightly |just |even )?(?:over|under|more than|less than|greater than) (?:an? )?$"
+)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:phases?|stages?|steps?|tasks?|subtasks?|tracks?|tables?|sections?|figures?|fig\.|level|version|layer|fold|"
+    r"round|type|class|group|rank|ranked|top|grade|week|day|year|setting|number|no\.|f|k ?=|n ?=|ci:?|interval:?|"
+    r"ci:? ?[\[(](?:[\d.]+%?[,–-] ?)?|interval:? ?[\[(](?:[\d.]+%?[,–-] ?)?|probability of|threshold of|rate =) ?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_INTERVAL_BEHIND = re.compile(r" ?(?:CIs?\b|confidence (?:interval|level)|credible)")
 
 
 class Number(NamedTuple):
@@ -78,7 +93,7 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
             earlier_end = match.end()
             continue
-        if _NOT_A_VALUE_BEHIND.match(text, match.end()):
+        if _NOT_A_VALUE_BEHIND.match(text, match.end()) or _is_label(match, before):
             continue
         gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
         if gains_on or _is_gain(before):
@@ -92,6 +107,13 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
     return found
 
 
+def _is_label(match: re.Match[str], before: str) -> bool:
+    """Whether a number counts or dates something, or bounds an interval: "phase 2", "in 2017", "95% CI"."""
+    dated = match.group("unit") is None and _YEAR.fullmatch(match.group())
+    bounds = _INTERVAL_BEHIND.match(match.string, match.end())
+    return bool(dated or bounds) or _LABEL_BEFORE.search(before) is not None
+
+
 def _is_gain(before: str) -> bool:
     """Whether the words before say that the number is a difference."""
     if not holds_any(before, _GAIN_WORDS):
@@ -103,6 +125,6 @@ def _is_earlier(before: str) -> bool:
     """Whether the words before say that the number is somebody's earlier best, or the start of "from A to B"."""
     if not holds_any(before, _EARLIER_WORDS):
         return False
-    if _ABOVE_BEFORE.search(before):
+    if _ABOVE_BEFORE.search(before) or _REACHED_BEFORE.search(before):
         return False
     return _EARLIER_BEFORE.search(before) is not None and _RANGE_START.search(before) is None

@@ -56,8 +56,17 @@ _PROCEDURES = frozenset({"estimation", "minimization", "maximization", "optimiza
 _USED = re.compile(r"\b(?:using|use|uses|via|by|with|apply|applying|employ|employs|and)(?: the)? $")
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
 _FIELD = re.compile(
-    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|images|models?|networks?)$"
+    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|images|models?|networks?)$"
 )
+_IS_TASK = re.compile(
+    r"\)?,? (?:which is )?(?:as )?(?:an?|the) (?:[a-z-]+ ){0,3}(?:task|problem|setting|scenario|challenge)\b"
+)
+_CONDITION = re.compile(
+    r"(?:disease|disorder|syndrome|cancer|injury|failure|infection|deficit|impairment|diabetes|stroke|sclerosis|attack|"
+    r"[a-z]{3}(?:emia|itis|oma|omas|osis|opathy|plegia))$",
+    re.IGNORECASE,
+)
+"""Last words of illnesses."""
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(r"[,;:()]|\b(?:is|are|was|propose|introduce|present|called|named|such as)\s", re.IGNORECASE)
@@ -89,14 +98,17 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     last = max(end, short_end)
     introduced = bool(_INTRODUCED.search(text, max(0, start - 90), start) or _IS_PROPOSED.match(text, last))
     behind = _HEAD_BEHIND.match(text, last)
-    owned = HEADS.get(behind.group(1)) if behind else None
+    owned = HEADS.get(behind.group(1)) if behind and not _is_adjective(long_form, behind.group(1)) else None
     if owned in _ARTEFACTS and kind not in _ARTEFACTS:
         kind = owned
+    elif introduced and kind == "Task" and proper and not _IS_TASK.match(text, last):
+        kind = "Method"
+    condition = _CONDITION.search(long_form) is not None
     presented = kind in _TECHNIQUE and (_is_presented(text, start, long_form) or _is_special(long_form, short))
     trust = 0.9 if introduced else 0.65 if presented else 0.62 if owned in _ARTEFACTS or proper else 0.35
     recurs = kind in _ARTEFACTS and not _FIELD.search(long_form) and text.count(short) > 2
     field = short.removesuffix("s").isupper()
-    doubtful = field and not (introduced or presented or proper or owned in _ARTEFACTS or recurs)
+    doubtful = condition or (field and not (introduced or presented or proper or owned in _ARTEFACTS or recurs))
     name = short[:-1] if short.endswith("s") and short[:-1].isupper() and len(short) > 3 else short
     claim = Candidate(
         start,
@@ -115,6 +127,12 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         claim = claim._replace(kind="Method", trust=0.8, weight=3.0, rule="used-pair", doubtful=False)
     yield claim
     yield claim._replace(start=short_start, end=short_end)
+
+
+def _is_adjective(long_form: str, noun: str) -> bool:
+    """Whether a long form describes layers, or as a field or compound a plural: "vision-language (VL) models"."""
+    field = noun.endswith("s") and (" " not in long_form or _FIELD.search(long_form) is not None)
+    return long_form[1:].islower() and (field or noun.startswith("layer"))
 
 
 def _is_special(long_form: str, short: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from etl.extraction.decide import Group, Place
+from etl.extraction.groups import Group, Place
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA
 from etl.mentions import Kind

@@ -7,7 +7,7 @@ here: introducing words (cues.py) and titles with a colon (titles.py).
 import re
 from collections.abc import Sequence
 
-from etl.extraction.decide import Group, Place
+from etl.extraction.groups import Group, Place
 from etl.extraction.passages import Passage
 from etl.extraction.roles import DATA, TECHNIQUE
 from etl.mentions import Kind

@@ -9,16 +9,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extraction.bindings import Before, Line, Place
-from etl.extraction.decide import Group
 from etl.extraction.gates import holds_any
+from etl.extraction.groups import Group
 from etl.extraction.numbers import Number, result_numbers
 from etl.extraction.passages import Passage
-from etl.extraction.roles import DATA, TECHNIQUE
+from etl.extraction.roles import DATA, TECHNIQUE, role_of
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
+_CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
+_UNNAMED = frozenset({"score", "scores", "average"})
+"""Measures that a metric right before them names: "mIoU scores"."""
+_DIFFERENCE = re.compile(
+    r"(?: points?| scores?)? (?:absolute|relative|improvements?|gains?|increases?|reductions?|decreases?|drops?|"
+    r"boosts?|higher|lower|better|worse|advantage|margin|uplift|degradation|loss(?=[ ,.]))\b"
+)
 _SETTING = re.compile(
     r"\b(?:zero-shot|few-shot|\d+-shot|one-shot|linear (?:prob(?:e|ing)|evaluation)|fine-?tun(?:ed|ing)|"
     r"single-model|single-scale|multi-scale|semi-supervised|unsupervised|in-context)\b",
@@ -54,8 +61,37 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
     data = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in DATA]
     for number, passage in enumerate(passages):
         if passage.field == "abstract":
-            _in_passage(number, passage, _places(number, decided), Before(None, None, own, data), found)
+            places = _places(number, decided)
+            before = Before(None, None, own, data, _lone_technique(passage, places), _lone_data(passage, places))
+            _in_passage(number, passage, places, before, found)
     return found
+
+
+def _lone_technique(passage: Passage, places: Sequence[Place]) -> Named | None:
+    """The only technique of an abstract, when it is a model that is said to be used or built on."""
+    named = {Named(place.kind, place.name): place for place in reversed(places) if place.kind in TECHNIQUE}
+    if len(named) != 1:
+        return None
+    ((technique, place),) = named.items()
+    used = technique.kind is Kind.MODEL and _role(passage, place) in {"USES", "BASED_ON"}
+    return technique if used else None
+
+
+def _lone_data(passage: Passage, places: Sequence[Place]) -> Named | None:
+    """The only data of an abstract that is not for training alone."""
+    named = {
+        Named(place.kind, place.name): None
+        for place in places
+        if place.kind in DATA and _role(passage, place) != "TRAINS_ON"
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _role(passage: Passage, place: Place) -> str:
+    start, end = passage.sentence(passage.sentence_at(place.start))
+    return role_of(
+        place.kind, passage.text[start:end], place.start - start, place.end - start, in_title=False
+    ).predicate
 
 
 def _places(passage: int, decided: Sequence[tuple[Group, Kind]]) -> list[Place]:
@@ -70,7 +106,7 @@ def _places(passage: int, decided: Sequence[tuple[Group, Kind]]) -> list[Place]:
 def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: Before, found: list[Found]) -> None:
     """Add the values of each sentence that has a metric or carries on the one before it."""
     text = passage.text
-    measures = [place for place in places if place.kind is Kind.METRIC and place.name not in _COSTS]
+    measures = _measures(text, places)
     for start, end in passage.intervals:
         metrics = [place for place in measures if start <= place.start < end]
         if metrics or before.metric:
@@ -79,6 +115,19 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
             reported, last = _in_line(number, line, metrics, before)
             found += reported
             before = before._replace(metric=last, value=found[-1].value if found else None)
+
+
+def _measures(text: str, places: Sequence[Place]) -> list[Place]:
+    """The metrics that results are given in: no costs, no correlations, no bare "scores" behind a metric's name."""
+    named = [place for place in places if place.kind is Kind.METRIC]
+    ends = {place.end + 1 for place in named}
+    return [
+        place
+        for place in named
+        if place.name not in _COSTS
+        and not _CORRELATION.search(place.name)
+        and not (text[place.start : place.end].lower() in _UNNAMED and place.start in ends)
+    ]
 
 
 def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
@@ -96,6 +145,8 @@ def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) 
         metric, rule = line.metric_of(position, metrics, carried)
         exact = value.unit is not None or "." in line.text[value.start : value.end]
         if metric is None or (rule == "metric-carried" and not exact):
+            continue
+        if metric.start >= value.stop and _DIFFERENCE.match(line.text, metric.end):
             continue
         carried = last = metric
         reported = _reported(line, position, metric, before)
@@ -117,7 +168,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before) -> Repor
         unit=value.unit,
         metric=Named(Kind.METRIC, metric.name),
         model=line.model_of(value, before),
-        data=Named(data.kind, data.name) if data else _referred_data(before),
+        data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
         task=_task_behind(line, data) if data else None,
         split=split.group() if split else None,
         setting=setting.group().lower() if setting else None,
@@ -132,8 +183,10 @@ def _task_behind(line: Line, data: Place) -> Named | None:
     return None
 
 
-def _referred_data(before: Before) -> Named | None:
-    """The data of a sentence that names none: the one that the paper introduces, else that of the value before."""
+def _referred_data(line: Line, value: Number, before: Before) -> Named | None:
+    """The data of a sentence that names none: what the paper introduces, that of the value before, or the only one."""
     if len(before.data) == 1:
         return before.data[0]
-    return before.value.data if before.value else None
+    if line.is_on_unknown(value):
+        return None
+    return (before.value.data if before.value else None) or before.measured

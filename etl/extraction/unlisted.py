@@ -29,6 +29,10 @@ _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
+_PLURAL_BEHIND = re.compile(
+    r" (?:models|methods|networks|systems|algorithms|techniques|approaches|"
+    r"architectures|frameworks|images|scans|signals|files|recordings)\b"
+)
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
@@ -58,7 +62,15 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
             continue
         reading = read_context(text, start, end)
         trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))
-        yield from _claims(text, start, end, trust, reading.votes)
+        describes = _describes(text, start, end)
+        for claim in _claims(text, start, end, trust, reading.votes):
+            yield claim._replace(doubtful=True) if describes else claim
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether bare capitals stand before a plural and nowhere else, as fields and materials do: "CAD models"."""
+    name = text[start:end]
+    return name.isupper() and _PLURAL_BEHIND.match(text, end) is not None and text.count(name) == 1
 
 
 def _written(text: str) -> Iterator[tuple[int, Written]]:

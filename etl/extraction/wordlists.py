@@ -19,6 +19,8 @@ _CUE_BEFORE = re.compile(
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
+_DIMENSION = re.compile(r"(?<![\w.])\d(?:\.\d)?D[ -]$")
+"""Of a model for images, what makes one for volumes: "3D U-Net"."""
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _SHORT = 6
@@ -70,6 +72,10 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
 
 def _modified(text: str, found: Candidate) -> Candidate:
     """ "Fast Name" inside a sentence: a capitalised word before a listed model makes another model of it."""
+    dimension = _DIMENSION.search(text, max(0, found.start - 5), found.start)
+    if dimension and found.kind == "Model" and found.base is None:
+        start = dimension.start()
+        return found._replace(start=start, name=text[start : found.end], full_name=None, base=found.name)
     modifier = _MODIFIER.search(text, max(0, found.start - 24), found.start)
     if (
         not modifier

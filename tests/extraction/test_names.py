@@ -156,3 +156,66 @@ def test_a_compound_before_a_listed_method_makes_another_method_of_it() -> None:
 
 def test_a_listed_measure_may_begin_a_longer_name() -> None:
     assert ("technique", "NMI-ZEB") in names("It uses the distillation NMI-ZEB for counting.")
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        ("2031 Zebra Counting Challenge", "We report on what was sent in.", ("data", "2031 Zebra Counting Challenge")),
+        (
+            "Counting Stripes with Patient Zebra Walks",
+            "Stripes are many. We count by Patient Zebra Walks at night.",
+            ("technique", "Patient Zebra Walks"),
+        ),
+        (
+            "Counting Stripes with Patient Zebra Boundary",
+            "We learn the patient zebra boundary (PZB) for counting.",
+            ("technique", "PZB"),
+        ),
+    ],
+)
+def test_a_title_and_its_abstract_name_together(title: str, abstract: str, name: tuple[str, str]) -> None:
+    assert name in names(abstract, title)
+
+
+def test_what_is_so_called_in_lower_case_is_no_name() -> None:
+    assert names('They face the so called "patient" counting.') == set()
+
+
+def test_what_is_proposed_is_a_technique_even_if_its_last_word_is_a_task() -> None:
+    assert names("We propose a framework named Herd-based Zebra Retrieval (HeZR).") == {("technique", "HeZR")}
+    assert names("We propose Patient Zebra Prediction (PZP), which counts.") == {("technique", "PZP")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It detects Acute Zebra Leukemia (AZL) early.",
+        "Zebra-stripe (ZS) models count.",
+        "They are better than other zebra stripe analysis (ZSA) methods.",
+        "Every fully striped (FS) layer counts.",
+        "It was drawn from ZAD models by hand.",
+        "Errors fall by 7.1% in ZqRel.",
+    ],
+)
+def test_illnesses_fields_and_measures_are_no_techniques(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_what_adds_to_the_name_of_the_paper_is_of_its_kind() -> None:
+    text = "We propose the ZebraEval architecture. ZebraEval Plus (ZebraEval-P) adds patience."
+    assert names(text) == {("technique", "ZebraEval"), ("technique", "ZebraEval-P")}
+
+
+def test_data_that_were_made_of_data_are_data() -> None:
+    assert ("data", "ZebraCnt") in names("We draw on existing datasets, yielding ZebraCnt and OkapiCnt.")
+
+
+def test_a_model_for_volumes_is_another_than_the_one_for_images() -> None:
+    assert names("We train a 3D U-Net on them.") == {("technique", "3D U-Net")}
+
+
+def test_a_benchmark_may_be_named_after_its_task() -> None:
+    assert names("It leads on the Visual Commonsense Reasoning benchmark.") == {
+        ("data", "Visual Commonsense Reasoning")
+    }

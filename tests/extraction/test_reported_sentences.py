@@ -1,0 +1,95 @@
+"""Results: the many ways in which sentences report them."""
+
+import pytest
+
+from etl.extraction import extract
+from etl.records import SourceRecord
+
+
+def values(text: str) -> set[tuple[float, str, str | None, str | None]]:
+    record = SourceRecord("record-x", "test", 1, 1, 1, abstract=text)
+    reported = [fact.result for fact in extract(record).facts if fact.result]
+    return {
+        (each.value, each.metric.name, each.data.name if each.data else None, each.model.name if each.model else None)
+        for each in reported
+    }
+
+
+def test_bare_scores_behind_a_metric_are_its_own() -> None:
+    text = "SegFormer reaches mIoU scores of 81.5% and 44.2% on Cityscapes and ADE20K."
+    assert values(text) == {(81.5, "mIoU", "Cityscapes", "SegFormer"), (44.2, "mIoU", "ADE20K", "SegFormer")}
+
+
+def test_a_metric_behind_the_number_says_more_than_a_score_before_it() -> None:
+    assert values("BERT gets a score of 71.8 F1 on SQuAD.") == {(71.8, "F1 score", "SQuAD", "BERT")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It obtains an XQD of 0.84 on COCO.", {(0.84, "XQD", "COCO", None)}),
+        ("It obtains 41.3 XQD on COCO.", {(41.3, "XQD", "COCO", None)}),
+        ("It obtains 1.21 bits per stripe on COCO.", {(1.21, "bits per stripe", "COCO", None)}),
+        ("The clusters have a purity of 91.5%.", {(91.5, "purity", None, None)}),
+        ("The accuracies are 71.2% here.", {(71.2, "accuracies", None, None)}),
+        ("It raises recall from 41.0% to 58.5% on COCO.", {(58.5, "recall", "COCO", None)}),
+    ],
+)  # fmt: skip
+def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
+    text: str, found: set[tuple[float, str, str | None, str | None]]
+) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It gains 10% accuracy improvement on COCO.",
+        "With an accuracy of 95% CI we are content.",
+        "It is better in accuracy, by 5 F1 for counting zebras in herds and 2.5 accuracy for naming.",
+        "The Spearman correlation is 0.81 on COCO.",
+        "Accuracy is compared to 80.1% for BERT and 82.4% for RoBERTa.",
+        "Between phase 1 and phase 2 the accuracy is stable.",
+        "Zebras were first counted with an accuracy of 2017 herds.",
+        "The accuracy stays only 12% below that of BERT.",
+    ],
+)
+def test_differences_intervals_labels_years_and_correlations_are_no_results(text: str) -> None:
+    assert values(text) == set()
+
+
+def test_a_value_in_parentheses_belongs_to_the_metric_or_the_data_before_it() -> None:
+    assert values("BERT has a lower perplexity (18.4) here.") == {(18.4, "perplexity", None, "BERT")}
+    assert values("BERT does well on the SQuAD benchmark (accuracy of 81.4%).") == {(81.4, "accuracy", "SQuAD", "BERT")}
+
+
+def test_more_than_a_value_is_reached_and_more_than_another_is_not() -> None:
+    assert {each[0] for each in values("BERT achieves over 90% accuracy on SQuAD.")} == {90.0}
+    assert values("The gain over 90% accuracy is small.") == set()
+
+
+def test_values_with_a_slash_between_them_are_two() -> None:
+    assert {each[:2] for each in values("DETR achieves an accuracy of 83.7%/84.6% at 12.6/9.1 FPS.")} == {
+        (83.7, "accuracy"),
+        (84.6, "accuracy"),
+    }
+
+
+def test_data_of_another_number_is_not_taken() -> None:
+    text = "BERT has 1.35 bits per stripe on SQuAD and 1.21 bits per stripe on German."
+    assert {(value, data) for value, _, data, _ in values(text)} == {(1.35, "SQuAD"), (1.21, None)}
+
+
+def test_the_only_data_and_the_only_model_in_use_are_meant_where_a_sentence_names_none() -> None:
+    text = "We fine-tune MobileNetV2 and test it on Cityscapes. The model reaches an accuracy of 81.5%."
+    assert values(text) == {(81.5, "accuracy", "Cityscapes", "MobileNetV2")}
+
+
+def test_a_model_that_was_compared_before_is_not_ours() -> None:
+    text = "GPT-2 and OPT score better, with an accuracy of 81.5%. Our model reaches an accuracy of 72.4%."
+    assert {model for value, _, _, model in values(text) if value == 72.4} == {None}
+
+
+def test_what_an_earlier_number_is_for_is_not_measured_by_the_next() -> None:
+    text = "Swin-B reaches 47.9 box AP on COCO for Mask R-CNN, and 50.6 mIoU on ADE20K."
+    assert {(value, model) for value, _, _, model in values(text)} == {(47.9, "Swin-B"), (50.6, "Swin-B")}

@@ -12,41 +12,29 @@ from itertools import combinations, pairwise, product
 from typing import Final
 
 from etl.resolution.author_scores import Position, name_evidence
-from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName
+from etl.resolution.namesakes import GivenNames, Namesakes
 
 _CROWD: Final = 50
 """Positions of a block from which on names alone no longer bring all of them together."""
-_MANY_GIVEN_NAMES: Final = 40
-"""Given names from which on a family name of the listings is a common one."""
 
 Pair = tuple[int, int]
 NameEvidence = tuple[float, str]
 
 
-def common_families(positions: Iterable[Position]) -> frozenset[str]:
-    """Return family names that say little about who somebody is: listed ones, and those of many given names here."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for position in positions:
-        name = position.name
-        if name.given and not name.given[0].is_initial:
-            given[name.family.spellings[0]].add(name.given[0].spellings[0])
-    return common_surnames() | {family for family, names in given.items() if len(names) >= _MANY_GIVEN_NAMES}
-
-
-def candidate_pairs(positions: Sequence[Position]) -> Iterator[tuple[int, int, NameEvidence]]:
+def candidate_pairs(positions: Sequence[Position], given: GivenNames) -> Iterator[tuple[int, int, NameEvidence]]:
     """Yield pairs of positions whose names fit, with what the names say; some pairs come twice.
 
     In a crowd an initial is compared only where a co-author is shared, and of many positions under two names only
     neighbours: what a crowd has in common is no evidence.
     """
-    common = common_families(positions)
+    namesakes = Namesakes.among((position.name for position in positions), given)
     for members in _blocks(positions).values():
-        yield from _fitting(members, positions, common)
+        yield from _fitting(members, positions, namesakes)
 
 
 def _fitting(
-    members: Sequence[int], positions: Sequence[Position], common: frozenset[str]
+    members: Sequence[int], positions: Sequence[Position], namesakes: Namesakes
 ) -> Iterator[tuple[int, int, NameEvidence]]:
     """The pairs of one block whose names fit; each two names are looked at once."""
     number: dict[PersonName, int] = {}
@@ -56,7 +44,7 @@ def _fitting(
 
     @cache
     def fit(one: int, other: int) -> NameEvidence | None:
-        return name_evidence(names[one], names[other], common)
+        return name_evidence(names[one], names[other], namesakes)
 
     named: list[list[int]] = [[] for _ in names]
     for member in members:

@@ -6,6 +6,7 @@ together. Does not belong here: comparing and joining them (author_blocks.py, au
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
@@ -14,14 +15,43 @@ from etl.records import SourceRecord
 from etl.resolution.author_scores import Position
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.names import block_key, fullest, parse_name
+from etl.resolution.namesakes import GivenNames
 
 _AUTHOR_BITS: Final = 20
 
 
-def positions_by_bucket(
+@dataclass(frozen=True, slots=True)
+class SpreadPositions:
+    """All author positions, spread over buckets; only one bucket is held at a time.
+
+    Attributes:
+        given: the given names of all of them.
+        places: of each bucket, number of a paper and of an author of its list in one integer.
+        companies: keys of each paper's authors.
+    """
+
+    papers: Sequence[PaperEntity]
+    records: Mapping[str, SourceRecord]
+    given: GivenNames
+    places: Sequence["array[int]"]
+    companies: Sequence[tuple[str, ...]]
+
+    def buckets(self) -> Iterator[list[Position]]:
+        """Yield the positions of each bucket, sorted by reference."""
+        for places in self.places:
+            positions = []
+            for place in places:
+                number, at = place >> _AUTHOR_BITS, place & ((1 << _AUTHOR_BITS) - 1)
+                positions.append(_position(self.papers[number], at, self.companies[number], self.records))
+            yield sorted(positions, key=lambda position: position.reference)
+
+
+def spread_positions(
     papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], judgements: Judgements, buckets: int
-) -> Iterator[list[Position]]:
-    """Yield the author positions of each bucket, sorted by reference; only one bucket is held at a time.
+) -> SpreadPositions:
+    """Spread the author positions of all papers, so that those that can be one person are in one bucket.
+
+    Names that can be one person's agree in a spelling of the family name. Each name is parsed once.
 
     Args:
         papers: sorted by id.
@@ -29,24 +59,7 @@ def positions_by_bucket(
         judgements: positions that a person names together are in one bucket.
         buckets: how many.
     """
-    spread, companies = _spread(papers, records, judgements, buckets)
-    for places in spread:
-        positions = []
-        for place in places:
-            number, at = place >> _AUTHOR_BITS, place & ((1 << _AUTHOR_BITS) - 1)
-            positions.append(_position(papers[number], at, companies[number], records))
-        yield sorted(positions, key=lambda position: position.reference)
-
-
-def _spread(
-    papers: Sequence[PaperEntity], records: Mapping[str, SourceRecord], judgements: Judgements, buckets: int
-) -> tuple[list["array[int]"], list[tuple[str, ...]]]:
-    """The positions of each bucket, and the keys of each paper's authors; each name is parsed once.
-
-    Names that can be one person's agree in a spelling of the family name. A position is the number of a paper and
-    of an author of its list, in one integer.
-    """
-    families = _Families()
+    families, given = _Families(), GivenNames()
     judged = [pair for verdict in (Verdict.SAME, Verdict.DIFFERENT) for pair in judgements.pairs("author", verdict)]
     wanted = {reference for pair in judged for reference in pair}
     family_of: dict[str, str] = {}
@@ -57,7 +70,9 @@ def _spread(
         for at, author in enumerate(paper.authors):
             key = block_key(parse_name(author.raw_name))
             keys.append(held.setdefault(key, key))
-            family = families.add(parse_name(fullest(_names(author, records).values())).family.spellings)
+            name = parse_name(fullest(_names(author, records).values()))
+            given.add(name)
+            family = families.add(name.family.spellings)
             places.append((number << _AUTHOR_BITS) | at)
             family_at.append(family)
             family_of.update((found, family) for found in map(_reference, author.members) if found in wanted)
@@ -66,7 +81,7 @@ def _spread(
     spread = [array("q") for _ in range(buckets)]
     for place, family in zip(places, family_at, strict=True):
         spread[families.bucket(family, buckets)].append(place)
-    return spread, companies
+    return SpreadPositions(papers, records, given, spread, companies)
 
 
 class _Families:

@@ -8,17 +8,20 @@ areas and years add points (log-odds, set by hand on cases whose answer is known
 """
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from etl.resolution.known_names import common_surnames
 from etl.resolution.names import PersonName, compatible, same_form
+from etl.resolution.namesakes import Namesakes
 from etl.resolution.topics import Topics
 
 SAME: Final = 0.85
 OPEN: Final = 0.4
 
+_NAMESAKES: Final = 0.15
+"""Others of the same name from which on two are one person less often than SAME asks: 1 / 1.15 = 0.87."""
 _NONE: Final = frozenset[str]()
 
 
@@ -51,28 +54,35 @@ class Position:
         return self.company - {self.own}
 
 
-def name_evidence(left: PersonName, right: PersonName, common: Container[str]) -> tuple[float, str] | None:
+def name_evidence(left: PersonName, right: PersonName, namesakes: Namesakes) -> tuple[float, str] | None:
     """Return the points that two names give and why; None where they cannot be one person's.
 
     Args:
         left, right: names.
-        common: family names that say little.
+        namesakes: tells which names say little.
     """
     if not compatible(left, right):
         return None
     if left.group:
         return 6.0, "same group"
-    usual = left.family.spellings[0] in common
     full = min(left.fullness[0], right.fullness[0])
     if not _written_out(left) or not _written_out(right):
         points, words = _initials(full, min(left.initials, right.initials))
     elif not same_form(left, right):
-        points, words = (1.3, -0.3), "compatible names"
+        points, words = (0.2, -0.9), "compatible names"
     elif full >= 2:
         points, words = (3.0, 1.8), "same full name of three parts"
     else:
         points, words = (1.8, -0.25), "same full name"
-    return (points[1], f"{words}, a common family name") if usual else (points[0], words)
+    shorter = min(left, right, key=lambda name: name.fullness)
+    others = namesakes.expected(shorter)
+    if namesakes.common_family(shorter):
+        return (
+            (points[1] - 0.5, f"{words}, a very common name")
+            if others > 1
+            else (points[1], f"{words}, a common family name")
+        )
+    return (points[1], f"{words}, a common name") if others > _NAMESAKES else (points[0], words)
 
 
 def _initials(full: int, agreeing: int) -> tuple[tuple[float, float], str]:

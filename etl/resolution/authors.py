@@ -17,12 +17,13 @@ from typing import Final
 from etl.entities import AuthorEntity, Decision, PaperEntity, Similarity
 from etl.records import SourceRecord
 from etl.resolution.author_blocks import candidate_pairs
-from etl.resolution.author_positions import positions_by_bucket
+from etl.resolution.author_positions import spread_positions
 from etl.resolution.author_scores import SAME, Position, compare
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.names import compatible, fullest, parse_name
+from etl.resolution.namesakes import GivenNames
 from etl.resolution.topics import Topics
 
 LARGEST_AUTHOR: Final = 2_000
@@ -77,10 +78,8 @@ def resolve_authors(
         judgements: a person's word, which always wins.
         buckets: how many parts are resolved one after the other; the outcome does not depend on it.
     """
-    parts = [
-        _resolved(positions, topics, judgements)
-        for positions in positions_by_bucket(papers, records, judgements, buckets)
-    ]
+    spread = spread_positions(papers, records, judgements, buckets)
+    parts = [_resolved(positions, spread.given, topics, judgements) for positions in spread.buckets()]
     ids = iter(cluster_ids("author", [person.candidates for part in parts for person in part.persons]))
     authors: list[AuthorEntity] = []
     similarities: list[Similarity] = []
@@ -96,7 +95,7 @@ def resolve_authors(
     return AuthorOutcome(tuple(authors), tuple(similarities), tuple(decisions))
 
 
-def _resolved(positions: Sequence[Position], topics: Topics, judgements: Judgements) -> _Part:
+def _resolved(positions: Sequence[Position], given: GivenNames, topics: Topics, judgements: Judgements) -> _Part:
     """Resolve one bucket; positions are sorted by reference."""
     components = Components(
         len(positions),
@@ -106,7 +105,7 @@ def _resolved(positions: Sequence[Position], topics: Topics, judgements: Judgeme
         limit=LARGEST_AUTHOR,
     )
     judged, decisions = _apply_judgements(components, positions, judgements)
-    compared = _compared(positions, topics, judged)
+    compared = _compared(positions, given, topics, judged)
     strengths = [(score, positions[a].reference, positions[b].reference) for a, b, score, _ in compared]
     left_open: list[Compared] = []
     for at in in_strength_order(strengths):
@@ -120,9 +119,11 @@ def _resolved(positions: Sequence[Position], topics: Topics, judgements: Judgeme
     return _Part(persons, _possibly(components, groups, left_open), decisions)
 
 
-def _compared(positions: Sequence[Position], topics: Topics, judged: set[tuple[int, int]]) -> list[Compared]:
+def _compared(
+    positions: Sequence[Position], given: GivenNames, topics: Topics, judged: set[tuple[int, int]]
+) -> list[Compared]:
     found: dict[tuple[int, int], Compared] = {}
-    for left, right, names in candidate_pairs(positions):
+    for left, right, names in candidate_pairs(positions, given):
         if (left, right) not in judged and (left, right) not in found:
             comparison = compare(positions[left], positions[right], names, topics)
             if comparison:

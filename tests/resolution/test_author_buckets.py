@@ -6,7 +6,7 @@ import pytest
 
 from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
-from etl.resolution.author_positions import positions_by_bucket
+from etl.resolution.author_positions import spread_positions
 from etl.resolution.authors import resolve_authors
 from etl.resolution.judgements import Judgements, read_judgements
 
@@ -47,7 +47,7 @@ def test_the_number_of_buckets_changes_no_person_no_similarity_and_no_decision(
 
 def test_every_position_is_in_one_bucket_and_spellings_of_one_name_are_together() -> None:
     papers = resolve(RECORDS, (), Judgements()).papers
-    parts = list(positions_by_bucket(papers, BY_ID, Judgements(), 5))
+    parts = list(spread_positions(papers, BY_ID, Judgements(), 5).buckets())
     places = [(position.paper, position.position) for part in parts for position in part]
     assert sorted(places) == sorted((paper.id, author.position) for paper in papers for author in paper.authors)
     assert sum(bool(part) for part in parts) > 1

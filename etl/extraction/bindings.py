@@ -45,6 +45,7 @@ _UNNAMED_OWN = frozenset({"we", "our", "ours", "the proposed", "this paper"})
 _IT = re.compile(r"\bit\b")
 _OTHER_CLAUSE = re.compile(r".*?\bon [^,;]*(?:,|;| and)[^A-Za-z]* .*(?<![\w-])\d")
 """Data of its own and another number: what comes behind belongs to that one."""
+_FRONT_UNKNOWN = re.compile(r"On (?:the )?(?:[a-z-]+ ){0,2}[A-Z]")
 _ON_UNKNOWN = re.compile(r" ?(?:[A-Za-z@/-]+ ){0,3}?on (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:[.,;)]|$| and\b)")
 _BY_BEHIND = re.compile(r"\b(?:with|using|by|for)\b[^.;,]*$")
 _AND_BEFORE_NEXT = re.compile(r"[^,;]*\band (?:(?:an? |the )?(?:[\w@-]+ ){1,3}(?:of |at ))?")
@@ -199,8 +200,10 @@ class Line(NamedTuple):
         return None if self.is_on_unknown(value) else before
 
     def is_on_unknown(self, value: Number) -> bool:
-        """Whether data that nothing knows stands behind a number: then no other is that of the number."""
-        return _ON_UNKNOWN.match(self.text, value.stop) is not None
+        """Whether data that nothing knows stands behind a number or at the front: then no other is its own."""
+        front = _FRONT_UNKNOWN.match(self.text, self.start, value.start)
+        unnamed = front is not None and not any(place.kind in DATA for place in self.places)
+        return unnamed or _ON_UNKNOWN.match(self.text, value.stop) is not None
 
     def _is_trained_on(self, place: Place) -> bool:
         sentence = self.text[self.start : self.end]

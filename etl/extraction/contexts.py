@@ -96,6 +96,17 @@ _CONTAINS_BEHIND = re.compile(
 )
 
 
+_ACTS_BEHIND = re.compile(rf"(?:(?:,|,? and) [A-Z][\w.+-]*){{0,3}}{_VERB_BEHIND.pattern}")
+_METRIC_BEHIND = re.compile(r" (?:metrics?|measures?|index)\b")
+_ENUMERATES = re.compile(
+    r"(?:(?:,|,? and|,? or) (?:the )?[A-Z0-9][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,3}){1,6} (?:[a-z-]+ ){0,2}"
+    r"(?:datasets|data sets|benchmarks|corpora|databases|(?P<metrics>metrics|measures))\b"
+)
+
+
+_GOES_ON = (",", " and ", " or ")
+
+
 class Reading(NamedTuple):
     """What one place says: votes for kinds, and how much it speaks for a name at all."""
 
@@ -111,7 +122,11 @@ def read_context(text: str, start: int, end: int) -> Reading:
     if behind:
         votes.append(behind)
         support += 0.3
-    if before := _read_before(text, start):
+    enumerated = text.startswith(_GOES_ON, end) and _ENUMERATES.match(text, end)
+    if enumerated or _METRIC_BEHIND.match(text, end):
+        votes.append(("Dataset" if enumerated and not enumerated.group("metrics") else "Metric", 2.0))
+        support += 0.3
+    elif before := _read_before(text, start, end):
         votes.append(before[0])
         support += before[1]
     if _CONTAINS_BEHIND.match(text, end):
@@ -126,14 +141,19 @@ def read_context(text: str, start: int, end: int) -> Reading:
     return Reading(tuple(votes), support)
 
 
-def _read_before(text: str, start: int) -> tuple[tuple[str, float], float] | None:
+def _read_before(text: str, start: int, end: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of the words before a name; none at the start of a sentence."""
     if start < 3 or (text[start - 2] in ".!?" and not text.endswith(("e.g. ", "i.e. "), 0, start)):
         return None
     low = max(0, start - _WINDOW)
     if holds_any(text[low:start], _DATA_NOUNS) and _DATA_BEFORE.search(text, low, start):
-        return ("Dataset", 2.0), 0.35
+        return (("Model", 1.2), 0.2) if _is_subject(text, start, end) else (("Dataset", 2.0), 0.35)
     return _read_preposition(text, low, start) or _read_noun(text, low, start) or _read_use(text, low, start)
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on with a name as its subject: "On the Stripes dataset, Zebra and Okapi achieve"."""
+    return text[start - 2] == "," and _ACTS_BEHIND.match(text, end) is not None
 
 
 def _read_preposition(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:

@@ -12,7 +12,7 @@ from etl.extraction.candidates import Candidate
 from etl.extraction.heads import HEADS, head_kind
 from etl.extraction.lexicon import row_of
 from etl.extraction.pairs import spells
-from etl.extraction.passages import Passage
+from etl.extraction.passages import Passage, matching_form
 
 _EVENT = re.compile(
     r"\s*(?:The |Report on the |Overview of the |Findings of the )?"
@@ -56,6 +56,22 @@ def find_corroborated(passages: Sequence[Passage]) -> Iterator[tuple[int, Candid
     if len(passages) == 2:
         yield from _capitalised_twice(title, passages[1].text)
         yield from _shortened(title, passages[1].text)
+
+
+def carried_to_title(
+    passages: Sequence[Passage], claims: Sequence[tuple[int, Candidate]]
+) -> list[tuple[int, Candidate]]:
+    """The long forms of introduced names of the abstract where the title has them too."""
+    if len(passages) != 2 or passages[0].field != "title":
+        return []
+    form = passages[0].form
+    carried: dict[str, tuple[int, Candidate]] = {}
+    for number, claim in claims:
+        if number and claim.introduced and claim.full_name and claim.full_name not in carried:
+            place = form.find(f" {matching_form(claim.full_name)} ")
+            if place >= 0:
+                carried[claim.full_name] = 0, claim._replace(start=place, end=place + len(claim.full_name))
+    return list(carried.values())
 
 
 def _capitalised_twice(title: str, abstract: str) -> Iterator[tuple[int, Candidate]]:

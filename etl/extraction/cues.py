@@ -20,7 +20,7 @@ _NAMING = re.compile(
     r"abbreviated as|we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
-_SO = re.compile(r"\bso[ -]$")
+_SO = re.compile(r"\b(?:so[ -]|also |often |commonly |usually )$")
 _INTRODUCING = re.compile(
     r"(?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
     r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"
@@ -67,7 +67,7 @@ _LOWER_PHRASE = re.compile(
     r"scheme|module|mechanism)\b"
 )
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
-_PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on) (?=[A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
+_PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on)(?= [A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
 _COMMON_WORDS = frozenset(
     (
         *("that", "which", "this", "these", "those", "such", "both", "either", "several", "many", "some"),
@@ -91,7 +91,7 @@ def find_introduced(passage: Passage) -> Iterator[Candidate]:
 
 def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     start = cue.end()
-    if _SO.search(text, max(0, cue.start() - 4), cue.start()) and text[start : start + 1].islower():
+    if _SO.search(text, max(0, cue.start() - 9), cue.start()) and text[start : start + 1].islower():
         return
     end = _name_end(text, start, quoted=text[start - 1] in "\"'`*_")
     if end is None:

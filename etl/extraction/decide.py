@@ -10,7 +10,7 @@ from itertools import permutations
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.capitalised import find_capitalised
-from etl.extraction.corroborated import find_corroborated
+from etl.extraction.corroborated import carried_to_title, find_corroborated
 from etl.extraction.cues import find_introduced
 from etl.extraction.enumerations import examples_of_data, find_enumerated
 from etl.extraction.groups import ACCEPTED, Group
@@ -30,7 +30,8 @@ from etl.mentions import Kind
 
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
-_NAMING_CUES = frozenset({"naming-cue"})
+_BROAD = frozenset({"naming-cue", "head-noun-owned"})
+"""Rules whose names may be wider than a listed one inside."""
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})
 _NO_ARTEFACT = frozenset({"Task", "Metric"})
@@ -40,6 +41,9 @@ _ARTEFACTS = frozenset(kind.value for kind in Kind)
 def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     """Return what the record names, in the order of the text, each with its kind."""
     claims = [(number, claim) for number, passage in enumerate(passages) for claim in _claims(passage)]
+    carried = carried_to_title(passages, claims)
+    if carried:
+        claims = [*(each for each in claims if not _is_covered(each, carried)), *carried]
     groups = _grouped([*claims, *find_titled(passages), *find_corroborated(passages)])
     share(groups, passages)
     decided = [(group, kind) for group in groups.values() if (kind := _kind(group)) is not None]
@@ -66,7 +70,7 @@ def _claims(passage: Passage) -> list[Candidate]:
     unlisted = list(find_unlisted(passage))
     found += unlisted
     found += ask_tagger(passage, unlisted)
-    found += examples_of_data(passage, listed)
+    found += examples_of_data(passage, [*listed, *unlisted])
     if blocked:
         found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(key=_precedence)
@@ -75,13 +79,19 @@ def _claims(passage: Passage) -> list[Candidate]:
 
 def _precedence(claim: Candidate) -> tuple[int, int]:
     """The longest first, then the one that begins first."""
-    known = claim.extractor == "lists" or claim.rule in _NAMING_CUES
+    known = claim.extractor == "lists" or claim.rule in _BROAD
     return claim.start - claim.end - (_LIST_BONUS if known else 0), claim.start
 
 
 def _inside(claim: Candidate, blocked: list[tuple[int, int]]) -> bool:
     first, last = claim.start, claim.end
     return any(first < end and start < last for start, end in blocked)
+
+
+def _is_covered(claim: tuple[int, Candidate], wider: Sequence[tuple[int, Candidate]]) -> bool:
+    """Whether a claim lies inside a wider one of the same passage."""
+    number, (start, end) = claim[0], claim[1][:2]
+    return any(number == other and each.start <= start and end <= each.end for other, each in wider)
 
 
 def _without_overlaps(claims: list[Candidate]) -> list[Candidate]:
@@ -137,7 +147,9 @@ def _aliases(claims: Sequence[tuple[int, Candidate]], key_by_name: dict[str, str
     for _, claim in claims:
         if claim.full_name:
             long_key, key = key_of(claim.full_name), key_of(claim.name)
-            if long_key != key:
+            if long_key[:-1] in keys and _is_plural(claim.full_name):
+                aliases[key] = long_key[:-1]
+            elif long_key != key:
                 aliases[long_key] = aliases.get(key, key)
     return aliases
 

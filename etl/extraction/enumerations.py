@@ -20,10 +20,12 @@ _RIGHT = re.compile(
 _LEFT = re.compile(rf"(?:, | and |such as |like |including |[(]|on |with )({_WORDS})(?:,|,? and|,? or) (?:the )?$")
 _BEFORE = (", ", "and ", "or ", "the ")
 """What the words left of a neighbour end with."""
-_DATA_EXAMPLES = re.compile(
-    r"(?:datasets|corpora|benchmarks),? (?:such as|like|including|namely) "
-    r"((?:(?! with | using | where | which | for | by )[^.;()]){2,120})"
-)
+_REGION = r"((?:(?! with | using | where | which | for | by | show| demon)[^.;()]){2,120})"
+_LEADS = r"(?:,? (?:such as|like|including|namely|i\.e\.,?|e\.g\.,?)|:| \((?:i\.e\.,? |e\.g\.,? |namely |such as )?) ?"
+_DATA_EXAMPLES = re.compile(rf"(?:datasets|corpora|benchmarks){_LEADS}{_REGION}")
+_SEPARATOR = re.compile(r",? and |,? or |, ")
+_ITEM = re.compile(r"(?:the )?([A-Z][a-z]{2,}(?:[ -][A-Z0-9][\w-]*){0,3})")
+_OPEN = frozenset({"Model", "Method", None})
 _KINDS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 
 
@@ -43,12 +45,24 @@ def find_enumerated(passage: Passage, listed: Sequence[Candidate]) -> Iterator[C
                 yield Candidate(start, end, side.group(1), known.kind, 0.62, 1.0, "rules", "enumerated")
 
 
-def examples_of_data(passage: Passage, listed: Sequence[Candidate]) -> list[Candidate]:
-    """What "datasets such as A, B and C" enumerates is data, whatever a list says."""
-    regions = [match.span(1) for match in at_anchors(_DATA_EXAMPLES, passage, "data")]
-    return [
-        claim._replace(kind="Dataset", weight=3.5)
-        for claim in listed
-        for start, end in regions
-        if claim.kind in {"Model", "Method"} and start <= claim.start and claim.end <= end
-    ]
+def examples_of_data(passage: Passage, claims: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What "datasets such as A, B and C" enumerates is data, whatever a list or its shape says."""
+    for match in at_anchors(_DATA_EXAMPLES, passage, "data"):
+        start, end = match.span(1)
+        for claim in claims:
+            inside = start <= claim.start and claim.end <= end
+            if inside and claim.kind in _OPEN and (claim.extractor == "lists" or row_of(claim.name) is None):
+                yield claim._replace(kind="Dataset", weight=3.5)
+        yield from _items(passage.text, start, end)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Capitalised words that fill the room between two separators, beside at least one other."""
+    position = start
+    separators = [*_SEPARATOR.finditer(text, start, end)]
+    for stop, following in [*((each.start(), each.end()) for each in separators), (end, end)]:
+        name = _ITEM.fullmatch(text, position, stop)
+        if name and separators and row_of(name.group(1)) is None:
+            first, last = name.span(1)
+            yield Candidate(first, last, name.group(1), "Dataset", 0.7, 2.5, "rules", "enumerated-data")
+        position = following

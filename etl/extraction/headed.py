@@ -53,7 +53,9 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
         if _DESCRIBES.search(name) or (entry and entry.kind in _NO_DATA and not of_task):
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
-        claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", "head-noun")
+        owner = row_of(name.partition(" ")[0])
+        rule = "head-noun-owned" if owner and owner.kind == "Organization" else "head-noun"
+        claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", rule)
         yield claim._replace(trust=0.93, weight=4.0, extractor="lists", rule="task-of-data") if of_task else claim
 
 

@@ -17,7 +17,8 @@ _GENERIC = frozenset({FAMILY, OTHER})
 _SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
 _BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
 _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
-_POOLED = {"Model": "Model", "Method": "Method", "Dataset": "Dataset", "Benchmark": "Dataset"}
+_POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
+_SHORTEST = 3
 
 
 def share(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
@@ -67,10 +68,9 @@ def _lend(known: Group, unknown: Group) -> None:
 def _share_bases(groups: dict[str, Group]) -> None:
     """What adds a sign or a word to a name that the paper introduces is of its kind: "Zebra" and "Zebra-P"."""
     for base in groups.values():
-        kind = max(base.votes, key=lambda each: base.votes[each], default=None)
-        if not base.introduced or kind not in _POOLED or len(base.name) < 3:
+        if not base.introduced or len(base.name) < _SHORTEST:
             continue
-        for other in groups.values():
-            added = other.name[len(base.name) :] if other.name.startswith(base.name) else ""
-            if not other.listed and _ADDED.fullmatch(added):
+        kind = max(base.votes, key=lambda each: base.votes[each], default="")
+        for other in groups.values() if kind in _POOLED else ():
+            if other.name.startswith(base.name) and not other.listed and _ADDED.fullmatch(other.name, len(base.name)):
                 other.votes[kind] += 3.0

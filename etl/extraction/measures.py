@@ -37,17 +37,21 @@ _VALUE_BEHIND = re.compile(
 _VALUE_BEFORE = re.compile(r"\d ?%(?: [a-z]+)? $")
 _BITS = re.compile(r"(?<=\d )bits?(?:-per-| per |/)[a-z]+")
 _LETTERS = r"[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
-_AMOUNT = r"(?:\d+\.\d+|\d+(?= ?%))"
+_AMOUNT = re.compile(r"(?<![\w.,-])\d+(?:\.\d+(?: ?%)?| ?%)(?![\w.]*\d)")
 _LETTERS_OF = re.compile(
     rf"(?:\b(?:an?|the|with|and|average|mean|best|high|highest|overall|of),? |, |\()({_LETTERS})\)?"
-    rf"(?: scores?| values?)? of (?:only |about |over |around |up to |~)?{_AMOUNT}"
+    r"(?: scores?| values?)? of (?:only |about |over |around |up to |~)?$"
 )
 _LETTERS_BEHIND = re.compile(
-    rf"(?:(?<=[a-z,(:/] )|(?<=\())\d+(?:\.\d+ ?%?|(?<=\d) ?%) ({_LETTERS})"
-    r"(?= (?:on|in|for|with|and|over|while|using|at|under|when|across|scores?)\b|[,.;)/]|$)"
+    rf" ({_LETTERS})(?= (?:on|in|for|with|and|over|while|using|at|under|when|across|scores?)\b|[,.;)/]|$)"
 )
 _LETTERS_IN = re.compile(
-    rf"\d ?% (?:(?:gain|improvement|increase|reduction|decrease)s? )?in ({_LETTERS})(?=[,.;]| (?:and|on|over|for)\b)"
+    rf"(?<=%) (?:(?:gain|improvement|increase|reduction|decrease)s? )?in ({_LETTERS})"
+    r"(?=[,.;]| (?:and|on|over|for)\b)"
+)
+_PARENTHESISED = re.compile(
+    r" \(((?:average|mean|median|overall) [a-z]+(?: [a-z]+)?|"
+    r"(?:[a-z]+ )?(?:[a-z]{4,}(?:ity|acy|ness)|rate|score|error|index|distance))\)"
 )
 _UNITS = re.compile(
     r"[kMG]?Hz|[KMGT]i?B|[GCTN]PUs?|FPS|[MGTP]?FLOPs?|[MGTP]?FLOPS|G?MACs?|[A-Z]|d[BB]m?|CIs?|SD|[km]?Wh?|[TG]OPS|[km]?J|"
@@ -76,7 +80,7 @@ def find_measures(passage: Passage) -> Iterator[Candidate]:
         yield _measure(text, *match.span(1), 0.75, 2.0)
     for match in _BITS.finditer(text) if " bit" in text else ():
         yield _measure(text, *match.span(), 0.8, 3.0)
-    yield from _abbreviated(text)
+    yield from _beside_amounts(text)
     for match in at_anchors(_SCORE, passage, "score"):
         yield _measure(text, *match.span(1), 0.75, 2.0)
     for noun in at_anchors(_NOUN, passage, "measure"):
@@ -95,13 +99,22 @@ def _in_words(text: str, noun: re.Match[str]) -> Iterator[Candidate]:
         yield _measure(text, *noun.span(), 0.75, 2.0)
 
 
-def _abbreviated(text: str) -> Iterator[Candidate]:
-    """ "an XYZ of 0.71", "41.2 XYZ on": what a value is given in, when no list knows it as something else."""
-    for pattern in (_LETTERS_OF, _LETTERS_BEHIND, _LETTERS_IN):
-        for match in pattern.finditer(text):
-            name = match.group(1)
-            if not _UNITS.fullmatch(name) and shape_of(name) not in {"title", "plain"} and row_of(name) is None:
-                yield _measure(text, *match.span(1), 0.8, 5.0)._replace(name=name)
+def _beside_amounts(text: str) -> Iterator[Candidate]:
+    """ "an XYZ of 0.71", "41.2 XYZ on", "0.71 (mean patience)": what a value is given in, when no list knows it."""
+    for amount in _AMOUNT.finditer(text):
+        start, end = amount.span()
+        low = max(0, start - 44)
+        of = " of " in text[low:start] and _LETTERS_OF.search(text, low, start)
+        named = of or _LETTERS_BEHIND.match(text, end) or _LETTERS_IN.match(text, end)
+        if named and _is_measure(named.group(1)):
+            yield _measure(text, *named.span(1), 0.8, 5.0)._replace(name=named.group(1))
+        if text.startswith(" (", end) and (words := _PARENTHESISED.match(text, end)):
+            yield _measure(text, *words.span(1), 0.75, 2.0)
+
+
+def _is_measure(name: str) -> bool:
+    """Whether letters are no unit and nothing that a list knows."""
+    return not _UNITS.fullmatch(name) and shape_of(name) not in {"title", "plain"} and row_of(name) is None
 
 
 def _measure(text: str, start: int, end: int, trust: float, weight: float) -> Candidate:

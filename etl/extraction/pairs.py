@@ -56,17 +56,18 @@ _PROCEDURES = frozenset({"estimation", "minimization", "maximization", "optimiza
 _USED = re.compile(r"\b(?:using|use|uses|via|by|with|apply|applying|employ|employs|and)(?: the)? $")
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
 _FIELD = re.compile(
-    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|images|models?|networks?)$"
+    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|clustering|images|models?|networks?)$"
 )
 _IS_TASK = re.compile(
     r"\)?,? (?:which is )?(?:as )?(?:an?|the) (?:[a-z-]+ ){0,3}(?:task|problem|setting|scenario|challenge)\b"
 )
 _CONDITION = re.compile(
-    r"(?:disease|disorder|syndrome|cancer|injury|failure|infection|deficit|impairment|diabetes|stroke|sclerosis|attack|"
+    r"(?:society|association|conferences?|workshop|agency|press|services?|council|committee|act|regulation|asia|america|"
+    r"disease|disorder|syndrome|cancer|injury|failure|infection|deficit|impairment|diabetes|stroke|sclerosis|attack|"
     r"[a-z]{3}(?:emia|itis|oma|omas|osis|opathy|plegia))$",
     re.IGNORECASE,
 )
-"""Last words of illnesses."""
+"""Last words of bodies, events and illnesses."""
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(r"[,;:()]|\b(?:is|are|was|propose|introduce|present|called|named|such as)\s", re.IGNORECASE)
@@ -87,7 +88,7 @@ def find_pairs(passage: Passage) -> Iterator[Candidate]:
             yield from _both(text, start, match.start(), match.start(1), match.end(1))
     for match in _LONG_INSIDE.finditer(text):
         before = _SHORT_BEFORE.search(text, max(0, match.start() - _LONGEST_SHORT), match.start())
-        if before and " " in match.group(1) and spells(match.group(1), before.group()):
+        if before and " " in match.group(1) and _stands_for(match.group(1), before.group()):
             yield from _both(text, *match.span(1), *before.span())
 
 
@@ -95,8 +96,8 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     long_form, short = text[start:end], text[short_start:short_end]
     kind = head_kind(long_form)
     proper = sum(map(str.isupper, long_form)) >= 2
-    last = max(end, short_end)
-    introduced = bool(_INTRODUCED.search(text, max(0, start - 90), start) or _IS_PROPOSED.match(text, last))
+    first, last = min(start, short_start), max(end, short_end)
+    introduced = bool(_INTRODUCED.search(text, max(0, first - 90), first) or _IS_PROPOSED.match(text, last))
     behind = _HEAD_BEHIND.match(text, last)
     owned = HEADS.get(behind.group(1)) if behind and not _is_adjective(long_form, behind.group(1)) else None
     if owned in _ARTEFACTS and kind not in _ARTEFACTS:
@@ -105,7 +106,15 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         kind = "Method"
     condition = _CONDITION.search(long_form) is not None
     presented = kind in _TECHNIQUE and (_is_presented(text, start, long_form) or _is_special(long_form, short))
-    trust = 0.9 if introduced else 0.65 if presented else 0.62 if owned in _ARTEFACTS or proper else 0.35
+    trust = (
+        0.9
+        if introduced
+        else 0.65
+        if presented
+        else 0.62
+        if owned in _ARTEFACTS or (proper and kind is not None)
+        else 0.35
+    )
     recurs = kind in _ARTEFACTS and not _FIELD.search(long_form) and text.count(short) > 2
     field = short.removesuffix("s").isupper()
     doubtful = condition or (field and not (introduced or presented or proper or owned in _ARTEFACTS or recurs))
@@ -123,6 +132,8 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         introduced=introduced,
         doubtful=doubtful,
     )
+    if kind not in _ARTEFACTS and not introduced and _is_another(long_form, short):
+        claim = claim._replace(kind=kind or "Task", weight=20.0)
     if _is_used(text, start, long_form):
         claim = claim._replace(kind="Method", trust=0.8, weight=3.0, rule="used-pair", doubtful=False)
     yield claim
@@ -133,6 +144,15 @@ def _is_adjective(long_form: str, noun: str) -> bool:
     """Whether a long form describes layers, or as a field or compound a plural: "vision-language (VL) models"."""
     field = noun.endswith("s") and (" " not in long_form or _FIELD.search(long_form) is not None)
     return long_form[1:].islower() and (field or noun.startswith("layer"))
+
+
+def _is_another(long_form: str, short: str) -> bool:
+    """Whether a text spells capitals out as a measure, a task or a field, where a list knows an artefact."""
+    row = row_of(short)
+    if row is None or row.kind not in _ARTEFACTS or not short.isupper() or not long_form[1:].islower():
+        return False
+    said = head_kind(long_form) in {"Task", "Metric"} or _FIELD.search(long_form) is not None
+    return said and row_of(long_form) is None
 
 
 def _is_special(long_form: str, short: str) -> bool:
@@ -195,6 +215,11 @@ def spells(long_form: str, short: str) -> bool:
     while position > 0:
         position = low.rfind(letters[0], 0, position)
     return position == 0
+
+
+def _stands_for(long_form: str, short: str) -> bool:
+    """Whether the words or the capitals inside them spell the short form: "Zeb (patienZe countEr of Big herds)"."""
+    return spells(long_form, short) or (len(short) > 2 and short.upper() in "".join(filter(str.isupper, long_form)))
 
 
 def _letters(short: str) -> str:

@@ -19,6 +19,7 @@ from etl.mentions import Kind
 
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
+_EXACT = re.compile(r"\d(?:\.\d| ?%)")
 _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
 _UNNAMED = frozenset({"score", "scores", "average"})
 """Measures that a metric right before them names: "mIoU scores"."""
@@ -62,7 +63,10 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
     for number, passage in enumerate(passages):
         if passage.field == "abstract":
             places = _places(number, decided)
-            before = Before(None, None, own, data, _lone_technique(passage, places), _lone_data(passage, places))
+            before = Before(None, None, own, data)
+            if _EXACT.search(passage.text):
+                used, measured = _lone_technique(passage, places), _lone_data(passage, places)
+                before = before._replace(used=used, measured=measured)
             _in_passage(number, passage, places, before, found)
     return found
 
@@ -70,11 +74,10 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
 def _lone_technique(passage: Passage, places: Sequence[Place]) -> Named | None:
     """The only technique of an abstract, when it is a model that is said to be used or built on."""
     named = {Named(place.kind, place.name): place for place in reversed(places) if place.kind in TECHNIQUE}
-    if len(named) != 1:
+    if len(named) != 1 or next(iter(named)).kind is not Kind.MODEL:
         return None
     ((technique, place),) = named.items()
-    used = technique.kind is Kind.MODEL and _role(passage, place) in {"USES", "BASED_ON"}
-    return technique if used else None
+    return technique if _role(passage, place) in {"USES", "BASED_ON"} else None
 
 
 def _lone_data(passage: Passage, places: Sequence[Place]) -> Named | None:

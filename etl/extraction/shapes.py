@@ -10,7 +10,8 @@ from typing import Literal
 Shape = Literal["mixed", "digits", "capitals", "title", "plain"]
 
 TOKEN = re.compile(
-    r"(?<![A-Za-z0-9@\\])(?:[a-z]{1,6}(?=[A-Z])|[a-zA-Z]{1,3}\d(?=[A-Za-z]*[A-Z])|[A-Z])"
+    r"(?<![A-Za-z0-9@\\])(?:[a-z]{1,6}(?=[A-Z])|[a-zA-Z]{1,3}\d(?=[A-Za-z]*[A-Z])|[A-Z]|"
+    r"\d{1,3}(?=(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3})(?<!FLO)))"
     r"[A-Za-z0-9]*(?:(?:[-–+_^]|'(?=\d)|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
 )
 _SIZES = r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct"

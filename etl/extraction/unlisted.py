@@ -17,7 +17,7 @@ from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
 _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
 _NOT_A_NAME = re.compile(
     r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|"
-    r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d|[A-Z]-\w$"
+    r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d(?!\d{0,2}(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3}))|[A-Z]-\w$"
     r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
@@ -62,15 +62,14 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
             continue
         reading = read_context(text, start, end)
         trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))
-        describes = _describes(text, start, end)
-        for claim in _claims(text, start, end, trust, reading.votes):
-            yield claim._replace(doubtful=True) if describes else claim
+        claims = _claims(text, start, end, trust, reading.votes)
+        describes = text[start:end].isupper() and _describes(text, start, end)
+        yield from (claim._replace(doubtful=True) for claim in claims) if describes else claims
 
 
 def _describes(text: str, start: int, end: int) -> bool:
     """Whether bare capitals stand before a plural and nowhere else, as fields and materials do: "CAD models"."""
-    name = text[start:end]
-    return name.isupper() and _PLURAL_BEHIND.match(text, end) is not None and text.count(name) == 1
+    return _PLURAL_BEHIND.match(text, end) is not None and text.count(text[start:end]) == 1
 
 
 def _written(text: str) -> Iterator[tuple[int, Written]]:

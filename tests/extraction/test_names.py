@@ -219,3 +219,36 @@ def test_a_benchmark_may_be_named_after_its_task() -> None:
     assert names("It leads on the Visual Commonsense Reasoning benchmark.") == {
         ("data", "Visual Commonsense Reasoning")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On the Cityscapes dataset, ZebraX achieves more.", ("technique", "ZebraX")),
+        ("We count on ZebraX and Okapi Herd datasets.", ("data", "ZebraX")),
+        ("We train on the Google Zebra corpus.", ("data", "Google Zebra")),
+        ("It is evaluated on 7Zebras.", ("data", "7Zebras")),
+        ("We use public datasets, including ImageNet, Okapi Herd and ZebraX.", ("data", "Okapi Herd")),
+        ("We propose Okapi (pOols of Known stripes And PIctures), which counts.", ("technique", "Okapi")),
+    ],
+)
+def test_the_place_of_a_name_says_what_it_names(text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We report the mean absolute stripe error (MAE) of all.",
+        "We write to the Zebra Counting Society (ZCS) once more.",
+        "They differ in the ZqR and HrX metrics.",
+        "This is slow counting (also called patient counting) by night.",
+    ],
+)
+def test_what_is_spelled_out_as_something_else_is_no_technique(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_a_name_of_the_abstract_covers_what_a_list_knows_inside_it_in_the_title() -> None:
+    abstract = "We introduce Striped zebra Gaussian process regression (S-ZGPR), which counts."
+    assert names(abstract, "Striped Zebra Gaussian Process Regression") == {("technique", "S-ZGPR")}

@@ -93,3 +93,9 @@ def test_a_model_that_was_compared_before_is_not_ours() -> None:
 def test_what_an_earlier_number_is_for_is_not_measured_by_the_next() -> None:
     text = "Swin-B reaches 47.9 box AP on COCO for Mask R-CNN, and 50.6 mIoU on ADE20K."
     assert {(value, model) for value, _, _, model in values(text)} == {(47.9, "Swin-B"), (50.6, "Swin-B")}
+
+
+def test_a_metric_may_stand_in_parentheses_behind_its_value() -> None:
+    assert values("BERT gets as far as 0.51 (average patience) on SQuAD.") == {
+        (0.51, "average patience", "SQuAD", "BERT")
+    }

@@ -2,9 +2,12 @@
 
 import dataclasses
 import json
+import socket
 import stat
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -13,9 +16,10 @@ from typer.testing import CliRunner
 from dagster_project import publishing
 from dagster_project.cli import app
 from dagster_project.database import open_graph
-from etl.errors import LoadError
+from etl.errors import LoadError, ServerError
 from etl.neo4j import make_plan, read_metadata
-from etl.server import Options, stop
+from etl.server import Options, ServerHome, maintenance, stop
+from etl.server.home import remembered_ports
 from etl.settings import Settings
 from etl.sources import READERS, Layout, abstract_list
 from etl.staging import staged_graph
@@ -94,3 +98,22 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
     succeeds("neo4j", "reset", "--yes")
     succeeds("neo4j", "restore", str(dump), "--yes")
     assert state_and_papers(settings) == (GraphState.WHOLE, 3)
+
+    # A port that somebody takes while the importer works is given up; the same graph is found on the new one.
+    with ExitStack() as taken:
+        run_tool = maintenance.run_admin
+
+        def run_tool_and_take_the_port(*given: Any, **options: Any) -> None:
+            run_tool(*given, **options)
+            taken.enter_context(socket.create_server(("127.0.0.1", before.bolt)))
+
+        before = remembered_ports(ServerHome.of(Workspace(settings.workspace)))
+        assert before is not None
+        monkeypatch.setattr(maintenance, "run_admin", run_tool_and_take_the_port)
+        moved = paperkg("neo4j", "import", "--yes")
+        assert isinstance(moved.exception, ServerError), moved.output
+        assert "run the same command again, which checks the graph there" in str(moved.exception)
+        monkeypatch.setattr(maintenance, "run_admin", run_tool)
+        succeeds("up")
+        assert remembered_ports(ServerHome.of(Workspace(settings.workspace))) != before
+        assert state_and_papers(settings) == (GraphState.WHOLE, 3)

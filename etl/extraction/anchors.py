@@ -32,7 +32,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "measure": [
         *("error", "errors", "rate", "rates", "score", "scores", "accuracy", "accuracies", "precision", "recall"),
         *("distance", "similarity", "perplexity", "perplexities", "precisions", "coverage", "purity", "completeness"),
-        *("faithfulness", "fidelity", "consistency", "agreement"),
+        *("faithfulness", "fidelity", "consistency", "agreement", "sensitivity", "specificity"),
     ],
     "score": [
         "score",

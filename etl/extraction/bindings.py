@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extraction.numbers import Number
+from etl.extraction.ranks import of_rank
 from etl.extraction.roles import DATA, TECHNIQUE, role_of
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
@@ -26,7 +27,8 @@ _BRACKETED = re.compile(
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?"
     r"(?: (?:more|greater|higher|better) than|[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
-    r"\breach(?:es|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|:|\bwas|\bare|\bachiev\w+|"
+    r"\breach(?:es|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|"
+    r"\bby [\d.]+ ?(?:%|points)? to|:|\bwas|\bare|\bachiev\w+|"
     r"\battain\w+))?"
     r"[:,]? ?(?:only |over |about |around |up to |an? |the |state-of-the-art |new |impressive |approximately |~|"
     r"as high as |as low as )*"
@@ -79,37 +81,59 @@ class Before(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence with what stands in it."""
+    """A sentence with what stands in it; ``masked`` is the text without the digits of names."""
 
     text: str
     start: int
     end: int
     places: tuple[Place, ...]
     values: tuple[Number, ...]
+    masked: str
 
     def metric_of(self, position: int, metrics: Sequence[Place], carried: Place | None) -> tuple[Place | None, str]:
         """Return the metric of a number: right before or behind it, or carried on from the number before."""
         value = self.values[position]
+        if ranked := self._ranked(position, metrics):
+            return ranked, "metric-before" if ranked.end <= value.start else "metric-behind"
         before = next((metric for metric in reversed(metrics) if metric.end <= value.start), None)
         behind = self._metric_behind(value, metrics)
-        tight = before and _TIGHT.fullmatch(self.text, before.end, value.start)
-        if before and tight and not (before.name in _GENERIC and behind and self._at_once(value, behind)):
+        tight = before and _TIGHT.fullmatch(self.masked, before.end, value.start)
+        if before and tight and not (behind and self._gives_way(before, value, behind)):
             return before, "metric-before"
         if behind:
             return behind, "metric-behind"
-        near = before is not None and not self._number_between(before.end, value.start)
-        if near and before and _METRIC_BEFORE.fullmatch(self.text, before.end, value.start):
-            return before, "metric-before"
+        near = before if before and not self._number_between(before.end, value.start) else None
+        if near and _METRIC_BEFORE.fullmatch(self.masked, near.end, value.start):
+            return near, "metric-before"
         if raised := self._raised(value, metrics):
             return raised, "metric-before"
         return self._carried(position, metrics, before, carried), "metric-carried"
 
-    def _at_once(self, value: Number, metric: Place) -> bool:
-        return _AT_ONCE.fullmatch(self.text, value.stop, metric.start) is not None
+    def _ranked(self, position: int, metrics: Sequence[Place]) -> Place | None:
+        """The metric that has the rank of the number, where both are enumerated."""
+        first, last = self._run(position)
+        if first == last or len(metrics) <= last - first:
+            return None
+        numbers = self.values[first].start, self.values[last].stop
+        return of_rank(self.masked, metrics, numbers, position - first, last - first + 1)
+
+    def _run(self, position: int) -> tuple[int, int]:
+        """First and last number of the enumeration that a number stands in."""
+        first = last = position
+        while first and self._is_listed(first):
+            first -= 1
+        while last + 1 < len(self.values) and self._is_listed(last + 1):
+            last += 1
+        return first, last
+
+    def _gives_way(self, before: Place, value: Number, behind: Place) -> bool:
+        """Whether a metric before a number, bare or outside its parentheses, is less than one right behind it."""
+        less = before.name in _GENERIC or self.text[value.start - 1] == "("
+        return less and _AT_ONCE.fullmatch(self.text, value.stop, behind.start) is not None
 
     def _raised(self, value: Number, metrics: Sequence[Place]) -> Place | None:
         """The metric that goes "from A to B", whatever it is said to be of."""
-        span = _FROM_TO.search(self.text, max(self.start, value.start - 60), value.start)
+        span = _FROM_TO.search(self.masked, max(self.start, value.start - 60), value.start)
         before = [metric for metric in metrics if span and metric.end <= span.start()]
         near = before and not self._number_between(before[-1].end, value.start)
         return before[-1] if near else None
@@ -139,9 +163,7 @@ class Line(NamedTuple):
 
     def _run_metric(self, position: int, metrics: Sequence[Place]) -> Place | None:
         """The metric right behind the last number of an enumeration of numbers."""
-        last = position
-        while last + 1 < len(self.values) and self._is_listed(last + 1):
-            last += 1
+        _, last = self._run(position)
         behind = _METRIC_BEHIND.match(self.text, self.values[last].stop, self.end)
         limit = behind.end() if behind else 0
         return next((each for each in metrics if self.values[last].stop <= each.start <= limit), None)
@@ -212,12 +234,7 @@ class Line(NamedTuple):
 
     def _zipped(self, position: int, data: Sequence[Place]) -> Place | None:
         """ "A, B and C on X, Y and Z": the number and the data of one rank."""
-        first = position
-        while first and self._is_listed(first):
-            first -= 1
-        last = position
-        while last + 1 < len(self.values) and self._is_listed(last + 1):
-            last += 1
+        first, last = self._run(position)
         count = last - first + 1
         if count < 2:
             return None
@@ -225,6 +242,17 @@ class Line(NamedTuple):
         before = [place for place in data if place.end <= self.values[first].start][-count:]
         ranked = behind if len(behind) == count else before
         return ranked[position - first] if len(ranked) == count else None
+
+    def enclosed(self, value: Number) -> Named | None:
+        """Return the technique in parentheses right behind a number: "75.3% (BERT)"."""
+        for place in self.places:
+            if (
+                place.kind in TECHNIQUE
+                and self.text[value.stop : place.start] == " ("
+                and self.text[place.end : place.end + 1] == ")"
+            ):
+                return Named(place.kind, place.name)
+        return None
 
     def model_of(self, value: Number, before: Before) -> Named | None:
         """Return what was measured: the technique named before the number, else what the sentence refers back to."""
@@ -246,8 +274,7 @@ class Line(NamedTuple):
             return last or before.own[0]
         if speaker and before.own:
             return before.own[0]
-        if speaker and speaker.group().lower() in _UNNAMED_OWN:
-            last = before.used
+        last = before.used if speaker and speaker.group().lower() in _UNNAMED_OWN else last
         if named:
             return Named(named[-1].kind, named[-1].name)
         behind = next(

@@ -72,12 +72,28 @@ _PART_BEHIND = re.compile(
 )
 """What is said of data behind its name: its parts, what is trained on it, tasks and measures."""
 _TRAINED_BEHIND = re.compile(r"[ -](?:pre-?)?train(?:ed|ing)\b")
-_MODEL_NOUN_BEFORE = re.compile(
-    r"\b(?:network|model|framework|algorithm|method|approach|technique|loss|optimizer|distillation|architecture|"
-    r"detector|classifier|encoder|decoder|module|agent|backbone|tokenizer|regularizer|baseline) $"
+_MODEL_NOUNS = frozenset(
+    (
+        *("network", "model", "framework", "algorithm", "method", "approach", "technique", "loss", "optimizer"),
+        *(
+            "distillation",
+            "architecture",
+            "detector",
+            "classifier",
+            "encoder",
+            "decoder",
+            "module",
+            "agent",
+            "backbone",
+            "tokenizer",
+            "regularizer",
+            "baseline",
+        ),
+    )
 )
+"""Nouns that a name may follow: "the network ZebraNet"."""
 _TASKS_BEFORE = re.compile(r"tasks,? \(?(?:such as|like|including|e\.g\.,?) $")
-_EXAMPLE_BEFORE = re.compile(r"(?:such as|like|e\.g\.,?|including) $")
+_EXAMPLE_ENDS = ("such as ", "like ", "e.g. ", "e.g., ", "including ")
 _WINDOW = 48
 """Signs before a name that are read."""
 _VERB_BEHIND = re.compile(
@@ -105,6 +121,7 @@ _ENUMERATES = re.compile(
 
 
 _GOES_ON = (",", " and ", " or ")
+_METRIC_STARTS = (" metric", " measure", " index")
 
 
 class Reading(NamedTuple):
@@ -123,7 +140,7 @@ def read_context(text: str, start: int, end: int) -> Reading:
         votes.append(behind)
         support += 0.3
     enumerated = text.startswith(_GOES_ON, end) and _ENUMERATES.match(text, end)
-    if enumerated or _METRIC_BEHIND.match(text, end):
+    if enumerated or (text.startswith(_METRIC_STARTS, end) and _METRIC_BEHIND.match(text, end)):
         votes.append(("Dataset" if enumerated and not enumerated.group("metrics") else "Metric", 2.0))
         support += 0.3
     elif before := _read_before(text, start, end):
@@ -168,12 +185,13 @@ def _read_noun(text: str, low: int, start: int) -> tuple[tuple[str, float], floa
     """Vote and support of comparing words and of nouns for techniques."""
     if holds_any(text[low:start], _MODEL_WORDS) and _MODEL_BEFORE.search(text, low, start):
         return ("Model", 1.2), 0.25
-    return (("Model", 1.2), 0.3) if _MODEL_NOUN_BEFORE.search(text, max(low, start - 15), start) else None
+    word = text[text.rfind(" ", low, start - 1) + 1 : start - 1] if text[start - 1] == " " else ""
+    return (("Model", 1.2), 0.3) if word in _MODEL_NOUNS else None
 
 
 def _read_use(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of words of use and of examples, which say little about the kind."""
-    if _EXAMPLE_BEFORE.search(text, max(low, start - 11), start):
+    if text.endswith(_EXAMPLE_ENDS, low, start):
         return (("Dataset", 1.2), 0.3) if _TASKS_BEFORE.search(text, low, start) else (("Model", 0.3), 0.2)
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
     return (("Model", 0.3), 0.05) if used else None

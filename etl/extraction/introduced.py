@@ -30,6 +30,8 @@ _OWN = re.compile(
 _WORDS = ("e ", "paper ", "work ", "report ", "study ", "to ", "ur ")
 _FRONT = re.compile(r"([^:]{3,60}): ")
 _WINDOW = 110
+_BEHIND = frozenset(" ,.:;")
+"""Signs behind what may be introduced."""
 
 
 def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:
@@ -56,14 +58,13 @@ def _front(passages: Sequence[Passage]) -> str | None:
 
 def _rule(passage: Passage, start: int, end: int) -> str | None:
     """The rule by which the words around a place introduce it."""
-    low = max(0, start - _WINDOW)
-    if passage.field != "abstract" or not holds_any(passage.text[low:start], _WORDS):
+    low, text = max(0, start - _WINDOW), passage.text
+    if passage.field != "abstract" or text[end : end + 1] not in _BEHIND or not holds_any(text[low:start], _WORDS):
         return None
-    text = passage.text
-    if _PRESENTS.search(text, low, start) and _STANDS_ALONE.match(text, end):
+    if _STANDS_ALONE.match(text, end) and _PRESENTS.search(text, low, start):
         return "introduces-known"
-    if _OWN.search(text, low, start) and text[end : end + 1] == ",":
+    if text[end : end + 1] == "," and _OWN.search(text, low, start):
         return "introduces-own"
-    if _MAKES.search(text, low, start) and _APPOSED.match(text, end):
+    if _APPOSED.match(text, end) and _MAKES.search(text, low, start):
         return "introduces-made"
     return None

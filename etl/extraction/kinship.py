@@ -61,7 +61,7 @@ def _lend(known: Group, unknown: Group) -> None:
     if kind in {"Model", "Method", "Dataset", "Benchmark"}:
         unknown.votes[kind] += 1.2
         unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.32)
-    elif kind in {OTHER, "Metric", "Task"} and known.listed:
+    elif kind in {OTHER, "Metric", "Task"} and known.listed and kind not in unknown.votes:
         unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
 
 

@@ -14,7 +14,7 @@ from etl.extraction.passages import Passage
 from etl.extraction.shapes import shape_of
 
 _QUALIFIER = (
-    r"(?:top-?\d|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"
+    r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"
     r"true|positive|"
     r"negative|detection|recognition|success|error|retrieval|pixel|balanced|human|segmentation|localization|"
     r"zero-shot|transfer|"
@@ -24,16 +24,25 @@ _QUALIFIER = (
 )
 _NOUN = re.compile(
     r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precisions?|recall|distance|similarity|perplexit(?:y|ies)|coverage|"
-    r"purity|completeness|faithfulness|fidelity|consistency|agreement)\b"
+    r"purity|completeness|faithfulness|fidelity|consistency|agreement|sensitivity|specificity)\b"
 )
 _ALONE = frozenset({"accuracies", "perplexities", "perplexity"})
 """Nouns that are measures wherever a number is near."""
-_UNITED = frozenset({"precision", "recall", "coverage", "purity", "completeness", "faithfulness", "fidelity"})
+_UNITED = frozenset(
+    (
+        *("precision", "recall", "coverage", "purity", "completeness", "faithfulness", "fidelity", "sensitivity"),
+        "specificity",
+    )
+)
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""
 _VALUE_BEHIND = re.compile(
     r"(?: scores?)? (?:of|from|to|at|is|was|reaching|exceeding|above|below) (?:only |about |over |around |up to )?"
     r"\d(?:[\d.]*%|\.\d|\d\.\d)"
 )
+_MORE_BEHIND = re.compile(
+    r"(?:,|,? and|/| &) ?(?:the )?(?:precision|recall|F-?1|F-|accuracy|sensitivity|specificity|AU)[^.;\d]{0,60}\d"
+)
+"""Measures that are enumerated before their values."""
 _VALUE_BEFORE = re.compile(r"\d ?%(?: [a-z]+)? $")
 _BITS = re.compile(r"(?<=\d )bits?(?:-per-| per |/)[a-z]+")
 _LETTERS = r"[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
@@ -123,9 +132,10 @@ def _measure(text: str, start: int, end: int, trust: float, weight: float) -> Ca
 
 
 def _is_valued(text: str, noun: re.Match[str]) -> bool:
-    """Whether a percentage stands right before a noun, or a value right behind it."""
+    """Whether a percentage stands right before a noun, or a value, maybe behind other measures, right behind it."""
     before = _VALUE_BEFORE.search(text, max(0, noun.start() - 16), noun.start())
-    return before is not None or _VALUE_BEHIND.match(text, noun.end()) is not None
+    behind = _VALUE_BEHIND.match(text, noun.end()) or _MORE_BEHIND.match(text, noun.end())
+    return before is not None or behind is not None
 
 
 def _near_a_number(text: str, start: int, end: int) -> bool:

@@ -69,6 +69,10 @@ _LABEL_BEFORE = re.compile(
     r"round|type|class|group|rank|ranked|top|grade|week|day|year|setting|number|no\.|f|k ?=|n ?=|ci:?|interval:?|"
     r"ci:? ?[\[(](?:[\d.]+%?[,–-] ?)?|interval:? ?[\[(](?:[\d.]+%?[,–-] ?)?|probability of|threshold of|rate =) ?$"
 )
+_LENGTH_BEHIND = re.compile(r" ?(?:[cmk]?m|m/s|ms|s|years?|pixels|hours?|degrees)\b")
+_ERROR_BEFORE = re.compile(
+    r"(?:errors?|distance|deviation|[rmn]*mse|mae|[a-z]?ade|fde|mpjpe|ate|epe|hd95|assd?)\)? (?:of|is|was|to|at) $"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INTERVAL_BEHIND = re.compile(r" ?(?:CIs?\b|confidence (?:interval|level)|credible)")
 
@@ -93,7 +97,8 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
             earlier_end = match.end()
             continue
-        if _NOT_A_VALUE_BEHIND.match(text, match.end()) or _is_label(match, before):
+        counts = _NOT_A_VALUE_BEHIND.match(text, match.end()) and not _is_measured(match, before)
+        if counts or _is_label(match, before):
             continue
         gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
         if gains_on or _is_gain(before):
@@ -105,6 +110,12 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         unit = "%" if match.group("unit") else None
         found.append(Number(match.start(), digits_end, float(written.replace(",", "")), unit, match.end()))
     return found
+
+
+def _is_measured(match: re.Match[str], before: str) -> bool:
+    """Whether a number is an error or a distance with its unit: "an RMSE of 2.3 m"."""
+    unit = _LENGTH_BEHIND.match(match.string, match.end())
+    return unit is not None and _ERROR_BEFORE.search(before) is not None
 
 
 def _is_label(match: re.Match[str], before: str) -> bool:

@@ -20,6 +20,7 @@ from etl.mentions import Kind
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
 _EXACT = re.compile(r"\d(?:\.\d| ?%)")
+_NO_LETTER = re.compile(r"[\d.]")
 _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
 _UNNAMED = frozenset({"score", "scores", "average"})
 """Measures that a metric right before them names: "mIoU scores"."""
@@ -110,11 +111,12 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
     """Add the values of each sentence that has a metric or carries on the one before it."""
     text = passage.text
     measures = _measures(text, places)
+    masked = _masked(text, places)
     for start, end in passage.intervals:
         metrics = [place for place in measures if start <= place.start < end]
         if metrics or before.metric:
             inside = tuple(place for place in places if start <= place.start < end)
-            line = Line(text, start, end, inside, _values(text, start, end, inside))
+            line = Line(text, start, end, inside, _values(text, start, end, inside), masked)
             reported, last = _in_line(number, line, metrics, before)
             found += reported
             before = before._replace(metric=last, value=found[-1].value if found else None)
@@ -131,6 +133,16 @@ def _measures(text: str, places: Sequence[Place]) -> list[Place]:
         and not _CORRELATION.search(place.name)
         and not (text[place.start : place.end].lower() in _UNNAMED and place.start in ends)
     ]
+
+
+def _masked(text: str, places: Sequence[Place]) -> str:
+    """The text with the digits and points of names as letters, so that no name looks like a number."""
+    masked = text
+    for place in places:
+        name = text[place.start : place.end]
+        if not name.isalpha():
+            masked = masked[: place.start] + _NO_LETTER.sub("x", name) + masked[place.end :]
+    return masked
 
 
 def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
@@ -170,7 +182,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before) -> Repor
         value_text=line.text[value.start : value.end],
         unit=value.unit,
         metric=Named(Kind.METRIC, metric.name),
-        model=line.model_of(value, before),
+        model=line.enclosed(value) or line.model_of(value, before),
         data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
         task=_task_behind(line, data) if data else None,
         split=split.group() if split else None,

@@ -99,3 +99,38 @@ def test_a_metric_may_stand_in_parentheses_behind_its_value() -> None:
     assert values("BERT gets as far as 0.51 (average patience) on SQuAD.") == {
         (0.51, "average patience", "SQuAD", "BERT")
     }
+
+
+def test_enumerated_metrics_go_with_enumerated_numbers() -> None:
+    text = "BERT attains precision, recall and F1 of 91.2%, 88.3% and 89.7% on SQuAD."
+    assert values(text) == {
+        (91.2, "precision", "SQuAD", "BERT"),
+        (88.3, "recall", "SQuAD", "BERT"),
+        (89.7, "F1 score", "SQuAD", "BERT"),
+    }
+    assert {each[:2] for each in values("DETR gets 45.2/63.1 AP/AP50 on COCO.")} == {
+        (45.2, "average precision"),
+        (63.1, "AP50"),
+    }
+
+
+def test_digits_in_names_are_no_numbers_between_a_metric_and_its_values() -> None:
+    assert values("The accuracy on CIFAR-10 and CIFAR-100 is 95.2% and 78.4%, respectively.") == {
+        (95.2, "accuracy", "CIFAR-10", None),
+        (78.4, "accuracy", "CIFAR-100", None),
+    }
+
+
+def test_an_error_may_have_a_unit_and_a_size_may_not_be_a_result() -> None:
+    assert values("It has an RMSE of 2.31 m on KITTI.") == {(2.31, "root mean square error", "KITTI", None)}
+    assert values("The accuracy was not measured 2.31 m above KITTI.") == set()
+
+
+def test_a_gain_that_leads_to_a_value_gives_the_value() -> None:
+    assert values("It improves the accuracy by 3.1% to 85.4% on SQuAD.") == {(85.4, "accuracy", "SQuAD", None)}
+
+
+def test_a_model_in_parentheses_behind_a_number_was_measured() -> None:
+    assert values("Accuracy improves from 71.2% (BERT) to 75.3% (RoBERTa) on SQuAD.") == {
+        (75.3, "accuracy", "SQuAD", "RoBERTa")
+    }

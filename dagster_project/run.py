@@ -128,8 +128,6 @@ def export_turtle(settings: Settings, out: Path | None) -> tuple["TurtleReport",
     from etl.staging import staged_graph
 
     workspace = Workspace(settings.workspace)
-    if not workspace.graph.exists():
-        raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
     path = out or workspace.turtle
     return write_turtle(staged_graph(workspace), path), path
 
@@ -148,11 +146,9 @@ def import_staged(settings: Settings) -> "LoadResult":
     workspace = Workspace(settings.workspace)
     if settings.neo4j_uri is not None:
         raise UsageError("The offline importer works on the managed Neo4j; unset NEO4J_URI, or load with `paperkg up`.")
-    if not workspace.graph.exists():
-        raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
-    with progress() as report, reporting_to(report):
+    with staged_files(workspace) as tables, progress() as report, reporting_to(report):
         target = find_target(settings, start=True, progress=report)
-        with open_database(target.address) as database, staged_files(workspace) as tables:
+        with open_database(target.address) as database:
             check_ours(database, store_id(workspace))
             return import_offline(workspace, database, tables)
 

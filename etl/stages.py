@@ -6,6 +6,7 @@ Does not belong here: graph tables, which have their own columns (tables.py).
 
 import dataclasses
 import os
+import threading
 import types
 import typing
 from collections.abc import Hashable, Iterable, Iterator
@@ -29,7 +30,7 @@ _SCALARS: dict[type, pl.DataType] = {
 def write_rows(path: Path, kind: type[Row], rows: Iterable[Row]) -> None:
     """Write one Parquet row a value of a frozen dataclass; a file that exists is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.writing")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.writing")
     to_frame(kind, rows).write_parquet(temporary, compression="zstd", statistics=False)
     temporary.replace(path)
 

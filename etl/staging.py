@@ -8,11 +8,12 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from etl.durable import replace_file
+from etl.durable import exclusive, replace_file
 from etl.entities import Decision
+from etl.errors import UsageError
 from etl.extraction import extract_records
 from etl.facts import Fact
 from etl.identifiers import digest
@@ -96,31 +97,49 @@ def stage_graph(workspace: Workspace, settings: Settings, progress: Progress = s
     write_rows(workspace.decisions, Decision, build.entities.decisions)
     write_rows(workspace.record_sums, RecordSum, build.sums)
     write_quarantine(workspace, (*build.quarantined, *catalogue.refused.values()))
-    with scratch_folder(workspace, "graph") as scratch:
-        _replace(workspace.graph, build.tables, scratch)
+    _replace_graph(workspace, build.tables)
     return build
 
 
-def _replace(folder: Path, tables: GraphTables, scratch: Path) -> None:
-    new = scratch / folder.name
-    new.mkdir()
-    write_tables(tables, new)
-    if folder.exists():
-        folder.rename(scratch / "former")
-    new.rename(folder)
+def _replace_graph(workspace: Workspace, tables: GraphTables) -> None:
+    with scratch_folder(workspace, "graph") as scratch:
+        new = scratch / workspace.graph.name
+        new.mkdir()
+        write_tables(tables, new)
+        with _graph_lock(workspace):
+            if workspace.graph.exists():
+                workspace.graph.rename(scratch / "former")
+            new.rename(workspace.graph)
+
+
+def _graph_lock(workspace: Workspace) -> AbstractContextManager[None]:
+    """Held for a moment: while one graph takes the place of another, and while its files get second names."""
+    return exclusive(workspace.graph_lock, "replacing the staged graph")
 
 
 def staged_graph(workspace: Workspace) -> GraphTables:
-    """The graph that was staged last, in memory."""
-    return read_tables(workspace.graph)
+    """The graph that was staged last, in memory.
+
+    Raises:
+        UsageError: none was staged.
+    """
+    with staged_files(workspace) as files:
+        return read_tables(files.folder)
 
 
 @contextmanager
 def staged_files(workspace: Workspace) -> Iterator[TableFiles]:
-    """The graph that was staged last, for reading part by part; staging another one meanwhile does not change it."""
+    """The graph that was staged last, for reading part by part; staging another one meanwhile does not change it.
+
+    Raises:
+        UsageError: none was staged.
+    """
     with scratch_folder(workspace, "reading") as folder:
-        for path in sorted(workspace.graph.iterdir()):
-            _link(path, folder / path.name)
+        with _graph_lock(workspace):
+            if not workspace.graph.exists():
+                raise UsageError("There is no staged graph yet. Make one with `paperkg up`.")
+            for path in sorted(workspace.graph.iterdir()):
+                _link(path, folder / path.name)
         yield TableFiles(folder)
 
 

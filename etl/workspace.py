@@ -34,6 +34,11 @@ class Workspace:
         return self.root / "graph"
 
     @property
+    def graph_lock(self) -> Path:
+        """Held while the staged graph tables are replaced."""
+        return self.root / "graph.lock"
+
+    @property
     def scratch(self) -> Path:
         """Folders of steps that are under way."""
         return self.root / "scratch"

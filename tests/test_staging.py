@@ -1,10 +1,12 @@
 """The staged graph in the workspace, and folders of steps that are under way."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from etl.errors import UsageError
 from etl.listings import Catalogue, add_files, forget, load_catalogue, save_catalogue
 from etl.scratch import scratch_folder
 from etl.settings import Settings
@@ -65,3 +67,27 @@ def test_a_dry_run_stages_nothing(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     build_graph(workspace, Settings(workspace=tmp_path), Catalogue())
     assert not workspace.graph.exists()
+
+
+def test_a_graph_that_was_never_staged_is_an_error_that_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no staged graph yet\. Make one with `paperkg up`"):
+        staged_graph(Workspace(tmp_path))
+
+
+def test_readers_and_writers_at_once_see_one_graph_or_the_other(workspace: Workspace) -> None:
+    full, settings = staged_graph(workspace).counts(), Settings(workspace=workspace.root)
+    catalogue = load_catalogue(workspace)
+    empty = build_graph(workspace, settings, Catalogue()).tables.counts()
+
+    def write(number: int) -> None:
+        save_catalogue(workspace, catalogue if number % 2 else Catalogue())
+        stage_graph(workspace, settings)
+
+    with ThreadPoolExecutor(3) as pool:
+        writing = [pool.submit(write, number) for number in range(6)]
+        seen = []
+        while not all(future.done() for future in writing):
+            seen.append(staged_graph(workspace).counts())
+    for future in writing:
+        future.result()
+    assert all(counts in (full, empty) for counts in seen)

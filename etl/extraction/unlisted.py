@@ -51,8 +51,10 @@ class Written(NamedTuple):
 
 
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:
-    """Give every token of a name's shape, with what its place says about it."""
+    """Give every token of a name's shape, with what its place says; where all are capitals they say nothing."""
     text = passage.text
+    if text.isupper():
+        return
     for start, written in _written(text):
         if _UNIT_BEFORE.search(text, max(0, start - 3), start):
             continue

@@ -252,3 +252,13 @@ def test_what_is_spelled_out_as_something_else_is_no_technique(text: str) -> Non
 def test_a_name_of_the_abstract_covers_what_a_list_knows_inside_it_in_the_title() -> None:
     abstract = "We introduce Striped zebra Gaussian process regression (S-ZGPR), which counts."
     assert names(abstract, "Striped Zebra Gaussian Process Regression") == {("technique", "S-ZGPR")}
+
+
+def test_capitals_say_nothing_where_all_letters_are_capitals() -> None:
+    abstract = "Learning is hard. ZebraNet counts."
+    assert names(abstract, "ZEBRANET: COUNTING STRIPES WITH PATIENCE AND CARE") == {("technique", "ZEBRANET")}
+    assert names("We count.", "PATIENT MULTISCALE ZEBRA NETWORKS") == set()
+
+
+def test_a_short_form_may_say_that_it_is_one() -> None:
+    assert names("We design EXplicit zebrAction Model (dubbed as EXZAM), which counts.") == {("technique", "EXZAM")}

@@ -93,6 +93,10 @@ _MODEL_NOUNS = frozenset(
 )
 """Nouns that a name may follow: "the network ZebraNet"."""
 _TASKS_BEFORE = re.compile(r"tasks,? \(?(?:such as|like|including|e\.g\.,?) $")
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:tokens|videos|clips|documents|articles|pages|records|posts|frames|scans|recordings|sentences|questions)"
+    r"(?: (?:sampled|taken|drawn|collected|derived|sourced|selected|crawled|extracted))? from (?:the )?$"
+)
 _EXAMPLE_ENDS = ("such as ", "like ", "e.g. ", "e.g., ", "including ")
 _WINDOW = 48
 """Signs before a name that are read."""
@@ -190,8 +194,10 @@ def _read_noun(text: str, low: int, start: int) -> tuple[tuple[str, float], floa
 
 
 def _read_use(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
-    """Vote and support of words of use and of examples, which say little about the kind."""
+    """Vote and support of words of use, of sources and of examples, which say little about the kind."""
     if text.endswith(_EXAMPLE_ENDS, low, start):
         return (("Dataset", 1.2), 0.3) if _TASKS_BEFORE.search(text, low, start) else (("Model", 0.3), 0.2)
+    if text.endswith(("from ", "from the "), low, start) and _SOURCE_BEFORE.search(text, low, start):
+        return ("Dataset", 1.2), 0.2
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)
     return (("Model", 0.3), 0.05) if used else None

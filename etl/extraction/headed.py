@@ -24,6 +24,9 @@ _MEASURED = re.compile(
 _DIGIT = re.compile(r"\d")
 _CHALLENGE = re.compile(r"\bthe ([A-Z][A-Za-z0-9-]+(?: [a-z-]+){1,4} [Cc]hallenge(?: (?:19|20)\d\d)?)\b")
 _NO_DATA = frozenset({"Other", "Family", "Task", "Metric", "Organization"})
+_SHARED_TASK = re.compile(
+    r"\b([A-Z][\w-]*[ -](?:19|20)\d\d (?:[Ss]hared )?[Tt]ask(?: \d{1,2}(?: ?[A-E]\b)?)?)(?=[ ,.:;)]|$)"
+)
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
 _FAMILY = re.compile(
     r"(?<![A-Za-z] [A-Z])(?<=the )([A-Z][A-Za-z0-9.]*(?:-[A-Z0-9][\w.]*)?(?: \d[\w.]*)?) (?:model )?(?:family|series)\b"
@@ -45,6 +48,8 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
+    for match in _SHARED_TASK.finditer(text) if " Task " in text or "hared " in text else ():
+        yield Candidate(*match.span(1), match.group(1), "Benchmark", 0.8, 4.0, "rules", "head-noun-owned")
     yield from _families(text)
     for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
         name = match.group(1)

@@ -52,7 +52,7 @@ HEADS: dict[str, str] = {word: kind for kind, words in _WORDS.items() for word i
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _APPOSITION = re.compile(
     r"(?=[ ,:–—-]*[aiotw])[,:]? ?(?:--?|–|—)? ?(?:is |are |as |, )?"
-    r"(?:an?|the|our|which is an?|which are)(?: (?:[A-Za-z0-9/,-]|\.(?=\d))+){0,9}"
+    r"(?:an?|the|our|two|three|which is an?|which are)(?: (?:[A-Za-z0-9/,-]|\.(?=\d))+){0,9}"
 )
 
 

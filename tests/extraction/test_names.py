@@ -262,3 +262,15 @@ def test_capitals_say_nothing_where_all_letters_are_capitals() -> None:
 
 def test_a_short_form_may_say_that_it_is_one() -> None:
     assert names("We design EXplicit zebrAction Model (dubbed as EXZAM), which counts.") == {("technique", "EXZAM")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We study ZebraX and OkapiY, two reasoning models.", ("technique", "OkapiY")),
+        ("It saw 1.2B tokens from ZebraX by night.", ("data", "ZebraX")),
+        ("We took part in ZebraEval-2031 Task 4.", ("data", "ZebraEval-2031 Task 4")),
+    ],
+)
+def test_appositions_sources_and_task_numbers_say_what_a_name_is(text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)

@@ -31,7 +31,7 @@ _ALONE = frozenset({"accuracies", "perplexities", "perplexity"})
 _UNITED = frozenset(
     (
         *("precision", "recall", "coverage", "purity", "completeness", "faithfulness", "fidelity", "sensitivity"),
-        "specificity",
+        *("specificity", "error"),
     )
 )
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from etl.extraction.gates import holds_any
 
 _NUMBER = re.compile(
-    r"\d(?:(?<![\w.,/^-]\d)|(?<=[\d%]/\d)(?=\d*\.\d|\d* ?%))"
+    r"\d(?:(?<![\w.,:/^-]\d)|(?<=[\d%]/\d)(?=\d*\.\d|\d* ?%))"
     r"(?<![-–]\d\d)\d{0,2}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?P<unit> ?(?:%|percent\b))?(?![\w^]|[.,]\d|"
     r"-[A-Za-z])"
 )
@@ -27,7 +27,7 @@ _EARLIER_BEFORE = re.compile(
     r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
     r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
     r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|"
-    r"\bp ?[<=>]|(?<![A-Za-z@]{2})(?<![A-Za-z@]{2} )=|≤|≥|<|>)"
+    r"\bp ?[<=>]|(?<![A-Za-z@][A-Za-z@0-9])(?<![A-Za-z@][A-Za-z@0-9] )=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
 )
 _EARLIER_WORDS = (

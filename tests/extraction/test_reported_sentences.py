@@ -134,3 +134,9 @@ def test_a_model_in_parentheses_behind_a_number_was_measured() -> None:
     assert values("Accuracy improves from 71.2% (BERT) to 75.3% (RoBERTa) on SQuAD.") == {
         (75.3, "accuracy", "SQuAD", "RoBERTa")
     }
+
+
+def test_an_error_goes_from_one_value_to_another_and_signs_of_equality_follow_metrics() -> None:
+    assert values("We cut the error from 5.1% to 3.9% on SVHN.") == {(3.9, "error", "SVHN", None)}
+    assert {each[:2] for each in values("It yields an AUC=0.93 and F1=0.81.")} == {(0.93, "AUC"), (0.81, "F1 score")}
+    assert 0.95 not in {each[0] for each in values("BERT has an mAP@0.5 of 0.61 and mAP@0.5:0.95 of 0.41.")}

@@ -20,7 +20,11 @@ _NAMING = re.compile(
     r"abbreviated as|we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
-_SO = re.compile(r"\b(?:so[ -]|also |often |commonly |usually )$")
+_SO = re.compile(
+    r"\b(?:so[ -]|also |often |commonly |usually |sometimes |typically |generally |traditionally |frequently |"
+    r"what (?:is|are|we) )$"
+)
+"""Before what others name: "sometimes called counting"."""
 _INTRODUCING = re.compile(
     r"(?:propose|introduce|present|develop|release|design|describe|build|create|construct|contribute|unveil|"
     r"devise|open-source|publish|provide|proposed|introduced|presented|developed|designed|built|created|"
@@ -91,7 +95,7 @@ def find_introduced(passage: Passage) -> Iterator[Candidate]:
 
 def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     start = cue.end()
-    if _SO.search(text, max(0, cue.start() - 9), cue.start()) and text[start : start + 1].islower():
+    if _SO.search(text, max(0, cue.start() - 14), cue.start()) and _is_of_words(text, start):
         return
     end = _name_end(text, start, quoted=text[start - 1] in "\"'`*_")
     if end is None:
@@ -108,6 +112,12 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
     if kind in {"Task", "Metric"}:
         kind = behind[0] if behind else "Method"
     yield from _with_alias(text, start, end, kind, "naming-cue")
+
+
+def _is_of_words(text: str, start: int) -> bool:
+    """Whether what begins here is a word and no token of a name's shape."""
+    token = TOKEN.match(text, start)
+    return token is None or shape_of(trimmed(token.group())) in {"title", "plain"}
 
 
 def _named_in_words(text: str, cue: re.Match[str]) -> Iterator[Candidate]:

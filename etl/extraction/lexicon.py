@@ -80,6 +80,8 @@ class Lexicon:
             low = written.islower()
             if entry is None and low and text.startswith(_OWN_NOUN, end - 2) and text.endswith("the ", 0, start):
                 entry = _lowered(written, self._rows[number])
+            if entry is not None and not entry.name[0].isalnum() and text[start - 1 : start] != entry.name[0]:
+                continue
             if entry is not None and not (low and _PREFIXED.search(text, max(0, start - 2), start)):
                 hits.append(Hit(start, end - 2, entry))
         hits.sort(key=_order)

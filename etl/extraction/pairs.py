@@ -62,15 +62,20 @@ _FIELD = re.compile(
     r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|clustering|images|models?|networks?)$"
 )
 _IS_TASK = re.compile(
-    r"\)?,? (?:which is )?(?:as )?(?:an?|the) (?:[a-z-]+ ){0,3}(?:task|problem|setting|scenario|challenge)\b"
+    r"\)?,? (?:(?:which )?(?:is|are) )?(?:as )?(?:an?|the) (?:[a-z-]+ ){0,3}"
+    r"(?:task|problem|setting|scenario|challenge)s?\b"
 )
 _NO_TECHNIQUE = (
     *("society", "association", "conference", "conferences", "workshop", "agency", " press", "service", "services"),
     *("council", "committee", " act", "regulation", " asia", " america", "disease", "disorder", "syndrome", "cancer"),
     *("injury", "failure", "infection", "deficit", "impairment", "diabetes", "stroke", "sclerosis", "attack"),
+    *("adsorption", "desorption", "combustion", "crystallization", "deposition", "spectroscopy", "microscopy"),
+    *("tomography", "radiography", "spectrometry", "chromatography", "fermentation", "machining", "welding"),
+    *("manufacturing", "surgery", "therapy", "ablation", "transplantation", "intervention", "photovoltaics"),
+    *("battery", "batteries", "reactor", "reactors", "turbine", "turbines", "radar", "lidar", "accelerometer"),
     *("emia", "itis", "oma", "omas", "osis", "opathy", "plegia"),
 )
-"""Last words of bodies, events and illnesses."""
+"""Last words of bodies, events and illnesses, and of processes and devices of other fields."""
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(r"[,;:()]|\b(?:is|are|was|propose|introduce|present|called|named|such as)\s", re.IGNORECASE)
@@ -135,7 +140,7 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         introduced=introduced,
         doubtful=doubtful,
     )
-    if kind not in _ARTEFACTS and not introduced and _is_another(long_form, short):
+    if kind not in _ARTEFACTS and not introduced and (_is_another(long_form, short) or _IS_TASK.match(text, last)):
         claim = claim._replace(kind=kind or "Task", weight=20.0)
     if _is_used(text, start, long_form):
         claim = claim._replace(kind="Method", trust=0.8, weight=3.0, rule="used-pair", doubtful=False)

@@ -15,9 +15,14 @@ TOKEN = re.compile(
     r"[A-Za-z0-9]*(?:(?:[-–+_^]|'(?=\d)|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
 )
 _SIZES = r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct"
+_PARTICIPLES = (
+    "Aided|Agnostic|Assisted|Augmented|Aware|Based|Centric|Derived|Driven|Embedded|Enabled|Enhanced|Generated|"
+    "Guided|Informed|Initiali[sz]ed|Inspired|Like|Powered|Style|Styled"
+)
+"""What describes something by a name that stands before it with a hyphen, and names no variant of it."""
 _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
-    r"\+{1,2}(?!\w)|[-–_](?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{1,2}(?![A-Za-z]))"
+    rf"\+{{1,2}}(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{{1,2}}(?![A-Za-z]))"
 )
 _PATCH = re.compile(r"/\d{1,3}(?!\d|\.\d)")
 _VERSION = re.compile(
@@ -32,7 +37,7 @@ _SIZE_WORD = re.compile(
 _POINT_VERSION = re.compile(r" (?:v?\d{1,2}\.\d{1,2}|v\d)(?!\w|\.\d| ?%)")
 _CHALLENGE = re.compile(r" [Cc]hallenge(?: (?:19|20)\d\d)?\b")
 _LANGUAGES = re.compile(r" (?:[A-Z][a-z]+(?:-to-|-|–| to )[A-Z][a-z]+|En-[A-Z][a-z]|[A-Z][a-z]-En)\b")
-_LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}})+$")
+_LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}}|[-–](?:{_PARTICIPLES}))+$")
 _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
 
 _GOES_ON = re.compile(r"[-–_+/']| (?![abd-uw-z])")

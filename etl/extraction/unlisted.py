@@ -18,6 +18,7 @@ _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain
 _NOT_A_NAME = re.compile(
     r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|"
     r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d(?!\d{0,2}(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3}))|[A-Z]-\w$"
+    r"|S[Oo][Tt]As?$|[Ss]o?t?Arts?$"
     r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )
@@ -29,6 +30,11 @@ _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
+_LOWER_PREFIX = re.compile(
+    r"(?<![\w-])(?!(?:non|pre|post|multi|self|semi|anti|cross|inter|intra|un|re|co|de|all|any|mid|ex|sub|based|like|"
+    r"off|fine|tuned|trained|open|high|low|large|small|frozen|vanilla|to)-)[a-z]{2,12}-$"
+)
+"""What makes a longer name of the capitals behind it: "in-ZebraNet"."""
 _PLURAL_BEHIND = re.compile(
     r" (?:models|methods|networks|systems|algorithms|techniques|approaches|"
     r"architectures|frameworks|images|scans|signals|files|recordings)\b"
@@ -55,10 +61,11 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
     text = passage.text
     if text.isupper():
         return
-    for start, written in _written(text):
-        if _UNIT_BEFORE.search(text, max(0, start - 3), start):
+    for token_start, written in _written(text):
+        if _UNIT_BEFORE.search(text, max(0, token_start - 3), token_start):
             continue
-        end = reach(text, start + written.length, model=True)
+        end = reach(text, token_start + written.length, model=True)
+        start = _with_prefix(text, token_start)
         if written.base is not None:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
             continue
@@ -67,6 +74,13 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
         claims = _claims(text, start, end, trust, reading.votes)
         describes = text[start:end].isupper() and _describes(text, start, end)
         yield from (claim._replace(doubtful=True) for claim in claims) if describes else claims
+
+
+def _with_prefix(text: str, start: int) -> int:
+    """Where a token begins together with a prefix in lower case that belongs to it."""
+    hyphen = start > 0 and text[start - 1] == "-"
+    prefix = _LOWER_PREFIX.search(text, max(0, start - 14), start) if hyphen else None
+    return prefix.start() if prefix else start
 
 
 def _describes(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,11 @@ from etl.extraction.passages import Passage
 from etl.extraction.shapes import reach, shape_of
 
 _LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
+_TAIL_OF_COMPOUND = re.compile(
+    r"(?<![\w-])(?!(?:non|pre|post|mini|tiny|vanilla|off|self|fine|multi|re|un|mid|ex|sub|mega|micro|small|large|low|high)"
+    r"[-–])[a-z]{4,}[-–]$"
+)
+"""Before a name, words of which it is only the end: "momentum-ABC" is not ABC."""
 _CUE_BEFORE = re.compile(
     r"(?:\bon|\bthe|\bcalled|\bnamed|\busing|\bwith|\bvia|\bof|\band|\bour|\bas|\bby|\bfrom|,|\() (?:the )?$",
     re.IGNORECASE,
@@ -25,6 +30,7 @@ _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _SHORT = 6
 """Letters up to which a word with a capital in front may be any name: "Monet" is not "MONet"."""
+_MOSTLY_LOWER = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 _NUMBERED = re.compile(r"(.*?)\d+")
 _CUE_BEHIND = re.compile(
     r" (?:datasets?|benchmarks?|corpus|models?|networks?|methods?|algorithms?|loss|optimizer|framework|dataset's)\b"
@@ -56,11 +62,7 @@ def _coordinated(text: str, first: Candidate) -> Iterator[Candidate]:
 def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     text, entry = passage.text, hit.entry
     start, end = hit.start, hit.end
-    if text[start - 1 : start] in {"-", "–"} and _LEFT_COMPOUND.search(text, max(0, start - 20), start):
-        return None
-    if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
-        return None
-    if _is_plain_word(text[start:end], entry.name) and (end - start <= _SHORT or _begins_sentence(passage, start)):
+    if _is_part(text, start, end) or _is_word(passage, hit):
         return None
     if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None
@@ -68,6 +70,26 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
         return _plain(text, start, end, entry)
     found = _artefact(text, start, end, entry)
     return _modified(text, found) if found.kind in {"Model", "Method"} and passage.field == "abstract" else found
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a hyphen, or a number that goes on, makes another name of a listed one."""
+    if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
+        return True
+    low = max(0, start - 20)
+    return text[start - 1 : start] in {"-", "–"} and (
+        (_LEFT_COMPOUND.search(text, low, start) or _TAIL_OF_COMPOUND.search(text, low, start)) is not None
+    )
+
+
+def _is_word(passage: Passage, hit: Hit) -> bool:
+    """Whether a word is written here as any word may be, and not as a list writes the name."""
+    written, name = passage.text[hit.start : hit.end], hit.entry.name
+    if written == name:
+        return False
+    if _is_plain_word(written, name) and (len(written) <= _SHORT or _begins_sentence(passage, hit.start)):
+        return True
+    return _is_word_in_capitals(written, name) and not _CUE_BEHIND.match(passage.text, hit.end)
 
 
 def _modified(text: str, found: Candidate) -> Candidate:
@@ -91,7 +113,14 @@ def _modified(text: str, found: Candidate) -> Candidate:
 
 def _is_plain_word(written: str, name: str) -> bool:
     """Whether a capital stands only at the front of what a list writes with capitals inside: "Mutual", "MuTual"."""
-    return written.istitle() and written.isalpha() and written != name and not name.istitle() and not name.islower()
+    return written.istitle() and written.isalpha() and not name.istitle() and not name.islower()
+
+
+def _is_word_in_capitals(written: str, name: str) -> bool:
+    """Whether a short word stands in capitals that a list writes with few: "MUTUAL" is not "MuTual"."""
+    return (
+        len(written) <= _SHORT and written.isupper() and written.isalpha() and _MOSTLY_LOWER.fullmatch(name) is not None
+    )
 
 
 def _begins_sentence(passage: Passage, start: int) -> bool:

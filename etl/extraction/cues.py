@@ -11,9 +11,11 @@ from etl.extraction.anchors import at_anchors
 from etl.extraction.candidates import Candidate
 from etl.extraction.gates import at_word
 from etl.extraction.heads import HEADS, head_kind, kind_behind
+from etl.extraction.lexicon import row_of
 from etl.extraction.pairs import spells
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import TOKEN, reach, shape_of, trimmed
+from etl.extraction.word_names import is_word_name
 
 _NAMING = re.compile(
     r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|referred to as|"
@@ -51,12 +53,12 @@ _QUOTED_END = re.compile(r"[\"'`*]")
 _STANDS_ALONE = re.compile(
     r"[,.:;(]| \(| [-–—]|'s|$|\s(?:that|which|to|for|as|and|with|by|in|on|family|series|is|are|from|at|trained)\b"
 )
-_ANY_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\d*")
-_LEADS = re.compile(r"(?:[.,] |that |does |doing so, |show |find )$")
-_ACTS = re.compile(r" (?!and |as |is |was )[a-z]+s\b")
 _APPOSED = re.compile(
     r" \([A-Z0-9][\w.+-]{0,14}\)|,? (?:[-–—]{1,3} )?(?:an?|the|which|our)\b|, (?:which|an?|the|to|that)\b| [-–—]{1,3} "
 )
+_TITLE_CASED = 3
+_ARTICLES = ("a ", "an ", "new ", "novel ", "the ")
+_ENDS_PHRASE = re.compile(r" (?:to|that|which|for|by|where|based|with)\b|[.,;]|$")
 _ALIAS = re.compile(r" \(([A-Z0-9](?<![0-9](?=[0-9.]))[\w.+-]{0,14}(?: [\w-]{4,20})?)\)")
 _LONG_ALIAS = re.compile(r"([^.,;:()]{4,90}?) \(([A-Z][\w+-]{1,14})\)")
 _LOWER_WORDS = re.compile(
@@ -72,14 +74,6 @@ _LOWER_PHRASE = re.compile(
 )
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on)(?= [A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
-_COMMON_WORDS = frozenset(
-    (
-        *("that", "which", "this", "these", "those", "such", "both", "either", "several", "many", "some"),
-        *("various", "three", "four", "five", "method", "framework", "approach", "algorithm", "model"),
-        *("dataset", "benchmark", "however", "therefore", "instead", "simply", "namely", "where", "there"),
-        *("here", "them", "thus", "called", "named", "results", "experiments"),
-    )
-)
 
 
 def find_introduced(passage: Passage) -> Iterator[Candidate]:
@@ -155,7 +149,7 @@ def _introduced(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
         yield from _direct(text, start, token, article=start > cue.end())
     elif token:
         yield from _proper(text, start)
-    elif start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and _is_word_name(text, lower.group()):
+    elif start == cue.end() and (lower := _LOWER_NAME.match(text, start)) and is_word_name(text, lower.group()):
         yield _lower(text, *lower.span())
     elif start == cue.end() and (phrase := _LOWER_PHRASE.match(text, start)):
         yield _lower(text, *phrase.span(1))
@@ -204,18 +198,29 @@ def _behind_noun(text: str, start: int, end: int) -> Iterator[Candidate]:
     for apposition in _APPOSITION_LOWER.finditer(
         text, start, sentence_end if sentence_end > 0 else min(len(text), start + 200)
     ):
-        if _is_word_name(text, apposition.group(1)):
+        if is_word_name(text, apposition.group(1)):
             yield _lower(text, *apposition.span(1))
 
 
 def _proper(text: str, start: int) -> Iterator[Candidate]:
     """Capitalised words with an apposition: "we propose Patient Counting, a method"."""
     phrase = _PROPER.match(text, start)
-    if phrase and _APPOSED.match(text, phrase.end()):
+    if phrase and (_APPOSED.match(text, phrase.end()) or _is_title_cased(text, start, phrase)):
         behind = kind_behind(text, phrase.end())
         kind = behind[0] if behind else head_kind(phrase.group())
         kind = kind if kind in {"Dataset", "Benchmark", "Model", "Method"} else None
         yield from _with_alias(text, start, phrase.end(), kind, "introduces-cue")
+
+
+def _is_title_cased(text: str, start: int, phrase: re.Match[str]) -> bool:
+    """Whether three words or more with capitals behind an article stand alone: "a Patient Zebra Counting to see"."""
+    words = phrase.group().split()
+    alone = len(words) >= _TITLE_CASED and _ENDS_PHRASE.match(text, phrase.end()) is not None
+    return (
+        alone
+        and text.endswith(_ARTICLES, 0, start)
+        and not any(row_of(" ".join(words[first:])) for first in range(len(words)))
+    )
 
 
 def _with_alias(text: str, start: int, end: int, kind: str | None, rule: str) -> Iterator[Candidate]:
@@ -268,20 +273,6 @@ def _lower(text: str, start: int, end: int) -> Candidate:
         "introduces-lower",
         introduced=True,
     )
-
-
-def _is_word_name(text: str, word: str) -> bool:
-    """Whether a lower-case word comes back as a name: without article or adjective, before a verb or at a start."""
-    if word in _COMMON_WORDS or word in HEADS or len(word) < 4:
-        return False
-    places = [match.start() for match in _ANY_WORD.finditer(text) if match.group().lower() == word]
-    return len(places) >= 2 and any(_acts(text, place, place + len(word)) for place in places)
-
-
-def _acts(text: str, start: int, end: int) -> bool:
-    """Whether a word stands as a subject: at a start or after "that", with a verb behind."""
-    leads = start == 0 or text[start].isupper() or _LEADS.search(text, max(0, start - 12), start) is not None
-    return leads and _ACTS.match(text, end) is not None
 
 
 def _name_end(text: str, start: int, *, quoted: bool) -> int | None:

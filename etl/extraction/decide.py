@@ -12,7 +12,7 @@ from etl.extraction.candidates import FAMILY, OTHER, Candidate, key_of
 from etl.extraction.capitalised import find_capitalised
 from etl.extraction.corroborated import carried_to_title, find_corroborated
 from etl.extraction.cues import find_introduced
-from etl.extraction.enumerations import examples_of_data, find_enumerated
+from etl.extraction.enumerations import examples_of_data, examples_of_techniques, find_enumerated
 from etl.extraction.groups import ACCEPTED, Group
 from etl.extraction.headed import find_headed
 from etl.extraction.kinship import share
@@ -32,6 +32,8 @@ _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
 _BROAD = frozenset({"naming-cue", "head-noun-owned"})
 """Rules whose names may be wider than a listed one inside."""
+_NAMES_ANYWAY = frozenset({"used-pair", "enumerated-technique"})
+"""Rules by which a word that is generic elsewhere is a name."""
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})
 _NO_ARTEFACT = frozenset({"Task", "Metric"})
@@ -65,6 +67,7 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += headed
     found += listed
     found += find_enumerated(passage, [*listed, *headed])
+    found += examples_of_techniques(passage, listed)
     found += find_capitalised(passage)
     found += find_measures(passage)
     unlisted = list(find_unlisted(passage))
@@ -190,7 +193,7 @@ def _is_task(votes: dict[str, float]) -> bool:
 
 def _introduced_anyway(group: Group) -> bool:
     """A word that is generic elsewhere may be a name here: the title or a naming cue says so, or it is spelled out."""
-    return "used-pair" in group.trusts or (
+    return not _NAMES_ANYWAY.isdisjoint(group.trusts) or (
         bool(group.introduced)
         and max(group.trusts.get(rule, 0.0) for rule in ("title-name", "naming-cue", "introduces-cue")) >= 0.88
     )

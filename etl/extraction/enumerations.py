@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.extraction.anchors import at_anchors
-from etl.extraction.candidates import Candidate
+from etl.extraction.candidates import OTHER, Candidate
 from etl.extraction.lexicon import row_of
 from etl.extraction.passages import Passage
 
-_WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}"
+_WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}(?: \d\.\d)?"
 _RIGHT = re.compile(
     rf"(?: \(\d[\d.]*%?\))?(?:,|,? and|,? or) (?:the )?({_WORDS})"
     r"(?=,|;|\.|\)|$| \(\d| and | or | beside | datasets?\b| benchmarks?\b)"
@@ -25,6 +25,12 @@ _LEADS = r"(?:,? (?:such as|like|including|namely|i\.e\.,?|e\.g\.,?)|:| \((?:i\.
 _DATA_EXAMPLES = re.compile(rf"(?:datasets|corpora|benchmarks){_LEADS}{_REGION}")
 _SEPARATOR = re.compile(r",? and |,? or |, ")
 _ITEM = re.compile(r"(?:the )?([A-Z][a-z]{2,}(?:[ -][A-Z0-9][\w-]*){0,3})")
+_EXAMPLE_WORDS = ("such as ", "including ", "like ")
+_LONGEST_LIST = 120
+_TECHNIQUES = re.compile(r"(?:baselines|methods|approaches|techniques|algorithms|models|optimizers),? \(?$")
+_ONLY_NAMES = re.compile(r"[a-z ]+ (?:(?:the )?[A-Z0-9][\w+.-]*(?: [\w+.-]+)?(?: \([^)]*\))?(?:,? and|,? or|,) )+")
+_GOES_ON = re.compile(r",? and |,? or |[,.;)]|$")
+_TECHNIQUE = frozenset({"Model", "Method"})
 _OPEN = frozenset({"Model", "Method", None})
 _KINDS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 
@@ -54,6 +60,20 @@ def examples_of_data(passage: Passage, claims: Sequence[Candidate]) -> Iterator[
             if inside and claim.kind in _OPEN and (claim.extractor == "lists" or row_of(claim.name) is None):
                 yield claim._replace(kind="Dataset", weight=3.5)
         yield from _items(passage.text, start, end)
+
+
+def examples_of_techniques(passage: Passage, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Letters that mean something else elsewhere are a technique in "baselines such as A, XYZ and B"."""
+    text = passage.text
+    for claim in listed:
+        if claim.kind != OTHER or not text[claim.start : claim.end].isupper():
+            continue
+        lead = max(text.rfind(word, max(0, claim.start - _LONGEST_LIST), claim.start) for word in _EXAMPLE_WORDS)
+        if lead < 0 or not _TECHNIQUES.search(text, max(0, lead - 20), lead):
+            continue
+        among = any(lead < each.start < claim.start and each.kind in _TECHNIQUE for each in listed)
+        if among and _ONLY_NAMES.fullmatch(text, lead, claim.start) and _GOES_ON.match(text, claim.end):
+            yield claim._replace(kind="Method", trust=0.85, weight=3.0, extractor="rules", rule="enumerated-technique")
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -7,15 +7,20 @@ of the form "Name: ..." (titles.py).
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.extraction.candidates import Candidate
+from etl.extraction.candidates import Candidate, key_of
 from etl.extraction.heads import HEADS
 from etl.extraction.lexicon import row_of
+from etl.extraction.links import addresses, find_repositories
+from etl.extraction.pairs import spells
 from etl.extraction.passages import Passage
 
 _FRONT = re.compile(
     r"(?:An? |The )?((?:[A-Z][\w-]*|(?:of|the|to)(?= [A-Z]))(?: (?:[A-Z][\w-]*|(?:of|the)(?= [A-Z])))*?)"
     r"(?= (?:for|with|via|by|in|using|on|from|and|is|are|as)\b"
     r"| (?:Unifies|Improves|Makes|Helps|Boosts|Enables|Explains|Reduces|Leads|Beats|Can|Is|Are) |$|[:?.])"
+)
+_CODED = re.compile(
+    r"([A-Z][\w-]*(?: (?:(?:of|the|to|by|and|for|in|with) )?[A-Z][\w-]*){1,4}?)(?=:| for | via | in | with |$)"
 )
 _OWN = (
     r"(?:\b(?:propose|introduce|present|develop|describe|call(?:ed)?|term(?:ed)?|dubbed|named|study)\b[^.]{{0,80}}?"
@@ -34,6 +39,7 @@ _FIELDS = frozenset(
 """First words of fields of study that no adjective makes a technique of."""
 _REPEATED = 3
 _SHORTEST, _LONGEST = 2, 5
+_SHORTEST_INITIALS = 3
 
 
 def find_titled(passages: Sequence[Passage]) -> Iterator[tuple[int, Candidate]]:
@@ -42,15 +48,41 @@ def find_titled(passages: Sequence[Passage]) -> Iterator[tuple[int, Candidate]]:
         return
     title, abstract = passages
     front = _FRONT.match(title.text)
+    coded = _CODED.match(title.text) if "github.com/" in abstract.text else None
+    if coded and _is_repository(coded.group(1), abstract):
+        yield 0, _claim(title.text, *coded.span(1))
+        return
     if not front or not _is_technique(front.group(1)):
         return
     for start in _starts(front, abstract.text):
         name = title.text[start : front.end(1)]
         if own := _owned(name, abstract.text):
-            claim = Candidate(start, front.end(1), name, "Method", 0.75, 1.5, "rules", "titled", introduced=True)
+            claim = _claim(title.text, start, front.end(1))
             yield 0, claim
             yield 1, claim._replace(start=own.start("own"), end=own.end("own"))
             return
+
+
+def _claim(title: str, start: int, end: int) -> Candidate:
+    return Candidate(start, end, title[start:end], "Method", 0.75, 1.5, "rules", "titled", introduced=True)
+
+
+def _is_repository(phrase: str, abstract: Passage) -> bool:
+    """Whether the code that an abstract points to has the phrase, or its initials, as its name: "/PatientZebraNet"."""
+    if len(re.split("[ -]", phrase)) < _SHORTEST_INITIALS or row_of(phrase) is not None:
+        return False
+    names = [claim.name.rsplit("/", 1)[-1] for claim in find_repositories(abstract, addresses(abstract.text))]
+    return any(key_of(name) == key_of(phrase) or _abbreviates(name, phrase) for name in names)
+
+
+def _abbreviates(name: str, phrase: str) -> bool:
+    """Whether all capitals of a name begin words of a phrase, in their order, and its letters spell it."""
+    capitals = "".join(filter(str.isupper, name))
+    says_what_is_done = phrase.split(maxsplit=1)[0].endswith("ing")
+    if says_what_is_done or not name.isalpha() or len(capitals) < _SHORTEST_INITIALS or name[0] != capitals[0]:
+        return False
+    words = ("".join(word[0] for word in re.split(signs, phrase)).upper() for signs in (" ", "[ -]"))
+    return capitals in words and spells(phrase, name)
 
 
 def _starts(front: re.Match[str], abstract: str) -> Iterator[int]:
@@ -72,7 +104,9 @@ def _starts(front: re.Match[str], abstract: str) -> Iterator[int]:
 
 def _owned(name: str, abstract: str) -> re.Match[str] | None:
     """Where an abstract says that a technique is its own."""
-    stem = re.escape(name.removesuffix("s")).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
+    words, _, last = re.escape(name.removesuffix("s")).rpartition(r"\ ")
+    inserted = r"(?: [a-z-]+)?" if r"\ " in words else ""
+    stem = f"{words}{inserted}[ -]{last}".replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
     return re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract)
 
 

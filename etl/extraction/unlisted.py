@@ -39,6 +39,8 @@ _PLURAL_BEHIND = re.compile(
     r" (?:models|methods|networks|systems|algorithms|techniques|approaches|"
     r"architectures|frameworks|images|scans|signals|files|recordings)\b"
 )
+_BENCH = " Bench"
+"""A word that belongs to the name before it."""
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
@@ -65,6 +67,8 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
         if _UNIT_BEFORE.search(text, max(0, token_start - 3), token_start):
             continue
         end = reach(text, token_start + written.length, model=True)
+        if text.startswith(_BENCH, end) and not text[end + len(_BENCH) : end + len(_BENCH) + 1].isalnum():
+            end += len(_BENCH)
         start = _with_prefix(text, token_start)
         if written.base is not None:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)

@@ -1,0 +1,54 @@
+"""Names that their company gives away: what they are compared and enumerated with, titles and their code."""
+
+import pytest
+
+from etl.extraction import extract
+from etl.records import SourceRecord
+
+
+def names(abstract: str, title: str | None = None) -> set[tuple[str, str]]:
+    record = SourceRecord("record-x", "test", 1, 1, 1, title=title, abstract=abstract)
+    return {
+        ("technique" if mention.kind.value in {"Model", "Method"} else "data", mention.name)
+        for mention in extract(record).mentions
+        if mention.kind.value in {"Model", "Method", "Dataset", "Benchmark"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We count up to 1.4x over ZEBRA-3 across herds.", ("technique", "ZEBRA-3")),
+        ("It outperforms patient counting and Striped Zebra Decoding by far.", ("technique", "Striped Zebra Decoding")),
+        ("We use models such as Zebra 2.5 and GPT-4.", ("technique", "Zebra 2.5")),
+        ("Strong baselines including BERT, SAR, and ResNet count.", ("technique", "SAR")),
+        ("We evaluate on three benchmarks (ImageNet and ZE-Bra Bench).", ("data", "ZE-Bra Bench")),
+        ("We further propose a Striped Patient Counting to help herds.", ("technique", "Striped Patient Counting")),
+    ],
+)
+def test_a_name_is_of_the_kind_of_its_company(text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)
+
+
+def test_letters_that_are_no_technique_elsewhere_need_techniques_beside_them() -> None:
+    assert names("We use radar images such as SAR, and wait.") == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "repository"),
+    [
+        ("Stripe-guided Patient Counting for Herds", "SPC"),
+        ("Regular Zebra-bound Counting Network for Herds", "RZCNet"),
+        ("Counting by Patience: Herds at Night", "counting-by-patience"),
+    ],
+)
+def test_the_code_of_a_paper_may_say_what_its_title_names(title: str, repository: str) -> None:
+    abstract = f"Herds are hard to count. The code is available at https://github.com/okapi/{repository}."
+    name = title.partition(":")[0].removesuffix(" for Herds")
+    assert names(abstract, title) == {("technique", name)}
+    assert names("Herds are hard. See https://github.com/okapi/herds.", title) == set()
+
+
+def test_an_abstract_may_put_a_word_into_the_technique_of_the_title() -> None:
+    abstract = "We develop patient striped zebra networks by night."
+    assert ("technique", "Patient Striped Networks") in names(abstract, "Patient Striped Networks")

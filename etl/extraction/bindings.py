@@ -14,7 +14,9 @@ from etl.extraction.roles import DATA, TECHNIQUE, role_of
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
-_METRIC_BEHIND = re.compile(r" ?\(?(?:(?!and |or |on |with |while |from |to |over |for |at )[\w/-]+ ){0,5}")
+_METRIC_BEHIND = re.compile(
+    r"(?: v(?:s\.?|ersus) \d[\d.]* ?%?\)?)? ?\(?(?:(?!and |or |on |with |while |from |to |over |for |at )[\w/-]+ ){0,5}"
+)
 _TIGHT = re.compile(
     r"(?: scores?)?(?: ?\([^)]{1,20}\))? ?(?:of|is|:|=|at|\() ?(?:only |about |around |~|up to |over |under )?"
 )
@@ -277,9 +279,7 @@ class Line(NamedTuple):
         last = before.used if speaker and speaker.group().lower() in _UNNAMED_OWN else last
         if named:
             return Named(named[-1].kind, named[-1].name)
-        behind = next(
-            (place for place in techniques if place.start >= value.stop and not self._is_compared(place)), None
-        )
+        behind = next((each for each in techniques if each.start >= value.stop and not self._is_compared(each)), None)
         if behind and _BY_BEHIND.search(self.text, value.stop, behind.start):
             return Named(behind.kind, behind.name)
         return before.own[0] if before.own else last or before.used

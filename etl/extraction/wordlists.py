@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.candidates import FAMILY, OTHER, Candidate
+from etl.extraction.heads import HEADS
 from etl.extraction.lexicon import Entry, Hit, lexicon, row_of
 from etl.extraction.passages import Passage
 from etl.extraction.shapes import reach, shape_of
@@ -24,6 +25,12 @@ _CUE_BEFORE = re.compile(
 )
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
+_MEANS_BEFORE = re.compile(
+    r"\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Tt]hrough|[Bb]y) (?:a |an |the )?"
+    r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced|Standard)\b)"
+    r"([A-Z][a-z]+(?:-[A-Za-z]+)*) $"
+)
+"""In a title, a word before the means."""
 _DIMENSION = re.compile(r"(?<![\w.])\d(?:\.\d)?D[ -]$")
 """Of a model for images, what makes one for volumes: "3D U-Net"."""
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
@@ -69,7 +76,9 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
     found = _artefact(text, start, end, entry)
-    return _modified(text, found) if found.kind in {"Model", "Method"} and passage.field == "abstract" else found
+    if found.kind not in {"Model", "Method"}:
+        return found
+    return _modified(text, found) if passage.field == "abstract" else _modified_in_title(text, found)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -109,6 +118,16 @@ def _modified(text: str, found: Candidate) -> Candidate:
     return found._replace(
         start=start, name=text[start : found.end], full_name=None, base=found.base or found.name, rule="listed-modified"
     )
+
+
+def _modified_in_title(text: str, found: Candidate) -> Candidate:
+    """ "via Striped Zebra Counting" in a title names another technique than the listed "Zebra Counting"."""
+    means = _MEANS_BEFORE.search(text, max(0, found.start - 40), found.start) if " " in found.name else None
+    if not means or row_of(means.group(1)) is not None or HEADS.get(means.group(1).lower()) is not None:
+        return found
+    start = means.start(1)
+    name = text[start : found.end]
+    return found._replace(start=start, name=name, full_name=None, base=found.name, rule="listed-modified")
 
 
 def _is_plain_word(written: str, name: str) -> bool:

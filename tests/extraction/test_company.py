@@ -52,3 +52,8 @@ def test_the_code_of_a_paper_may_say_what_its_title_names(title: str, repository
 def test_an_abstract_may_put_a_word_into_the_technique_of_the_title() -> None:
     abstract = "We develop patient striped zebra networks by night."
     assert ("technique", "Patient Striped Networks") in names(abstract, "Patient Striped Networks")
+
+
+def test_a_word_before_a_listed_technique_in_a_title_makes_another_of_it() -> None:
+    title = "Counting of Herds with Striped Product Quantization"
+    assert names("Herds are hard to count.", title) == {("technique", "Striped Product Quantization")}

@@ -140,3 +140,14 @@ def test_an_error_goes_from_one_value_to_another_and_signs_of_equality_follow_me
     assert values("We cut the error from 5.1% to 3.9% on SVHN.") == {(3.9, "error", "SVHN", None)}
     assert {each[:2] for each in values("It yields an AUC=0.93 and F1=0.81.")} == {(0.93, "AUC"), (0.81, "F1 score")}
     assert 0.95 not in {each[0] for each in values("BERT has an mAP@0.5 of 0.61 and mAP@0.5:0.95 of 0.41.")}
+
+
+def test_a_number_and_what_it_is_compared_with_share_the_metric_behind_both() -> None:
+    assert values("Ours beats all others on COCO (58.6% vs. 52.3%) in terms of mAP.") == {
+        (58.6, "mean average precision", "COCO", None)
+    }
+
+
+def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_something() -> None:
+    assert values("It goes on, reaching 95 XQD on COCO.") == {(95, "XQD", "COCO", None)}
+    assert values("It uses 64 TPU on COCO and 95 XQD in all.") == set()

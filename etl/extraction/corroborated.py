@@ -91,6 +91,8 @@ def _shortened(title: str, abstract: str) -> Iterator[tuple[int, Candidate]]:
     """The means in the title, when the abstract gives it a short form: "with Patient Counting", "(PC)"."""
     for means in _MEANS.finditer(title):
         phrase = means.group(1)
+        if matching_form(phrase).rsplit(maxsplit=1)[-1].removesuffix("s") not in matching_form(abstract):
+            continue
         stem = re.escape(phrase.removesuffix("s")).replace(r"\ ", "[ -]").replace(r"\-", "[ -]?")
         pair = re.search(_SHORT_BEHIND.format(phrase=stem), abstract)
         if not pair or not _may_be_name(phrase) or row_of(pair.group(1)) or not spells(phrase, pair.group(1)):

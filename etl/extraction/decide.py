@@ -32,7 +32,7 @@ _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""
 _BROAD = frozenset({"naming-cue", "head-noun-owned"})
 """Rules whose names may be wider than a listed one inside."""
-_NAMES_ANYWAY = frozenset({"used-pair", "enumerated-technique"})
+_NAMES_ANYWAY = frozenset({"used-pair", "enumerated-anyway"})
 """Rules by which a word that is generic elsewhere is a name."""
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})

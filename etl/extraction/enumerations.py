@@ -56,8 +56,13 @@ def examples_of_data(passage: Passage, claims: Sequence[Candidate]) -> Iterator[
     for match in at_anchors(_DATA_EXAMPLES, passage, "data"):
         start, end = match.span(1)
         for claim in claims:
-            inside = start <= claim.start and claim.end <= end
-            if inside and claim.kind in _OPEN and (claim.extractor == "lists" or row_of(claim.name) is None):
+            if claim.start < start or claim.end > end:
+                continue
+            if claim.kind == OTHER and passage.text[claim.start].isupper() and _fills(passage.text, claim, start, end):
+                yield claim._replace(
+                    kind="Dataset", trust=0.85, weight=3.5, extractor="rules", rule="enumerated-anyway"
+                )
+            if claim.kind in _OPEN and (claim.extractor == "lists" or row_of(claim.name) is None):
                 yield claim._replace(kind="Dataset", weight=3.5)
         yield from _items(passage.text, start, end)
 
@@ -73,7 +78,13 @@ def examples_of_techniques(passage: Passage, listed: Sequence[Candidate]) -> Ite
             continue
         among = any(lead < each.start < claim.start and each.kind in _TECHNIQUE for each in listed)
         if among and _ONLY_NAMES.fullmatch(text, lead, claim.start) and _GOES_ON.match(text, claim.end):
-            yield claim._replace(kind="Method", trust=0.85, weight=3.0, extractor="rules", rule="enumerated-technique")
+            yield claim._replace(kind="Method", trust=0.85, weight=3.0, extractor="rules", rule="enumerated-anyway")
+
+
+def _fills(text: str, claim: Candidate, start: int, end: int) -> bool:
+    """Whether only separators stand around a claim, and another name before it."""
+    before = start < claim.start and text.endswith((", ", ", and ", ", or "), start, claim.start)
+    return before and (claim.end == end or text.startswith((",", " and "), claim.end))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -43,7 +43,7 @@ _ARTEFACT_NOUNS = frozenset(
         *("augmentation", "sampling", "pruning", "quantization", "machines", "descent", "regression", "forest", "tree"),
     )
 )
-_FAMILY_WORDS = frozenset(
+FAMILY_WORDS = frozenset(
     (
         *("deep", "neural", "convolutional", "recurrent", "graph", "large", "small", "language", "vision", "visual"),
         *("generative", "adversarial", "artificial", "spiking", "bayesian", "fully", "connected", "feedforward"),
@@ -168,7 +168,7 @@ def _is_special(long_form: str, short: str) -> bool:
     words = long_form.lower().replace("-", " ").split()
     if short.endswith("s") or len(short) < _SHORTEST or words[-1] not in _ARTEFACT_NOUNS:
         return False
-    return any(word not in _FAMILY_WORDS for word in words[:-1])
+    return any(word not in FAMILY_WORDS for word in words[:-1])
 
 
 def _is_used(text: str, start: int, long_form: str) -> bool:

@@ -11,8 +11,8 @@ from etl.extraction.candidates import Candidate, key_of
 from etl.extraction.heads import HEADS
 from etl.extraction.lexicon import row_of
 from etl.extraction.links import addresses, find_repositories
-from etl.extraction.pairs import spells
-from etl.extraction.passages import Passage
+from etl.extraction.pairs import FAMILY_WORDS, spells
+from etl.extraction.passages import Passage, matching_form
 
 _FRONT = re.compile(
     r"(?:An? |The )?((?:[A-Z][\w-]*|(?:of|the|to)(?= [A-Z]))(?: (?:[A-Z][\w-]*|(?:of|the)(?= [A-Z])))*?)"
@@ -22,6 +22,11 @@ _FRONT = re.compile(
 _CODED = re.compile(
     r"([A-Z][\w-]*(?: (?:(?:of|the|to|by|and|for|in|with) )?[A-Z][\w-]*){1,4}?)(?=:| for | via | in | with |$)"
 )
+_BUILT = re.compile(
+    r"(?:^(?:The |An? )?|\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Bb]y) (?:an? )?)"
+    r"((?:[A-Z][\w-]+ ){2,4}(?:Network|Autoencoder)s?)(?=$|[.:?]| (?:for|with|via|in|on|to|from)\b)"
+)
+_WORD = re.compile(r"[A-Z][\w-]+")
 _OWN = (
     r"(?:\b(?:propose|introduce|present|develop|describe|call(?:ed)?|term(?:ed)?|dubbed|named|study)\b[^.]{{0,80}}?"
     r"|\b(?:[Oo]ur|proposed|this|new|novel) (?:[a-z-]+ ){{0,2}}?)(?P<own>{phrase})(?![\w-])"
@@ -52,15 +57,26 @@ def find_titled(passages: Sequence[Passage]) -> Iterator[tuple[int, Candidate]]:
     if coded and _is_repository(coded.group(1), abstract):
         yield 0, _claim(title.text, *coded.span(1))
         return
+    yield from _built(title.text)
     if not front or not _is_technique(front.group(1)):
         return
     for start in _starts(front, abstract.text):
         name = title.text[start : front.end(1)]
-        if own := _owned(name, abstract.text):
+        if own := _owned(name, abstract):
             claim = _claim(title.text, start, front.end(1))
             yield 0, claim
             yield 1, claim._replace(start=own.start("own"), end=own.end("own"))
             return
+
+
+def _built(title: str) -> Iterator[tuple[int, Candidate]]:
+    """Networks that a title names as its subject or means by more than a family, a field or a task."""
+    for built in _BUILT.finditer(title) if "etwork" in title or "utoencoder" in title else ():
+        words = re.split("[ -]", built.group(1).lower())[:-1]
+        rows = (row_of(built.group(1)[place.start() :]) for place in _WORD.finditer(built.group(1)))
+        generic = all(word in FAMILY_WORDS for word in words) or any(HEADS.get(word) for word in words)
+        if not generic and not any(rows):
+            yield 0, _claim(title, *built.span(1))._replace(kind="Model", trust=0.66, introduced=False)
 
 
 def _claim(title: str, start: int, end: int) -> Candidate:
@@ -102,12 +118,14 @@ def _starts(front: re.Match[str], abstract: str) -> Iterator[int]:
         yield front.start(1) + len(adjective) + 1
 
 
-def _owned(name: str, abstract: str) -> re.Match[str] | None:
+def _owned(name: str, abstract: Passage) -> re.Match[str] | None:
     """Where an abstract says that a technique is its own."""
-    words, _, last = re.escape(name.removesuffix("s")).rpartition(r"\ ")
+    if not all(word.removesuffix("s") in abstract.form for word in matching_form(name).split()):
+        return None
+    words, space, last = re.escape(name.removesuffix("s")).rpartition(r"\ ")
     inserted = r"(?: [a-z-]+)?" if r"\ " in words else ""
-    stem = f"{words}{inserted}[ -]{last}".replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
-    return re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract)
+    stem = f"{words}{inserted}{space}{last}".replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
+    return re.compile(_OWN.format(phrase=f"(?i:{stem})s?")).search(abstract.text)
 
 
 def _is_technique(name: str) -> bool:

@@ -69,7 +69,7 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
         end = reach(text, token_start + written.length, model=True)
         if text.startswith(_BENCH, end) and not text[end + len(_BENCH) : end + len(_BENCH) + 1].isalnum():
             end += len(_BENCH)
-        start = _with_prefix(text, token_start)
+        start = _with_prefix(text, token_start) if token_start and text[token_start - 1] == "-" else token_start
         if written.base is not None:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
             continue
@@ -82,8 +82,7 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
 
 def _with_prefix(text: str, start: int) -> int:
     """Where a token begins together with a prefix in lower case that belongs to it."""
-    hyphen = start > 0 and text[start - 1] == "-"
-    prefix = _LOWER_PREFIX.search(text, max(0, start - 14), start) if hyphen else None
+    prefix = _LOWER_PREFIX.search(text, max(0, start - 14), start)
     return prefix.start() if prefix else start
 
 

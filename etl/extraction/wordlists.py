@@ -69,7 +69,7 @@ def _coordinated(text: str, first: Candidate) -> Iterator[Candidate]:
 def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     text, entry = passage.text, hit.entry
     start, end = hit.start, hit.end
-    if _is_part(text, start, end) or _is_word(passage, hit):
+    if _is_part(text, start, end) or (text[start:end] != entry.name and _is_word(passage, hit)):
         return None
     if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None
@@ -85,17 +85,15 @@ def _is_part(text: str, start: int, end: int) -> bool:
     """Whether what stands before a hyphen, or a number that goes on, makes another name of a listed one."""
     if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
         return True
+    if text[start - 1 : start] not in {"-", "–"}:
+        return False
     low = max(0, start - 20)
-    return text[start - 1 : start] in {"-", "–"} and (
-        (_LEFT_COMPOUND.search(text, low, start) or _TAIL_OF_COMPOUND.search(text, low, start)) is not None
-    )
+    return (_LEFT_COMPOUND.search(text, low, start) or _TAIL_OF_COMPOUND.search(text, low, start)) is not None
 
 
 def _is_word(passage: Passage, hit: Hit) -> bool:
     """Whether a word is written here as any word may be, and not as a list writes the name."""
     written, name = passage.text[hit.start : hit.end], hit.entry.name
-    if written == name:
-        return False
     if _is_plain_word(written, name) and (len(written) <= _SHORT or _begins_sentence(passage, hit.start)):
         return True
     return _is_word_in_capitals(written, name) and not _CUE_BEHIND.match(passage.text, hit.end)

@@ -38,7 +38,7 @@ def test_letters_that_are_no_technique_elsewhere_need_techniques_beside_them() -
     ("title", "repository"),
     [
         ("Stripe-guided Patient Counting for Herds", "SPC"),
-        ("Regular Zebra-bound Counting Network for Herds", "RZCNet"),
+        ("Regular Zebra-bound Counting for Herds", "RZC"),
         ("Counting by Patience: Herds at Night", "counting-by-patience"),
     ],
 )
@@ -57,3 +57,17 @@ def test_an_abstract_may_put_a_word_into_the_technique_of_the_title() -> None:
 def test_a_word_before_a_listed_technique_in_a_title_makes_another_of_it() -> None:
     title = "Counting of Herds with Striped Product Quantization"
     assert names("Herds are hard to count.", title) == {("technique", "Striped Product Quantization")}
+
+
+def test_networks_that_a_title_says_more_of_than_family_or_task_are_named() -> None:
+    text = "Herds are hard to count."
+    assert names(text, "Counting of Herds with Striped Patience Networks") == {
+        ("technique", "Striped Patience Networks")
+    }
+    assert names(text, "Deep Temporal Graph Networks for Herds") == set()
+    assert names(text, "Counting of Herds with Deep Detection Networks") == set()
+
+
+def test_a_word_of_another_meaning_is_data_between_data() -> None:
+    assert ("data", "Blender") in names("We use several datasets, including ImageNet, COCO, and Blender.")
+    assert names("We draw it in Blender, and wait.") == set()

@@ -25,8 +25,8 @@ def test_capitalised_words_that_only_describe_are_no_name() -> None:
 
 
 def test_a_technique_that_begins_the_title_counts_when_the_abstract_owns_it() -> None:
-    title = "Patient Zebra Networks for Counting"
-    assert ("technique", "Patient Zebra Networks") in names("We propose patient zebra networks. They count.", title)
+    title = "Patient Zebra Cascades for Counting"
+    assert ("technique", "Patient Zebra Cascades") in names("We propose patient zebra cascades. They count.", title)
     assert names("Counting is hard. We review what has been done.", title) == set()
 
 

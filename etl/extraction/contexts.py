@@ -98,7 +98,15 @@ _MODEL_NOUNS = frozenset(
     )
 )
 """Nouns that a name may follow: "the network ZebraNet"."""
-_TASKS_BEFORE = re.compile(r"tasks,? \(?(?:such as|like|including|e\.g\.,?) $")
+_EXAMPLE_OF = re.compile(
+    r"\b(?:(?P<tasks>tasks)|(?P<techniques>algorithms|techniques|approaches|baselines|architectures|optimizers|"
+    r"detectors|classifiers|backbones|encoders|solvers|samplers)|institutions|companies|organizations|countries|"
+    r"languages|cities|regions|diseases|disorders|viruses|modalities|sensors|satellites|devices|instruments|signals|"
+    r"genes|proteins|molecules|materials|chemicals|properties|features|attributes|domains|fields|areas|applications|"
+    r"relations|phenomena|conditions|factors|concepts|processes|events|conferences|journals|standards|protocols|"
+    r"formats|metrics|measures),? \(?(?:such as|like|including|e\.g\.,?) $"
+)
+"""What a name is an example of: tasks stand for their data, techniques for techniques, all else for nothing here."""
 _SOURCE_BEFORE = re.compile(
     r"\b(?:tokens|videos|clips|documents|articles|pages|records|posts|frames|scans|recordings|sentences|questions)"
     r"(?: (?:sampled|taken|drawn|collected|derived|sourced|selected|crawled|extracted))? from (?:the )?$"
@@ -202,10 +210,20 @@ def _read_noun(text: str, low: int, start: int) -> tuple[tuple[str, float], floa
     return (("Model", 1.2), 0.3) if word in _MODEL_NOUNS else None
 
 
+def _read_example(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
+    """Vote and support of what a name is an example of."""
+    of = _EXAMPLE_OF.search(text, low, start)
+    if of is None:
+        return ("Model", 0.3), 0.2
+    if of.group("techniques"):
+        return ("Model", 1.2), 0.35
+    return (("Dataset", 1.2), 0.3) if of.group("tasks") else (("Model", 0.0), -0.2)
+
+
 def _read_use(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:
     """Vote and support of words of use, of sources and of examples, which say little about the kind."""
     if text.endswith(_EXAMPLE_ENDS, low, start):
-        return (("Dataset", 1.2), 0.3) if _TASKS_BEFORE.search(text, low, start) else (("Model", 0.3), 0.2)
+        return _read_example(text, low, start)
     if text.endswith(("from ", "from the "), low, start) and _SOURCE_BEFORE.search(text, low, start):
         return ("Dataset", 1.2), 0.2
     used = text.endswith(_USE_ENDS, 0, start) and _USE_BEFORE.search(text, low, start)

@@ -71,3 +71,8 @@ def test_networks_that_a_title_says_more_of_than_family_or_task_are_named() -> N
 def test_a_word_of_another_meaning_is_data_between_data() -> None:
     assert ("data", "Blender") in names("We use several datasets, including ImageNet, COCO, and Blender.")
     assert names("We draw it in Blender, and wait.") == set()
+
+
+def test_what_a_name_is_an_example_of_says_whether_it_is_a_technique() -> None:
+    assert names("We compare with algorithms such as QZR-HRX by night.") == {("technique", "QZR-HRX")}
+    assert names("We study viruses such as QZR-9 and institutions such as ZQM.") == set()

@@ -73,7 +73,7 @@ _LOWER_PHRASE = re.compile(
     r"scheme|module|mechanism)\b"
 )
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
-_PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on)(?= [A-Z])| [A-Z0-9][\w+-]*(?![a-z]*\.))*")
+_PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on)(?= [A-Z])| [A-Z0-9][\w+-]*(?!\w|\.\w))*")
 
 
 def find_introduced(passage: Passage) -> Iterator[Candidate]:

@@ -76,3 +76,9 @@ def test_a_word_of_another_meaning_is_data_between_data() -> None:
 def test_what_a_name_is_an_example_of_says_whether_it_is_a_technique() -> None:
     assert names("We compare with algorithms such as QZR-HRX by night.") == {("technique", "QZR-HRX")}
     assert names("We study viruses such as QZR-9 and institutions such as ZQM.") == set()
+
+
+def test_a_name_may_end_its_sentence() -> None:
+    assert names("We use a method called Patient Zebra Counting. It helps.") == {
+        ("technique", "Patient Zebra Counting")
+    }

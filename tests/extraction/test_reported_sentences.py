@@ -1,26 +1,18 @@
 """Results: the many ways in which sentences report them."""
 
+from collections.abc import Callable
+
 import pytest
 
-from etl.extraction import extract
-from etl.records import SourceRecord
+Values = Callable[[str], set[tuple[float, str, str | None, str | None]]]
 
 
-def values(text: str) -> set[tuple[float, str, str | None, str | None]]:
-    record = SourceRecord("record-x", "test", 1, 1, 1, abstract=text)
-    reported = [fact.result for fact in extract(record).facts if fact.result]
-    return {
-        (each.value, each.metric.name, each.data.name if each.data else None, each.model.name if each.model else None)
-        for each in reported
-    }
-
-
-def test_bare_scores_behind_a_metric_are_its_own() -> None:
+def test_bare_scores_behind_a_metric_are_its_own(values: Values) -> None:
     text = "SegFormer reaches mIoU scores of 81.5% and 44.2% on Cityscapes and ADE20K."
     assert values(text) == {(81.5, "mIoU", "Cityscapes", "SegFormer"), (44.2, "mIoU", "ADE20K", "SegFormer")}
 
 
-def test_a_metric_behind_the_number_says_more_than_a_score_before_it() -> None:
+def test_a_metric_behind_the_number_says_more_than_a_score_before_it(values: Values) -> None:
     assert values("BERT gets a score of 71.8 F1 on SQuAD.") == {(71.8, "F1 score", "SQuAD", "BERT")}
 
 
@@ -36,7 +28,7 @@ def test_a_metric_behind_the_number_says_more_than_a_score_before_it() -> None:
     ],
 )  # fmt: skip
 def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
-    text: str, found: set[tuple[float, str, str | None, str | None]]
+    values: Values, text: str, found: set[tuple[float, str, str | None, str | None]]
 ) -> None:
     assert values(text) == found
 
@@ -54,54 +46,54 @@ def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
         "The accuracy stays only 12% below that of BERT.",
     ],
 )
-def test_differences_intervals_labels_years_and_correlations_are_no_results(text: str) -> None:
+def test_differences_intervals_labels_years_and_correlations_are_no_results(values: Values, text: str) -> None:
     assert values(text) == set()
 
 
-def test_a_value_in_parentheses_belongs_to_the_metric_or_the_data_before_it() -> None:
+def test_a_value_in_parentheses_belongs_to_the_metric_or_the_data_before_it(values: Values) -> None:
     assert values("BERT has a lower perplexity (18.4) here.") == {(18.4, "perplexity", None, "BERT")}
     assert values("BERT does well on the SQuAD benchmark (accuracy of 81.4%).") == {(81.4, "accuracy", "SQuAD", "BERT")}
 
 
-def test_more_than_a_value_is_reached_and_more_than_another_is_not() -> None:
+def test_more_than_a_value_is_reached_and_more_than_another_is_not(values: Values) -> None:
     assert {each[0] for each in values("BERT achieves over 90% accuracy on SQuAD.")} == {90.0}
     assert values("The gain over 90% accuracy is small.") == set()
 
 
-def test_values_with_a_slash_between_them_are_two() -> None:
+def test_values_with_a_slash_between_them_are_two(values: Values) -> None:
     assert {each[:2] for each in values("DETR achieves an accuracy of 83.7%/84.6% at 12.6/9.1 FPS.")} == {
         (83.7, "accuracy"),
         (84.6, "accuracy"),
     }
 
 
-def test_data_of_another_number_is_not_taken() -> None:
+def test_data_of_another_number_is_not_taken(values: Values) -> None:
     text = "BERT has 1.35 bits per stripe on SQuAD and 1.21 bits per stripe on German."
     assert {(value, data) for value, _, data, _ in values(text)} == {(1.35, "SQuAD"), (1.21, None)}
 
 
-def test_the_only_data_and_the_only_model_in_use_are_meant_where_a_sentence_names_none() -> None:
+def test_the_only_data_and_the_only_model_in_use_are_meant_where_a_sentence_names_none(values: Values) -> None:
     text = "We fine-tune MobileNetV2 and test it on Cityscapes. The model reaches an accuracy of 81.5%."
     assert values(text) == {(81.5, "accuracy", "Cityscapes", "MobileNetV2")}
 
 
-def test_a_model_that_was_compared_before_is_not_ours() -> None:
+def test_a_model_that_was_compared_before_is_not_ours(values: Values) -> None:
     text = "GPT-2 and OPT score better, with an accuracy of 81.5%. Our model reaches an accuracy of 72.4%."
     assert {model for value, _, _, model in values(text) if value == 72.4} == {None}
 
 
-def test_what_an_earlier_number_is_for_is_not_measured_by_the_next() -> None:
+def test_what_an_earlier_number_is_for_is_not_measured_by_the_next(values: Values) -> None:
     text = "Swin-B reaches 47.9 box AP on COCO for Mask R-CNN, and 50.6 mIoU on ADE20K."
     assert {(value, model) for value, _, _, model in values(text)} == {(47.9, "Swin-B"), (50.6, "Swin-B")}
 
 
-def test_a_metric_may_stand_in_parentheses_behind_its_value() -> None:
+def test_a_metric_may_stand_in_parentheses_behind_its_value(values: Values) -> None:
     assert values("BERT gets as far as 0.51 (average patience) on SQuAD.") == {
         (0.51, "average patience", "SQuAD", "BERT")
     }
 
 
-def test_enumerated_metrics_go_with_enumerated_numbers() -> None:
+def test_enumerated_metrics_go_with_enumerated_numbers(values: Values) -> None:
     text = "BERT attains precision, recall and F1 of 91.2%, 88.3% and 89.7% on SQuAD."
     assert values(text) == {
         (91.2, "precision", "SQuAD", "BERT"),
@@ -114,40 +106,40 @@ def test_enumerated_metrics_go_with_enumerated_numbers() -> None:
     }
 
 
-def test_digits_in_names_are_no_numbers_between_a_metric_and_its_values() -> None:
+def test_digits_in_names_are_no_numbers_between_a_metric_and_its_values(values: Values) -> None:
     assert values("The accuracy on CIFAR-10 and CIFAR-100 is 95.2% and 78.4%, respectively.") == {
         (95.2, "accuracy", "CIFAR-10", None),
         (78.4, "accuracy", "CIFAR-100", None),
     }
 
 
-def test_an_error_may_have_a_unit_and_a_size_may_not_be_a_result() -> None:
+def test_an_error_may_have_a_unit_and_a_size_may_not_be_a_result(values: Values) -> None:
     assert values("It has an RMSE of 2.31 m on KITTI.") == {(2.31, "root mean square error", "KITTI", None)}
     assert values("The accuracy was not measured 2.31 m above KITTI.") == set()
 
 
-def test_a_gain_that_leads_to_a_value_gives_the_value() -> None:
+def test_a_gain_that_leads_to_a_value_gives_the_value(values: Values) -> None:
     assert values("It improves the accuracy by 3.1% to 85.4% on SQuAD.") == {(85.4, "accuracy", "SQuAD", None)}
 
 
-def test_a_model_in_parentheses_behind_a_number_was_measured() -> None:
+def test_a_model_in_parentheses_behind_a_number_was_measured(values: Values) -> None:
     assert values("Accuracy improves from 71.2% (BERT) to 75.3% (RoBERTa) on SQuAD.") == {
         (75.3, "accuracy", "SQuAD", "RoBERTa")
     }
 
 
-def test_an_error_goes_from_one_value_to_another_and_signs_of_equality_follow_metrics() -> None:
+def test_an_error_goes_from_one_value_to_another_and_signs_of_equality_follow_metrics(values: Values) -> None:
     assert values("We cut the error from 5.1% to 3.9% on SVHN.") == {(3.9, "error", "SVHN", None)}
     assert {each[:2] for each in values("It yields an AUC=0.93 and F1=0.81.")} == {(0.93, "AUC"), (0.81, "F1 score")}
     assert 0.95 not in {each[0] for each in values("BERT has an mAP@0.5 of 0.61 and mAP@0.5:0.95 of 0.41.")}
 
 
-def test_a_number_and_what_it_is_compared_with_share_the_metric_behind_both() -> None:
+def test_a_number_and_what_it_is_compared_with_share_the_metric_behind_both(values: Values) -> None:
     assert values("Ours beats all others on COCO (58.6% vs. 52.3%) in terms of mAP.") == {
         (58.6, "mean average precision", "COCO", None)
     }
 
 
-def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_something() -> None:
+def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_something(values: Values) -> None:
     assert values("It goes on, reaching 95 XQD on COCO.") == {(95, "XQD", "COCO", None)}
     assert values("It uses 64 TPU on COCO and 95 XQD in all.") == set()

@@ -113,7 +113,7 @@ def turtle_preview(written: "TurtleReport", workspace: "Workspace") -> Metadata:
 
 def sentence_of(text: str, mention: Mention) -> str:
     """The sentence of a stored text that holds a mention, as stored; the whole text where none does."""
-    from etl.extraction.passages import passage
+    from etl.extraction.text.passages import passage
 
     prepared = passage(mention.field, text)
     for number in range(len(prepared.sentences) - 1):

@@ -67,12 +67,12 @@ def show_spans(corpus: Path, *, as_json: bool) -> None:
 
 def train_tagger(corpora: Path, out: Path | None) -> None:
     """Train every model of the tagger and say how large it became."""
-    from etl import extraction
-    from etl.extraction.training import train
+    from etl.extraction import tagger
+    from etl.extraction.tagger.training import train
 
     rows = [
         (one.model, one.sentences, len(one.held_back), one.path.stat().st_size, str(one.path))
-        for one in train(corpora, out or Path(extraction.__file__).parent / "weights")
+        for one in train(corpora, out or Path(tagger.__file__).parent / "weights")
     ]
     show_table("Trained", ("model", "sentences", "held back", "bytes", "weights"), rows)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.evaluation.gold import GoldEntry, GoldPaper
 from etl.evaluation.predictions import PredictedEntity, Prediction
-from etl.extraction.candidates import key_of
+from etl.extraction.text.keys import key_of
 
 
 @dataclass(frozen=True, slots=True)

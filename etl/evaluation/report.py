@@ -15,7 +15,7 @@ from etl.evaluation.reliability import Bin, reliability
 from etl.evaluation.roles import role_counts
 from etl.evaluation.scores import Count, Score, score
 from etl.evaluation.values import match_results
-from etl.extraction.passages import passage
+from etl.extraction.text.passages import passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from etl.errors import PaperkgError
 from etl.evaluation.scores import Score
 from etl.evaluation.spans import Span, score_spans
 from etl.extraction import extract
-from etl.extraction.corpora import Tagged, read_conll, read_offset_csv, read_scirex
-from etl.extraction.training import is_held_back, spans_of
+from etl.extraction.tagger.corpora import Tagged, read_conll, read_offset_csv, read_scirex
+from etl.extraction.tagger.training import is_held_back, spans_of
 from etl.mentions import Kind
 from etl.records import SourceRecord
 

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from etl.extraction.calibration import confidence
-from etl.extraction.candidates import key_of
-from etl.extraction.decide import decide
-from etl.extraction.groups import Group, Place
-from etl.extraction.introduced import mark_introduced
-from etl.extraction.parts import Part, find_parts
-from etl.extraction.passages import Passage, passage
-from etl.extraction.protagonist import mark_protagonist
-from etl.extraction.results import Found, find_results
-from etl.extraction.roles import DATA, TECHNIQUE, Role, role_of
+from etl.extraction.decision.calibration import confidence
+from etl.extraction.decision.decide import decide
+from etl.extraction.decision.groups import Group, Place
+from etl.extraction.results.reported import Found, find_results
+from etl.extraction.roles.introduced import mark_introduced
+from etl.extraction.roles.parts import Part, find_parts
+from etl.extraction.roles.protagonist import mark_protagonist
+from etl.extraction.roles.said import DATA, TECHNIQUE, Role, role_of
+from etl.extraction.text.keys import key_of
+from etl.extraction.text.passages import Passage, passage
 from etl.facts import Extraction, Fact, Named
 from etl.mentions import Kind, Mention
 from etl.records import SourceRecord

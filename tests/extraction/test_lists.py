@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.extraction.candidates import FAMILY, OTHER
+from etl.extraction.names.candidates import FAMILY, OTHER
 from etl.mentions import Kind
 
 PATHS = sorted(
-    (path for path in files("etl.extraction").joinpath("lists").iterdir() if path.name.endswith(".tsv")),
+    (path for path in files("etl.extraction.lists").iterdir() if path.name.endswith(".tsv")),
     key=lambda path: path.name,
 )
 KINDS = {FAMILY, OTHER, *(kind.value for kind in Kind)}

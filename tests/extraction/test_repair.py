@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.extraction.passages import passage
-from etl.extraction.repair import repair
+from etl.extraction.text.passages import passage
+from etl.extraction.text.repair import repair
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from etl.errors import PaperkgError
-from etl.extraction.corpora import read_conll, read_offset_csv, read_scirex
-from etl.extraction.tagger import features, tag
-from etl.extraction.training import Recipe, spans_of, train, train_one
+from etl.extraction.tagger.corpora import read_conll, read_offset_csv, read_scirex
+from etl.extraction.tagger.crf import features, tag
+from etl.extraction.tagger.training import Recipe, spans_of, train, train_one
 
 
 def write_csv(folder: Path) -> Path:

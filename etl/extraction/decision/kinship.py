@@ -1,0 +1,76 @@
+"""Kinship: what groups of one record say of each other.
+
+Belongs here: neighbours of an enumeration, versions of a name, capitals that only spell another name. Does not
+belong here: what one group is worth by itself (groups.py).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.extraction.decision.groups import ACCEPTED, Group
+from etl.extraction.lists.lexicon import row_of
+from etl.extraction.names.candidates import FAMILY, OTHER
+from etl.extraction.text.passages import Passage
+
+_GENERIC = frozenset({FAMILY, OTHER})
+_SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
+_BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
+_ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
+_POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
+_SHORTEST = 3
+
+
+def share(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
+    """Let the groups of a record, by key, lend each other kinds and trust; drop what only spells another name."""
+    _drop_spelled_out(groups)
+    _share_enumerations(groups, passages)
+    _share_bases(groups)
+
+
+def _drop_spelled_out(groups: dict[str, Group]) -> None:
+    """Words whose capitals only spell another name are none: "X-UNIT, a UNified framework"."""
+    for key, group in list(groups.items()):
+        spelled = _SPELLED_OUT.fullmatch(group.name)
+        if not spelled or group.listed or group.introduced:
+            continue
+        capitals, row = spelled.group(1), row_of(spelled.group(1))
+        others = (other.name for other in groups.values() if other is not group)
+        if (row is None or row.kind in _GENERIC) and any(capitals in other and other != capitals for other in others):
+            del groups[key]
+
+
+def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
+    """Neighbours of an enumeration are of one kind: what is unknown takes what its neighbour is known to be."""
+    places = sorted((where, key) for key, group in groups.items() for where in group.places)
+    pairs = []
+    for (left, left_key), (right, right_key) in pairwise(places):
+        if left[0] == right[0] and left[2] <= right[1] <= left[2] + 12 and left_key != right_key:
+            between = passages[left[0]].text[left[2] : right[1]]
+            if _BETWEEN.fullmatch(between):
+                pairs.append((left_key, right_key))
+    for left_key, right_key in (*pairs, *reversed(pairs)):
+        _lend(groups[left_key], groups[right_key])
+        _lend(groups[right_key], groups[left_key])
+
+
+def _lend(known: Group, unknown: Group) -> None:
+    if unknown.listed or not (known.listed or known.trust() >= ACCEPTED) or "enumeration" in unknown.trusts:
+        return
+    kind = max(known.votes, key=lambda each: known.votes[each], default=None)
+    if kind in {"Model", "Method", "Dataset", "Benchmark"}:
+        unknown.votes[kind] += 1.2
+        unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.32)
+    elif kind in {OTHER, "Metric", "Task"} and known.listed and kind not in unknown.votes:
+        unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
+
+
+def _share_bases(groups: dict[str, Group]) -> None:
+    """What adds a sign or a word to a name that the paper introduces is of its kind: "Zebra" and "Zebra-P"."""
+    for base in groups.values():
+        if not base.introduced or len(base.name) < _SHORTEST:
+            continue
+        kind = max(base.votes, key=lambda each: base.votes[each], default="")
+        for other in groups.values() if kind in _POOLED else ():
+            if other.name.startswith(base.name) and not other.listed and _ADDED.fullmatch(other.name, len(base.name)):
+                other.votes[kind] += 3.0

@@ -1,0 +1,136 @@
+"""Unlisted names: tokens that are written like names and stand where names stand.
+
+Belongs here: what shape and place are worth. Does not belong here: names that a list or cue gives.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl.extraction.lists.lexicon import row_of
+from etl.extraction.names.candidates import Candidate
+from etl.extraction.names.contexts import read_context
+from etl.extraction.text.passages import Passage
+from etl.extraction.text.shapes import TOKEN, reach, shape_of, trimmed
+
+_BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
+_NOT_A_NAME = re.compile(
+    r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|"
+    r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d(?!\d{0,2}(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3}))|[A-Z]-\w$"
+    r"|S[Oo][Tt]As?$|[Ss]o?t?Arts?$"
+    r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
+    r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
+)
+_CAPITALS_TWICE = re.compile(r"[A-Z]{2,}\d*-[A-Z]{2,}\d*$")
+_COMPOUND = 0.42
+"""Trust of two acronyms joined: fields and tasks are seldom written so."""
+_LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
+_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$")
+_INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
+"""A capital or a digit inside a word: no other word holds a token of a name's shape."""
+_DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
+_LOWER_PREFIX = re.compile(
+    r"(?<![\w-])(?!(?:non|pre|post|multi|self|semi|anti|cross|inter|intra|un|re|co|de|all|any|mid|ex|sub|based|like|"
+    r"off|fine|tuned|trained|open|high|low|large|small|frozen|vanilla|to)-)[a-z]{2,12}-$"
+)
+"""What makes a longer name of the capitals behind it: "in-ZebraNet"."""
+_PLURAL_BEHIND = re.compile(
+    r" (?:models|methods|networks|systems|algorithms|techniques|approaches|"
+    r"architectures|frameworks|images|scans|signals|files|recordings)\b"
+)
+_BENCH = " Bench"
+"""A word that belongs to the name before it."""
+_UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
+
+
+class Written(NamedTuple):
+    """A token that is written like a name.
+
+    Attributes:
+        length: characters of the token that are the name.
+        trust: what its shape alone is worth.
+        base: the listed model of which it is a size ("Name-7B").
+    """
+
+    length: int
+    trust: float
+    base: str | None
+
+
+def find_unlisted(passage: Passage) -> Iterator[Candidate]:
+    """Give every token of a name's shape, with what its place says; where all are capitals they say nothing."""
+    text = passage.text
+    if text.isupper():
+        return
+    for token_start, written in _written(text):
+        if _UNIT_BEFORE.search(text, max(0, token_start - 3), token_start):
+            continue
+        end = reach(text, token_start + written.length, model=True)
+        if text.startswith(_BENCH, end) and not text[end + len(_BENCH) : end + len(_BENCH) + 1].isalnum():
+            end += len(_BENCH)
+        start = _with_prefix(text, token_start) if token_start and text[token_start - 1] == "-" else token_start
+        if written.base is not None:
+            yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
+            continue
+        reading = read_context(text, start, end)
+        trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))
+        claims = _claims(text, start, end, trust, reading.votes)
+        describes = text[start:end].isupper() and _describes(text, start, end)
+        yield from (claim._replace(doubtful=True) for claim in claims) if describes else claims
+
+
+def _with_prefix(text: str, start: int) -> int:
+    """Where a token begins together with a prefix in lower case that belongs to it."""
+    prefix = _LOWER_PREFIX.search(text, max(0, start - 14), start)
+    return prefix.start() if prefix else start
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether bare capitals stand before a plural and nowhere else, as fields and materials do: "CAD models"."""
+    return _PLURAL_BEHIND.match(text, end) is not None and text.count(text[start:end]) == 1
+
+
+def _written(text: str) -> Iterator[tuple[int, Written]]:
+    """Give the start of each token that is written like a name; no token crosses a space."""
+    end = 0
+    for sign in _INNER_SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        start = text.rfind(" ", 0, sign.start()) + 1
+        end = text.find(" ", sign.end())
+        end = len(text) if end < 0 else end
+        for offset, written in _in_word(text[start:end]):
+            yield start + offset, written
+
+
+@lru_cache(maxsize=65536)
+def _in_word(word: str) -> tuple[tuple[int, Written], ...]:
+    """The tokens of a word that are written like names, each with its start."""
+    read = ((token.start(), _read(token.group())) for token in TOKEN.finditer(word))
+    return tuple((start, written) for start, written in read if written is not None)
+
+
+def _read(token: str) -> Written | None:
+    """Read a token by itself; None where it is not written like a name."""
+    name = trimmed(token)
+    shape = shape_of(name)
+    if shape == "title" and _LETTER_FIRST.match(name):
+        return Written(len(name), _COMPOUND, None)
+    if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
+        return None
+    sized = _GLUED_SIZE.match(name)
+    family = row_of(sized.group(1)) if sized else None
+    base = family.main if family and family.kind == "Model" else None
+    trust = _COMPOUND if shape == "capitals" and _CAPITALS_TWICE.match(name) else _BY_SHAPE[shape]
+    return Written(len(name), trust, base)
+
+
+def _claims(text: str, start: int, end: int, trust: float, votes: tuple[tuple[str, float], ...]) -> Iterator[Candidate]:
+    name = text[start:end]
+    if _DATA_SUFFIX.search(name):
+        votes = (*votes, ("Dataset", 0.8))
+    if not votes:
+        yield Candidate(start, end, name, None, trust, 0.0, "rules", "shape")
+    for kind, weight in votes:
+        yield Candidate(start, end, name, kind, trust, weight, "rules", "shape")

@@ -1,0 +1,207 @@
+"""Results: a number, its metric, and what it was measured on and by.
+
+Belongs here: reading reported values out of sentences. Does not belong here: finding names, and which
+numbers count (numbers.py).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.extraction.decision.groups import Group
+from etl.extraction.results.bindings import Before, Line, Place
+from etl.extraction.results.numbers import Number, result_numbers
+from etl.extraction.roles.said import DATA, TECHNIQUE, role_of
+from etl.extraction.text.gates import holds_any
+from etl.extraction.text.passages import Passage
+from etl.facts import Named, ReportedValue
+from etl.mentions import Kind
+
+_FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
+_COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
+_EXACT = re.compile(r"\d(?:\.\d| ?%)")
+_NO_LETTER = re.compile(r"[\d.]")
+_CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
+_UNNAMED = frozenset({"score", "scores", "average"})
+"""Measures that a metric right before them names: "mIoU scores"."""
+_DIFFERENCE = re.compile(
+    r"(?: points?| scores?)? (?:absolute|relative|improvements?|gains?|increases?|reductions?|decreases?|drops?|"
+    r"boosts?|higher|lower|better|worse|advantage|margin|uplift|degradation|loss(?=[ ,.]))\b"
+)
+_SETTING = re.compile(
+    r"\b(?:zero-shot|few-shot|\d+-shot|one-shot|linear (?:prob(?:e|ing)|evaluation)|fine-?tun(?:ed|ing)|"
+    r"single-model|single-scale|multi-scale|semi-supervised|unsupervised|in-context)\b",
+    re.IGNORECASE,
+)
+_SETTING_WORDS = ("shot", "linear", "fine", "single", "multi", "supervised", "in-context")
+_SPLIT = re.compile(
+    r"\b(?:test-dev|test-std|testdev|mini-?val|val(?:idation)?(?: set| split)?|test (?:set|split)|"
+    r"dev(?:elopment)? set)\b",
+    re.IGNORECASE,
+)
+_SPLIT_WORDS = ("test", "val", "dev")
+
+
+class Found(NamedTuple):
+    """A reported value with the interval of its number in the passage's cleaned text."""
+
+    passage: int
+    start: int
+    end: int
+    value: ReportedValue
+    metric_text: str
+    rule: str
+    confidence: float
+
+
+def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> list[Found]:
+    """Give every value that the abstract reports; a number without a metric is no result."""
+    found: list[Found] = []
+    if not any(kind is Kind.METRIC for _, kind in decided):
+        return found
+    own = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in TECHNIQUE]
+    data = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in DATA]
+    for number, passage in enumerate(passages):
+        if passage.field == "abstract":
+            places = _places(number, decided)
+            before = Before(None, None, own, data)
+            if _EXACT.search(passage.text):
+                used, measured = _lone_technique(passage, places), _lone_data(passage, places)
+                before = before._replace(used=used, measured=measured)
+            _in_passage(number, passage, places, before, found)
+    return found
+
+
+def _lone_technique(passage: Passage, places: Sequence[Place]) -> Named | None:
+    """The only technique of an abstract, when it is a model that is said to be used or built on."""
+    named = {Named(place.kind, place.name): place for place in reversed(places) if place.kind in TECHNIQUE}
+    if len(named) != 1 or next(iter(named)).kind is not Kind.MODEL:
+        return None
+    ((technique, place),) = named.items()
+    return technique if _role(passage, place) in {"USES", "BASED_ON"} else None
+
+
+def _lone_data(passage: Passage, places: Sequence[Place]) -> Named | None:
+    """The only data of an abstract that is not for training alone."""
+    named = {
+        Named(place.kind, place.name): None
+        for place in places
+        if place.kind in DATA and _role(passage, place) != "TRAINS_ON"
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _role(passage: Passage, place: Place) -> str:
+    start, end = passage.sentence(passage.sentence_at(place.start))
+    return role_of(
+        place.kind, passage.text[start:end], place.start - start, place.end - start, in_title=False
+    ).predicate
+
+
+def _places(passage: int, decided: Sequence[tuple[Group, Kind]]) -> list[Place]:
+    return sorted(
+        Place(place.start, place.end, kind, group.name)
+        for group, kind in decided
+        for place in group.places.values()
+        if place.passage == passage
+    )
+
+
+def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: Before, found: list[Found]) -> None:
+    """Add the values of each sentence that has a metric or carries on the one before it."""
+    text = passage.text
+    measures = _measures(text, places)
+    masked = _masked(text, places)
+    for start, end in passage.intervals:
+        metrics = [place for place in measures if start <= place.start < end]
+        if metrics or before.metric:
+            inside = tuple(place for place in places if start <= place.start < end)
+            line = Line(text, start, end, inside, _values(text, start, end, inside), masked)
+            reported, last = _in_line(number, line, metrics, before)
+            found += reported
+            before = before._replace(metric=last, value=found[-1].value if found else None)
+
+
+def _measures(text: str, places: Sequence[Place]) -> list[Place]:
+    """The metrics that results are given in: no costs, no correlations, no bare "scores" behind a metric's name."""
+    named = [place for place in places if place.kind is Kind.METRIC]
+    ends = {place.end + 1 for place in named}
+    return [
+        place
+        for place in named
+        if place.name not in _COSTS
+        and not _CORRELATION.search(place.name)
+        and not (text[place.start : place.end].lower() in _UNNAMED and place.start in ends)
+    ]
+
+
+def _masked(text: str, places: Sequence[Place]) -> str:
+    """The text with the digits and points of names as letters, so that no name looks like a number."""
+    masked = text
+    for place in places:
+        name = text[place.start : place.end]
+        if not name.isalpha():
+            masked = masked[: place.start] + _NO_LETTER.sub("x", name) + masked[place.end :]
+    return masked
+
+
+def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
+    """The numbers of a sentence that may be results and are no part of a name."""
+    numbers = result_numbers(text, start, end)
+    return tuple(each for each in numbers if not any(place.start <= each.start < place.end for place in places))
+
+
+def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) -> tuple[list[Found], Place | None]:
+    """Return the values of a sentence and the metric that the next sentence may carry on."""
+    found: list[Found] = []
+    last = None
+    carried = before.metric
+    for position, value in enumerate(line.values):
+        metric, rule = line.metric_of(position, metrics, carried)
+        exact = value.unit is not None or "." in line.text[value.start : value.end]
+        if metric is None or (rule == "metric-carried" and not exact):
+            continue
+        if metric.start >= value.stop and _DIFFERENCE.match(line.text, metric.end):
+            continue
+        carried = last = metric
+        reported = _reported(line, position, metric, before)
+        confidence = {"metric-behind": 0.85, "metric-before": 0.8, "metric-carried": 0.7}[rule]
+        metric_text = line.text[metric.start : metric.end]
+        found.append(Found(number, value.start, value.end, reported, metric_text, f"value-{rule}", confidence))
+    return found, last
+
+
+def _reported(line: Line, position: int, metric: Place, before: Before) -> ReportedValue:
+    value, data = line.values[position], line.data_of(position, metric)
+    around = line.text[max(line.start, value.start - 70) : min(line.end, value.stop + 70)]
+    lowered = around.lower()
+    setting = _SETTING.search(around) if holds_any(lowered, _SETTING_WORDS) else None
+    split = _SPLIT.search(around) if holds_any(lowered, _SPLIT_WORDS) else None
+    return ReportedValue(
+        value=value.value,
+        value_text=line.text[value.start : value.end],
+        unit=value.unit,
+        metric=Named(Kind.METRIC, metric.name),
+        model=line.enclosed(value) or line.model_of(value, before),
+        data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
+        task=_task_behind(line, data) if data else None,
+        split=split.group() if split else None,
+        setting=setting.group().lower() if setting else None,
+    )
+
+
+def _task_behind(line: Line, data: Place) -> Named | None:
+    """The task right behind the data: "COCO object detection", "SQuAD for question answering"."""
+    for place in line.places:
+        if place.kind is Kind.TASK and _FOR.fullmatch(line.text[data.end : place.start]):
+            return Named(place.kind, place.name)
+    return None
+
+
+def _referred_data(line: Line, value: Number, before: Before) -> Named | None:
+    """The data of a sentence that names none: what the paper introduces, that of the value before, or the only one."""
+    if len(before.data) == 1:
+        return before.data[0]
+    if line.is_on_unknown(value):
+        return None
+    return (before.value.data if before.value else None) or before.measured

@@ -1,0 +1,70 @@
+"""Names found by any rule that the text introduces: the words right before their place, and the title's front.
+
+Belongs here: introducing words around a name that is already decided. Does not belong here: finding names by such
+words (names/cues.py) and what a paper is about when it introduces nothing (protagonist.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.decision.groups import Group
+from etl.extraction.roles.said import DATA, TECHNIQUE
+from etl.extraction.text.gates import holds_any
+from etl.extraction.text.keys import key_of
+from etl.extraction.text.passages import Passage
+from etl.mentions import Kind
+
+_PRESENTS = re.compile(
+    r"\b(?:[Ww]e|paper|work|report|study) (?:also |further |then |thus |first |here )?"
+    r"(?:propose|introduce|present|develop|devise|describe|unveil)s? "
+    r"(?:(?:two|three|four) [^.:]{0,60}: (?:the |an? )?)?$"
+)
+_STANDS_ALONE = re.compile(r"[,.:;]| \(| (?:that|which|for|to)\b")
+_MAKES = re.compile(r"\b(?:[Ww]e|to) (?:train|build|create|construct|collect|define|design|release) $")
+_APPOSED = re.compile(r"(?: \([A-Z][^()\d]{8,60}\), which|,? (?:an?|the first)) (?!(?:variant|version)\b)")
+_OWN = re.compile(
+    r"(?<![Ii]n )(?<!of )(?<![Ff]or )(?<![Ww]ith )"
+    r"\b(?:[Oo]ur|[Tt]he (?:proposed|resulting|new)) (?:[a-z-]+ ){0,3}(?:model|method|framework|approach|system|"
+    r"algorithm|network|architecture|technique|benchmark|dataset|corpus), $"
+)
+_WORDS = ("e ", "paper ", "work ", "report ", "study ", "to ", "ur ")
+_FRONT = re.compile(r"([^:]{3,60}): ")
+_WINDOW = 110
+_BEHIND = frozenset(" ,.:;")
+"""Signs behind what may be introduced."""
+
+
+def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:
+    """Mark each technique and each collection of data that introducing words precede, or that a title begins with."""
+    front = _front(passages)
+    for group, kind in decided:
+        if group.introduced or kind not in TECHNIQUE | DATA or not group.places:
+            continue
+        if front and front in {group.key, key_of(group.full_name or "")}:
+            group.introduced[next(iter(group.places))] = "title-front"
+            continue
+        for where in group.places:
+            rule = _rule(passages[where[0]], where[1], where[2])
+            if rule is not None:
+                group.introduced[where] = rule
+                break
+
+
+def _front(passages: Sequence[Passage]) -> str | None:
+    """The key of what stands before the colon of a title."""
+    match = _FRONT.match(passages[0].text) if passages and passages[0].field == "title" else None
+    return key_of(match.group(1)) if match else None
+
+
+def _rule(passage: Passage, start: int, end: int) -> str | None:
+    """The rule by which the words around a place introduce it."""
+    low, text = max(0, start - _WINDOW), passage.text
+    if passage.field != "abstract" or text[end : end + 1] not in _BEHIND or not holds_any(text[low:start], _WORDS):
+        return None
+    if _STANDS_ALONE.match(text, end) and _PRESENTS.search(text, low, start):
+        return "introduces-known"
+    if text[end : end + 1] == "," and _OWN.search(text, low, start):
+        return "introduces-own"
+    if _APPOSED.match(text, end) and _MAKES.search(text, low, start):
+        return "introduces-made"
+    return None

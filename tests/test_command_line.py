@@ -5,8 +5,10 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click import Context
 from typer.main import get_command
 
 from dagster_project.cli import app
@@ -26,13 +28,13 @@ COMMANDS = {
 }
 
 
-def existing() -> dict[str, str | None]:
-    """Help text of every command by its words."""
-    found: dict[str, str | None] = {}
+def existing() -> dict[str, Any]:
+    """Every command by its words."""
+    found: dict[str, Any] = {}
     for word, command in get_command(app).commands.items():  # type: ignore[attr-defined]
         inner = getattr(command, "commands", None)
         for name, one in (inner or {"": command}).items():
-            found[f"{word} {name}".strip()] = one.help
+            found[f"{word} {name}".strip()] = one
     return found
 
 
@@ -44,7 +46,15 @@ def paperkg(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_every_command_is_there_and_says_what_it_does() -> None:
     assert set(existing()) == COMMANDS
-    assert all(existing().values())
+    assert all(command.help for command in existing().values())
+
+
+def test_help_says_of_every_argument_and_option_what_it_is() -> None:
+    silent = set()
+    for words, command in existing().items():
+        shown = " ".join(command.get_help(Context(command)).split())
+        silent |= {(words, each.name) for each in command.params if not each.help or each.help not in shown}
+    assert silent == set()
 
 
 def test_every_command_of_the_readme_exists() -> None:

@@ -47,9 +47,7 @@ def evaluate(
 
 
 def train(
-    corpora: Annotated[
-        Path, typer.Argument(help="Folder of the corpora that etl/extraction/tagger/weights/README.md names.")
-    ],
+    corpora: Annotated[Path, typer.Argument(help="Folder of the corpora that README.md beside the weights names.")],
     *,
     out: Annotated[Path | None, typer.Option("--out", help="Where to; by default over the shipped weights.")] = None,
 ) -> None:

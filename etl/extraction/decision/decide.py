@@ -17,6 +17,7 @@ from etl.extraction.names.corroborated import carried_to_title, find_corroborate
 from etl.extraction.names.cues import find_introduced
 from etl.extraction.names.enumerations import examples_of_data, examples_of_techniques, find_enumerated
 from etl.extraction.names.headed import find_headed
+from etl.extraction.names.headed_techniques import find_headed_techniques
 from etl.extraction.names.links import addresses, find_repositories
 from etl.extraction.names.listed import find_listed
 from etl.extraction.names.measures import find_measures
@@ -35,7 +36,14 @@ _BROAD = frozenset({"naming-cue", "head-noun-owned"})
 """Rules whose names may be wider than a listed one inside."""
 _NAMES_ANYWAY = frozenset({"used-pair", "enumerated-anyway"})
 """Rules by which a word that is generic elsewhere is a name."""
-_ON_THEIR_OWN: tuple[Extractor, ...] = (find_title_name, find_introduced, find_pairs, find_capitalised, find_measures)
+_ON_THEIR_OWN: tuple[Extractor, ...] = (
+    find_title_name,
+    find_introduced,
+    find_pairs,
+    find_headed_techniques,
+    find_capitalised,
+    find_measures,
+)
 """Extractors that need no claim of another one."""
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})

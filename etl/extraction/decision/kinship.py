@@ -15,10 +15,12 @@ from etl.extraction.text.passages import Passage
 
 _GENERIC = frozenset({FAMILY, OTHER})
 _SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
-_BETWEEN = re.compile(r"\s*(?:,|,? and|,? or|/|&|,? as well as|\))\s*(?:the )?")
+_BETWEEN = re.compile(r"(?: \([^()]{1,24}\))?\s*(?:,|,? and|,? or|/|&|\)?,? as well as|\),|\) and)\s*(?:the )?")
 _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
 _POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _SHORTEST = 3
+_FURTHEST = 40
+"""Signs between two neighbours of an enumeration, a parenthesis with values among them."""
 
 
 def share(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
@@ -45,7 +47,7 @@ def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -
     places = sorted((where, key) for key, group in groups.items() for where in group.places)
     pairs = []
     for (left, left_key), (right, right_key) in pairwise(places):
-        if left[0] == right[0] and left[2] <= right[1] <= left[2] + 12 and left_key != right_key:
+        if left[0] == right[0] and left[2] <= right[1] <= left[2] + _FURTHEST and left_key != right_key:
             between = passages[left[0]].text[left[2] : right[1]]
             if _BETWEEN.fullmatch(between):
                 pairs.append((left_key, right_key))

@@ -146,8 +146,13 @@ def _allowed(written: str, entry: Entry) -> bool:
     if not written.isalnum() and _HUMPED.fullmatch(name):
         return _letters(written) in (name, name + "s")
     if " " in name or name.islower():
-        return name.islower() or not written.islower()
+        return name.islower() or not _words_of(written).islower()
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
+
+
+def _words_of(written: str) -> str:
+    """Return the words without a digit: "3D shapes" is in lower case as "shapes" is."""
+    return " ".join(word for word in written.split() if not any(map(str.isdigit, word))) or written
 
 
 def _splits_letter(written: str, name: str) -> bool:

@@ -133,7 +133,8 @@ _CONTAINS_BEHIND = re.compile(
 _ACTS_BEHIND = re.compile(rf"(?:(?:,|,? and) [A-Z][\w.+-]*){{0,3}}{_VERB_BEHIND.pattern}")
 _METRIC_BEHIND = re.compile(r" (?:metrics?|measures?|index)\b")
 _ENUMERATES = re.compile(
-    r"(?:(?:,|,? and|,? or) (?:the )?[A-Z0-9][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,3}){1,6} (?:[a-z-]+ ){0,2}"
+    r"(?:(?:,|,? and|,? or) (?:the )?[A-Z0-9][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,3}){1,6} "
+    r"(?:(?!(?:across|on|in|with|for|over|under|by|and|as|at|using) )[a-z-]+ ){0,2}"
     r"(?:datasets|data sets|benchmarks|corpora|databases|(?P<metrics>metrics|measures))\b"
 )
 

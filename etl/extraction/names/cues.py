@@ -231,7 +231,9 @@ def _with_alias(text: str, start: int, end: int, kind: str | None, rule: str) ->
     trust = 0.9 if rule == "naming-cue" else 0.88
     claim = Candidate(start, end, text[start:end], kind, trust, 2.5, "rules", rule, introduced=True)
     if alias:
-        claim = claim._replace(name=alias.group(1), full_name=text[start:end])
+        owner = kind_behind(text, alias.end())
+        kind = owner[0] if owner and owner[0] in {"Dataset", "Benchmark"} else kind
+        claim = claim._replace(name=alias.group(1), full_name=text[start:end], kind=kind)
         yield claim._replace(start=alias.start(1), end=alias.end(1))
     yield claim
 

@@ -7,7 +7,7 @@ import re
 
 _WORDS = {
     "Dataset": """
-        audio recordings
+        recordings
         dataset datasets data-set data-sets corpus corpora database databases collection treebank data images
         videos dumps documents articles split splits
     """,
@@ -86,18 +86,24 @@ def kind_behind(text: str, end: int) -> tuple[str, float] | None:
 
 
 def first_head(phrase: str) -> tuple[str, float] | None:
-    """Return the kind of the first noun phrase: its head is the last head noun before a preposition."""
+    """Return the kind of the first noun phrase: its head is the last head noun before a preposition.
+
+    A suite or collection is what it is a suite or collection of.
+    """
     found: tuple[str, float] | None = None
+    before = ""
     for word in phrase.replace(",", " ").split():
         low = word.lower()
-        if low in _PREPOSITIONS:
+        if low in _PREPOSITIONS and not (low == "of" and before in _COLLECTIONS):
             break
+        before = low
         kind = HEADS.get(low)
         if kind in {"Dataset", "Benchmark", "Model", "Method"}:
             found = kind, 2.0
     return found
 
 
+_COLLECTIONS = frozenset({"suite", "collection", "set", "series", "family"})
 _PREPOSITIONS = frozenset(
     [
         "for",

@@ -34,7 +34,10 @@ _MEANS_BEFORE = re.compile(
 _DIMENSION = re.compile(r"(?<![\w.])\d(?:\.\d)?D[ -]$")
 """Of a model for images, what makes one for volumes: "3D U-Net"."""
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
+_NUMBER_BEFORE = re.compile(r"\d[.,]$")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
+_TIER = re.compile(r"(?<=\w) ([A-Z][a-z]+)(?: \d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
+"""A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
 _SHORT = 6
 """Letters up to which a word with a capital in front may be any name: "Monet" is not "MONet"."""
 _MOSTLY_LOWER = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
@@ -78,12 +81,16 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     found = _artefact(text, start, end, entry)
     if found.kind not in {"Model", "Method"}:
         return found
-    return _modified(text, found) if passage.field == "abstract" else _modified_in_title(text, found)
+    if passage.field == "title":
+        return _modified_in_title(text, found)
+    return _with_tier(text, _modified(text, found))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether what stands before a hyphen, or a number that goes on, makes another name of a listed one."""
     if text[end - 1].isdigit() and _NUMBER_GOES_ON.match(text, end):
+        return True
+    if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
         return True
     if text[start - 1 : start] not in {"-", "–"}:
         return False
@@ -115,6 +122,17 @@ def _modified(text: str, found: Candidate) -> Candidate:
     start = modifier.start(1)
     return found._replace(
         start=start, name=text[start : found.end], full_name=None, base=found.base or found.name, rule="listed-modified"
+    )
+
+
+def _with_tier(text: str, found: Candidate) -> Candidate:
+    """A listed model with the capitalised word and version behind it."""
+    tier = _TIER.match(text, found.end) if found.kind == "Model" else None
+    if tier is None or row_of(tier.group(1)) is not None:
+        return found
+    base = found.base or found.name
+    return found._replace(
+        end=tier.end(), name=text[found.start : tier.end()], full_name=None, base=base, rule="listed-variant"
     )
 
 
@@ -180,7 +198,8 @@ def _names_a_model(tail: str) -> bool:
 
 def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
     """A family, a word that is no name, a task or a metric; a family with a size or version is a model."""
-    if entry.kind == FAMILY and " " not in entry.name and shape_of(entry.name) in {"mixed", "capitals"}:
+    shaped = shape_of(entry.name) in {"mixed", "capitals"} or text.startswith("^", end)
+    if entry.kind == FAMILY and " " not in entry.name and shaped:
         stop = reach(text, end, model=False)
         if stop > end:
             return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from etl.extraction.lists.lexicon import row_of
-from etl.extraction.names.candidates import Candidate
+from etl.extraction.names.candidates import OTHER, Candidate
 from etl.extraction.names.heads import HEADS, head_kind
 from etl.extraction.text.passages import Passage
 
@@ -59,7 +59,7 @@ _PROCEDURES = frozenset({"estimation", "minimization", "maximization", "optimiza
 _USED = re.compile(r"\b(?:using|use|uses|via|by|with|apply|applying|employ|employs|and)(?: the)? $")
 _HEAD_BEHIND = re.compile(r"\)? ?\)? ([a-z]+)")
 _FIELD = re.compile(
-    r"(?:learning|training|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|clustering|images|models?|networks?)$"
+    r"(?:learning|training|engineering|pre-?training|tuning|modell?ing|attention|augmentation|data|analysis|processing|clustering|images|models?|networks?)$"
 )
 _IS_TASK = re.compile(
     r"\)?,? (?:(?:which )?(?:is|are) )?(?:as )?(?:an?|the) (?:[a-z-]+ ){0,3}"
@@ -77,6 +77,7 @@ _NO_TECHNIQUE = (
 )
 """Last words of bodies, events and illnesses, and of processes and devices of other fields."""
 _ARTEFACTS = frozenset({"Model", "Method", "Dataset", "Benchmark"})
+_DATA = frozenset({"Dataset", "Benchmark"})
 _WORDS = re.compile(r"[^\s,;:()]+")
 _STOP = re.compile(r"[,;:()]|\b(?:is|are|was|propose|introduce|present|called|named|such as)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:by|with|using)\s", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
     introduced = bool(_INTRODUCED.search(text, max(0, first - 90), first) or _IS_PROPOSED.match(text, last))
     behind = _HEAD_BEHIND.match(text, last)
     owned = HEADS.get(behind.group(1)) if behind and not _is_adjective(long_form, behind.group(1)) else None
-    if owned in _ARTEFACTS and kind not in _ARTEFACTS:
+    if owned in _DATA or (owned in _ARTEFACTS and kind not in _ARTEFACTS and not _is_field(long_form, short)):
         kind = owned
     elif introduced and kind == "Task" and proper and not _IS_TASK.match(text, last):
         kind = "Method"
@@ -146,6 +147,12 @@ def _both(text: str, start: int, end: int, short_start: int, short_end: int) -> 
         claim = claim._replace(kind="Method", trust=0.8, weight=3.0, rule="used-pair", doubtful=False)
     yield claim
     yield claim._replace(start=short_start, end=short_end)
+
+
+def _is_field(long_form: str, short: str) -> bool:
+    """Whether a list has either form, or the last word of the long one, as a task or as no name at all."""
+    rows = (row_of(each) for each in (long_form, short, long_form.rpartition(" ")[2]))
+    return any(row is not None and row.kind in {"Task", OTHER} for row in rows)
 
 
 def _is_adjective(long_form: str, noun: str) -> bool:

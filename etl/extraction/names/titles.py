@@ -13,7 +13,7 @@ from etl.extraction.text.passages import Passage
 from etl.extraction.text.shapes import TOKEN, shape_of, trimmed
 
 _NAMED = re.compile(r"\s*(?:The |Introducing |Meet )?([^:?!]{2,60}?)(?::| [-–—]{1,3}) ")
-_VERSIONED = re.compile(r"(.+?)(?: (?:v?\d+(?:\.\d+)?[BM]?|[IVX]{1,3}))?$")
+_VERSION = re.compile(r"v?\d{1,2}(?:\.\d+)?[BM]?|[IVX]{1,3}")
 _GENERIC = re.compile(
     r"\b(?:of|for|with|and|in|to|is|are|on|the|a|an|via|from|towards?|beyond|how|why|what|when|can|do|does|all|"
     r"not|more|need)\b",
@@ -38,7 +38,7 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
     head = first_head(text[match.end() :])
     kind = head[0] if head else None
     words = text[start:end].split()
-    if len(words) == 1 or (len(words) <= 3 and shape_of(words[0]) not in {"title", "plain"}):
+    if len(words) == 1 or (len(words) <= 3 and (shape_of(words[0]) not in {"title", "plain"} or _is_versioned(words))):
         yield from _short_name(text, start, end, words, kind)
     elif (
         len(words) <= 3
@@ -49,6 +49,11 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
         yield _introduced(text, start, end, kind, 0.85 if telling else 0.45)
     elif (token := TOKEN.match(text, start)) and shape_of(trimmed(token.group())) in {"mixed", "digits"}:
         yield _introduced(text, start, start + len(trimmed(token.group())), kind or "Model", 0.75)
+
+
+def _is_versioned(words: list[str]) -> bool:
+    """Whether a capitalised word stands with a version behind it: "Zebra 2"."""
+    return len(words) == 2 and words[0][0].isupper() and _VERSION.fullmatch(words[1]) is not None
 
 
 def _short_name(text: str, start: int, end: int, words: list[str], kind: str | None) -> Iterator[Candidate]:

@@ -26,7 +26,7 @@ _CAPITALS_TWICE = re.compile(r"[A-Z]{2,}\d*-[A-Z]{2,}\d*$")
 _COMPOUND = 0.42
 """Trust of two acronyms joined: fields and tasks are seldom written so."""
 _LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
-_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3})$")
+_GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3}(?:-[A-Z]\w{0,7})?|\d{2}[nsmlx])$")
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")

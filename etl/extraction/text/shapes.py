@@ -22,9 +22,9 @@ _PARTICIPLES = (
 """What describes something by a name that stands before it with a hyphen, and names no variant of it."""
 _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
-    rf"\+{{1,2}}(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{{1,2}}(?![A-Za-z]))"
+    rf"\+{{1,2}}(?!\w)|\^\d(?!\w)|[-–_]?[α-ω]\d?(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{{1,2}}(?![A-Za-z]))"
 )
-_PATCH = re.compile(r"/\d{1,3}(?!\d|\.\d)")
+_PATCH = re.compile(r"/\d{1,3}(?!\d|\.\d|/)")
 _VERSION = re.compile(
     r" (?:[Vv]?\d{1,2}(?:\.[Xx]|(?:\.\d{1,2}){0,2}[a-z]?)|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])"
     r"(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"
@@ -40,7 +40,7 @@ _LANGUAGES = re.compile(r" (?:[A-Z][a-z]+(?:-to-|-|–| to )[A-Z][a-z]+|En-[A-Z]
 _LOWER_TAIL = re.compile(rf"(?:[-–](?!(?:{_SIZES})$)[a-z]{{3,}}|[-–](?:{_PARTICIPLES}))+$")
 _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
 
-_GOES_ON = re.compile(r"[-–_+/']| (?![abd-uw-z])")
+_GOES_ON = re.compile(r"[-–_+/'^α-ω]| (?![abd-uw-z])")
 """What each tail and extension begins with."""
 
 _MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)

@@ -1,0 +1,45 @@
+"""Techniques of ordinary words: capitalised words before a noun for techniques, "employs Patient Zebra Distillation".
+
+Belongs here: such phrases of an abstract. Does not belong here: nouns for data (headed.py), words that only their place
+makes a name (capitalised.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.extraction.lists.lexicon import row_of
+from etl.extraction.names.candidates import Candidate
+from etl.extraction.names.heads import HEADS
+from etl.extraction.text.passages import Passage
+
+_SOFTWARE = frozenset(
+    {"library", "platform", "plugin", "process", "protocol", "system", "theory", "tool", "toolbox", "toolkit"}
+)
+_NOUNS = "|".join(
+    word.title()
+    for word, kind in HEADS.items()
+    if kind == "Method" and word.isalpha() and word not in _SOFTWARE and not re.search("[^s]s$", word)
+)
+_STARTERS = (
+    "A|All|Although|An|And|As|At|Both|But|By|Compared|Current|Existing|Finally|First|For|From|Given|However|If|In|"
+    "Instead|It|Its|Many|Most|Motivated|No|On|Our|Recent|Second|Since|Such|The|Their|These|This|Those|Through|Thus|To|"
+    "Traditional|Two|Under|Unlike|Using|Via|We|When|Where|While|With|Without"
+)
+"""Words that begin a sentence and no name."""
+_INSIDE = r"(?<=[a-z0-9,;(&:)] )|(?<=[\"'`])"
+_AT_START = rf"(?<=[.!?] )(?!(?:{_STARTERS})\b)(?=(?:[\w-]+ ){{2}})"
+_PHRASE = re.compile(
+    rf"(?:{_INSIDE}|{_AT_START})[A-Z](?![A-Z]+ )[\w-]*(?: [A-Z][\w-]*){{0,3}}[ -](?:{_NOUNS})"
+    r"(?![\w-]| (?:[a-z]+ )?data\b)"
+)
+_DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|level)\b")
+
+
+def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
+    """Give capitalised phrases whose last word is a noun for techniques and of which no list knows a word."""
+    if passage.field != "abstract":
+        return
+    for match in _PHRASE.finditer(passage.text):
+        name = match.group()
+        if not _DESCRIBES.search(name) and not any(row_of(each) for each in (name, *name.split())):
+            yield Candidate(*match.span(), name, "Method", 0.64, 1.5, "rules", "capitalised-technique")

@@ -1,0 +1,67 @@
+"""How far a name reaches, and what the phrase around it makes of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+Names = Callable[..., set[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We build ZebraUI-π, a model that counts.", "ZebraUI-π"),
+        ("Our baseline is Transformer^2 by night.", "Transformer^2"),
+        ("It beats Claude Patience 3.7 on stripes.", "Claude Patience 3.7"),
+        ("We use ResNet50-DC5 as the backbone.", "ResNet50-DC5"),
+    ],
+)
+def test_signs_tiers_and_versions_belong_to_a_name(names: Names, text: str, name: str) -> None:
+    assert ("technique", name) in names(text)
+
+
+def test_a_version_behind_the_first_word_of_a_title_belongs_to_its_name(names: Names) -> None:
+    assert ("technique", "Zebrax 2") in names("We count stripes.", "Zebrax 2: Counting Stripes by Patience")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The framework employs a Two-Stage Zebra Distillation (ZD) for stripes.", "Two-Stage Zebra Distillation"),
+        ("It counts. Patient Stripe Sampling then draws more of them.", "Patient Stripe Sampling"),
+        ('We call this method "Striped-zebra Tuning" from now on.', "Striped-zebra Tuning"),
+    ],
+)
+def test_capitalised_words_before_a_noun_for_techniques_are_a_name(names: Names, text: str, name: str) -> None:
+    assert ("technique", name) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We build on the Zebra Communications Library by night.",
+        "They teach Data Structures and Zebra Algorithms.",
+        "We write about 3D shapes and 2.4M zebras.",
+        "Autonomous software engineering (SWE) agents count.",
+    ],
+)
+def test_software_enumerations_and_fields_are_no_techniques(names: Names, text: str) -> None:
+    assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We construct the Patient Zebra Tuning (PAZ-T) dataset by night.", ("data", "PAZ-T")),
+        (
+            "We present Zebrax-LM, a comprehensive suite of counting methodologies and models.",
+            ("technique", "Zebrax-LM"),
+        ),
+        ("We lead on ImageNet (80.3 vs. 79.8), COCO (74.4), and HMZT25 (50.4).", ("data", "HMZT25")),
+        ("It has more stripes (Okapi, OpenWebText) ZB-FFN counts them as our network.", ("technique", "ZB-FFN")),
+    ],
+)
+def test_the_noun_that_owns_a_name_and_its_neighbours_say_its_kind(
+    names: Names, text: str, found: tuple[str, str]
+) -> None:
+    assert found in names(text)

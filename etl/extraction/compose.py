@@ -11,6 +11,7 @@ from typing import NamedTuple
 from etl.extraction.decision.calibration import confidence
 from etl.extraction.decision.decide import decide
 from etl.extraction.decision.groups import Group, Place
+from etl.extraction.lists.lexicon import Entry, row_of
 from etl.extraction.results.reported import Found, find_results
 from etl.extraction.roles.introduced import mark_introduced
 from etl.extraction.roles.parts import Part, find_parts
@@ -129,20 +130,31 @@ def _subject(group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]) ->
 
 
 def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
-    """A size or version whose main artefact the record names too."""
-    if not group.base or kind not in TECHNIQUE | DATA:
+    """A size, version or part whose main artefact the record names too."""
+    row = _row(group, kind)
+    base = group.base or (row.main if row else None)
+    if not base or kind not in TECHNIQUE | DATA:
         return []
-    family, base = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(group.base)
+    family, key = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(base)
     for other, other_kind in scene.decided:
-        if other.key == base and other_kind in family and other.key != group.key:
+        if other.key == key and other_kind in family and other.key != group.key:
             place = next(iter(group.places.values()))
-            role = _trusted(Role("VARIANT_OF", "list-relation", 0.85), group)
+            part = row is not None and row.relation == "subset" and {kind, other_kind} == {Kind.DATASET}
+            role = _trusted(Role("SUBSET_OF" if part else "VARIANT_OF", "list-relation", 0.85), group)
             quoted = _quoted(scene, place.passage, place.start)
             made = _fact(scene, Named(other_kind, other.name), place, role, quoted)
             return [
                 replace(made, subject=Named(kind, group.name), subject_text=made.object_text, object_text=other.name)
             ]
     return []
+
+
+def _row(group: Group, kind: Kind) -> Entry | None:
+    """The row that gives the base of a listed name, however the text spells the name: "VOC12" as "PASCAL VOC 2012"."""
+    row = row_of(group.name)
+    if row is None or row.relation == "same" or row.name != group.name:
+        return None
+    return row if row.kind in (TECHNIQUE if kind in TECHNIQUE else DATA) else None
 
 
 def _part(scene: Scene, part: Part) -> Fact:

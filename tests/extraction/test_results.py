@@ -79,7 +79,7 @@ def test_a_model_in_a_relative_clause_is_not_what_was_measured(values: Values) -
 
 
 def test_a_metric_may_be_more_than_its_number(values: Values) -> None:
-    assert values("They rank them well (R2 score more than 0.98).") == {(0.98, "R2 score", None, None)}
+    assert values("They rank them well (R2 score more than 0.98).") == {(0.98, "R-squared", None, None)}
 
 
 def test_data_with_their_numbers_in_parentheses_share_a_metric(values: Values) -> None:

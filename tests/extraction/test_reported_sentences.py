@@ -40,7 +40,11 @@ def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
         "With an accuracy of 95% CI we are content.",
         "It is better in accuracy, by 5 F1 for counting zebras in herds and 2.5 accuracy for naming.",
         "The Spearman correlation is 0.81 on COCO.",
-        "Accuracy is compared to 80.1% for BERT and 82.4% for RoBERTa.",
+        "Accuracy is compared to 80.1% for the best published system.",
+        "It increases the gap in accuracy with others to 9.4% on COCO.",
+        "It yields an average of 14.4% and 44.1% relative error rate reduction.",
+        "We improve accuracy by an average of 5.0% on COCO.",
+        "It is accurate, with a loss of 0.0028 accuracy on COCO.",
         "Between phase 1 and phase 2 the accuracy is stable.",
         "Zebras were first counted with an accuracy of 2017 herds.",
         "The accuracy stays only 12% below that of BERT.",
@@ -143,3 +147,43 @@ def test_a_number_and_what_it_is_compared_with_share_the_metric_behind_both(valu
 def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_something(values: Values) -> None:
     assert values("It goes on, reaching 95 XQD on COCO.") == {(95, "XQD", "COCO", None)}
     assert values("It uses 64 TPU on COCO and 95 XQD in all.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "We train BERT. It has the highest accuracy (91% for naming herds, 80% for counting stripes).",
+            {(91.0, "accuracy", None, "BERT"), (80.0, "accuracy", None, "BERT")},
+        ),
+        (
+            "ZebraNet reaches 53.3% accuracy on COCO, compared with 36.1% for BERT.",
+            {(53.3, "accuracy", "COCO", "ZebraNet"), (36.1, "accuracy", "COCO", "BERT")},
+        ),
+        (
+            "ZebraNet reaches 83.2% accuracy on COCO, outperforming BERT training (81.8%) by far.",
+            {(83.2, "accuracy", "COCO", "ZebraNet"), (81.8, "accuracy", "COCO", "BERT")},
+        ),
+        (
+            "ZebraNet has 86.2%/87.8% accuracy on ImageNet, a 53.2%/55.6% box AP on COCO.",
+            {
+                (86.2, "accuracy", "ImageNet", "ZebraNet"),
+                (87.8, "accuracy", "ImageNet", "ZebraNet"),
+                (53.2, "box AP", "COCO", "ZebraNet"),
+                (55.6, "box AP", "COCO", "ZebraNet"),
+            },
+        ),
+        (
+            "ZebraNet reaches 99.9% accuracy and F1 on COCO.",
+            {(99.9, "accuracy", "COCO", "ZebraNet"), (99.9, "F1 score", "COCO", "ZebraNet")},
+        ),
+        (
+            "ZebraNet wins 51.7% mIOU on ADE20K. It is tested on COCO. Its error rate is 3.45%.",
+            {(51.7, "mIoU", "ADE20K", "ZebraNet"), (3.45, "error rate", "COCO", "ZebraNet")},
+        ),
+    ],
+)
+def test_series_comparisons_and_what_a_sentence_goes_back_to(
+    values: Values, text: str, found: set[tuple[float, str, str | None, str | None]]
+) -> None:
+    assert values(text) == found

@@ -14,6 +14,8 @@ Names = Callable[..., set[tuple[str, str]]]
         ("Our baseline is Transformer^2 by night.", "Transformer^2"),
         ("It beats Claude Patience 3.7 on stripes.", "Claude Patience 3.7"),
         ("We use ResNet50-DC5 as the backbone.", "ResNet50-DC5"),
+        ("We fine-tune whisper-small on stripes.", "whisper-small"),
+        ("We extend it to whisper-large-v3-turbo by night.", "whisper-large-v3-turbo"),
     ],
 )
 def test_signs_tiers_and_versions_belong_to_a_name(names: Names, text: str, name: str) -> None:
@@ -42,6 +44,8 @@ def test_capitalised_words_before_a_noun_for_techniques_are_a_name(names: Names,
         "We build on the Zebra Communications Library by night.",
         "They teach Data Structures and Zebra Algorithms.",
         "We write about 3D shapes and 2.4M zebras.",
+        "We measure localization accuracy (CZAP) and naming accuracy (SNZP). CZAP and SNZP differ.",
+        "Native AR models count stripes. On Zebra Completion Challenge, counting is hard.",
         "Autonomous software engineering (SWE) agents count.",
     ],
 )
@@ -58,6 +62,14 @@ def test_software_enumerations_and_fields_are_no_techniques(names: Names, text: 
             ("technique", "Zebrax-LM"),
         ),
         ("We lead on ImageNet (80.3 vs. 79.8), COCO (74.4), and HMZT25 (50.4).", ("data", "HMZT25")),
+        ("It leads on CIFAR/Cars/Stripes datasets.", ("data", "Stripes")),
+        ("We release ZQ-Okapi, a benchmark, which counts, and ZQ-FB15k, which sleeps.", ("data", "ZQ-FB15k")),
+        ("There are two parts: (1) Zebrax-Pair, a large-scale preference dataset of stripes.", ("data", "Zebrax-Pair")),
+        ("It beats standard Transformer baselines including GQA and MLA by far.", ("technique", "GQA")),
+        (
+            "On benchmarks of varying length (MedQA, Zebrabullets, and ZAMA Stripe Challenges), it leads.",
+            ("data", "ZAMA Stripe Challenges"),
+        ),
         ("It has more stripes (Okapi, OpenWebText) ZB-FFN counts them as our network.", ("technique", "ZB-FFN")),
     ],
 )

@@ -15,7 +15,12 @@ from etl.extraction.names.candidates import FAMILY, OTHER, Candidate, Extractor
 from etl.extraction.names.capitalised import find_capitalised
 from etl.extraction.names.corroborated import carried_to_title, find_corroborated
 from etl.extraction.names.cues import find_introduced
-from etl.extraction.names.enumerations import examples_of_data, examples_of_techniques, find_enumerated
+from etl.extraction.names.enumerations import (
+    data_with_slashes,
+    examples_of_data,
+    examples_of_techniques,
+    find_enumerated,
+)
 from etl.extraction.names.headed import find_headed
 from etl.extraction.names.headed_techniques import find_headed_techniques
 from etl.extraction.names.links import addresses, find_repositories
@@ -24,7 +29,7 @@ from etl.extraction.names.measures import find_measures
 from etl.extraction.names.pairs import find_pairs
 from etl.extraction.names.titled import find_titled
 from etl.extraction.names.titles import find_title_name
-from etl.extraction.names.unlisted import find_unlisted
+from etl.extraction.names.unlisted import find_sized_in_lower_case, find_unlisted
 from etl.extraction.tagger.second_opinion import ask_tagger
 from etl.extraction.text.keys import key_of
 from etl.extraction.text.passages import Passage
@@ -43,6 +48,8 @@ _ON_THEIR_OWN: tuple[Extractor, ...] = (
     find_headed_techniques,
     find_capitalised,
     find_measures,
+    find_sized_in_lower_case,
+    data_with_slashes,
 )
 """Extractors that need no claim of another one."""
 _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})

@@ -28,6 +28,7 @@ def share(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
     _drop_spelled_out(groups)
     _share_enumerations(groups, passages)
     _share_bases(groups)
+    _share_prefixes(groups)
 
 
 def _drop_spelled_out(groups: dict[str, Group]) -> None:
@@ -76,3 +77,20 @@ def _share_bases(groups: dict[str, Group]) -> None:
         for other in groups.values() if kind in _POOLED else ():
             if other.name.startswith(base.name) and not other.listed and _ADDED.fullmatch(other.name, len(base.name)):
                 other.votes[kind] += 3.0
+
+
+def _share_prefixes(groups: dict[str, Group]) -> None:
+    """What begins, up to a hyphen, as a name that the paper introduces is a name beside it: "ZX-A" and "ZX-Bee"."""
+    known = {_prefix(group.name): group for group in groups.values() if group.introduced and not group.listed}
+    for group in groups.values():
+        first = known.get(_prefix(group.name)) if not group.listed else None
+        if first is None or first is group:
+            continue
+        group.trusts["prefix"] = 0.64
+        if not group.votes:
+            group.votes[max(first.votes, key=lambda each: first.votes[each], default="Model")] += 2.0
+
+
+def _prefix(name: str) -> str:
+    """Return what stands before the first hyphen of a name, or the whole name."""
+    return name.partition("-")[0]

@@ -99,6 +99,10 @@ def row_of(name: str) -> Entry | None:
     return lexicon().row(name)
 
 
+_UNLIKE_WORDS = 4
+"""Letters from which no other word is written as a metric with capitals inside is."""
+
+
 def _fitting(written: str, entries: list[Entry]) -> Entry | None:
     """The row that is written exactly so, else the first that may be written so."""
     for entry in entries:
@@ -142,12 +146,18 @@ def _allowed(written: str, entry: Entry) -> bool:
     if not written.isalnum() and (_FORBIDDEN_BETWEEN.search(written) or _splits_letter(written, name)):
         return False
     if entry.guard == "exact" or (len(name) <= 4 and " " not in name):
-        return _letters(written) in (_letters(name), _letters(name) + "s")
+        return _letters(written) in (_letters(name), _letters(name) + "s") or _is_metric(written, entry)
     if not written.isalnum() and _HUMPED.fullmatch(name):
         return _letters(written) in (name, name + "s")
     if " " in name or name.islower():
         return name.islower() or not _words_of(written).islower()
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
+
+
+def _is_metric(written: str, entry: Entry) -> bool:
+    """Whether two capitals are enough to know a metric with capitals inside: "mIOU" is "mIoU"."""
+    unlike_words = len(entry.name) >= _UNLIKE_WORDS and shape_of(entry.name) == "mixed"
+    return entry.kind == "Metric" and unlike_words and sum(map(str.isupper, written)) > 1
 
 
 def _words_of(written: str) -> str:

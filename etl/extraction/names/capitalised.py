@@ -14,11 +14,12 @@ from etl.extraction.names.heads import HEADS, head_kind
 from etl.extraction.text.passages import Passage
 
 _PROPER = re.compile(
-    r"[A-Z](?<=[a-z0-9,;(&] [A-Z])[a-z]{2,}[a-z0-9]*(?:-[A-Za-z0-9]+)*"
+    r"[A-Z](?:(?<=[a-z0-9,;(&] [A-Z])|(?<=\) [A-Z])(?=[a-z]+-[A-Z]))[a-z]{2,}[a-z0-9]*(?:-[A-Za-z0-9]+)*"
     r"(?: (?:(?:of|the) (?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)*|[A-Z](?<=\([A-Z])[a-z]{3,}(?=[,;)])"
 )
 _DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
 _NO_NAME_BEHIND = re.compile(r" ?\(|-|'s [A-Z]| et al|\.[A-Z]")
+_COMPOUND = re.compile("-[A-Z]")
 _TRUST = {1: 0.22, 2: 0.36}
 _NOTHING_NAMED = frozenset({"Task", "Metric", "Organization"})
 _LEAST_SUPPORT = 0.14
@@ -43,7 +44,8 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
         reading = read_context(text, start, end)
         if words == 1 and reading.support < _LEAST_SUPPORT:
             continue
-        trust = min(0.75, _TRUST[min(words, 2)] + reading.support)
+        compound = 0.1 if words == 1 and _COMPOUND.search(name) else 0.0
+        trust = min(0.75, _TRUST[min(words, 2)] + compound + reading.support)
         for kind, weight in reading.votes or _OPEN:
             yield Candidate(start, end, name, kind, trust, weight, "rules", "capitalised")
 

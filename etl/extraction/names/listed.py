@@ -38,6 +38,10 @@ _NUMBER_BEFORE = re.compile(r"\d[.,]$")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
 _TIER = re.compile(r"(?<=\w) ([A-Z][a-z]+)(?: \d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
 """A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
+_THRESHOLD = re.compile(r"_?\{[\d:.@]{1,8}\}|@\[?[\d.]+(?:[:–-][\d.]+)*\]?")
+"""What says at which threshold a metric is meant: "mAP@[.5:.95]"."""
+_MODELS_BEHIND = re.compile(r" (?:models?|methods?|networks?|architectures?|frameworks?|approach(?:es)?)\b")
+"""What letters that mean a metric elsewhere describe: "AR models"."""
 _SHORT = 6
 """Letters up to which a word with a capital in front may be any name: "Monet" is not "MONet"."""
 _MOSTLY_LOWER = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
@@ -50,8 +54,10 @@ _CUE_BEHIND = re.compile(
 def find_listed(passage: Passage) -> Iterator[Candidate]:
     """Give one candidate for each listed name, the longest where several overlap."""
     done = 0
-    for hit in lexicon().find(passage):
-        if hit.start < done:
+    hits = lexicon().find(passage)
+    cued = {hit.entry.name for hit in hits if hit.entry.guard == "cue" and _has_cue(passage, hit)}
+    for hit in hits:
+        if hit.start < done or (hit.entry.guard == "cue" and hit.entry.name not in cued):
             continue
         candidate = _candidate(passage, hit)
         if candidate is not None:
@@ -73,8 +79,6 @@ def _candidate(passage: Passage, hit: Hit) -> Candidate | None:
     text, entry = passage.text, hit.entry
     start, end = hit.start, hit.end
     if _is_part(text, start, end) or (text[start:end] != entry.name and _is_word(passage, hit)):
-        return None
-    if entry.guard == "cue" and (passage.field == "title" or not _has_cue(text, start, end)):
         return None
     if entry.kind in {FAMILY, OTHER, "Task", "Metric", "Organization"}:
         return _plain(text, start, end, entry)
@@ -203,9 +207,13 @@ def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
         stop = reach(text, end, model=False)
         if stop > end:
             return Candidate(start, stop, text[start:stop], "Model", 0.8, 2.0, "lists", "sized-family")
-    least = {OTHER: 1, "Metric": 2}.get(entry.kind, 0)
+    least = {OTHER: 1, "Metric": 2, "Task": 2}.get(entry.kind, 0)
     if least and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 1 + least].isupper():
         return None
+    if entry.kind == "Metric" and text[start:end].isupper() and _MODELS_BEHIND.match(text, end):
+        return None
+    if entry.kind == "Metric" and (threshold := _THRESHOLD.match(text, end)):
+        end = threshold.end()
     main = entry.main if entry.relation == "same" and entry.kind != OTHER else entry.name
     return Candidate(start, end, main, entry.kind, 0.9, 3.0, "lists", "listed")
 
@@ -217,5 +225,8 @@ def _full_name(written: str, main: str) -> tuple[str, str | None]:
     return main, None
 
 
-def _has_cue(text: str, start: int, end: int) -> bool:
-    return bool(_CUE_BEHIND.match(text, end) or _CUE_BEFORE.search(text, max(0, start - 12), start))
+def _has_cue(passage: Passage, hit: Hit) -> bool:
+    """Whether the words around say that a word is a name; the words of a title do not."""
+    text, (start, end, _) = passage.text, hit
+    found = _CUE_BEHIND.match(text, end) or _CUE_BEFORE.search(text, max(0, start - 12), start)
+    return passage.field != "title" and found is not None

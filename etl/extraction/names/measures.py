@@ -80,9 +80,15 @@ _PERCENT_BEHIND = re.compile(
 _DIGIT_NEAR = re.compile(r"\d")
 
 
+_SHORT_BEHIND = re.compile(r" \(([A-Z][A-Za-z@]{1,7})\)")
+
+
 def find_measures(passage: Passage) -> Iterator[Candidate]:
-    """Give metric phrases and abbreviations that stand within a few words of a number."""
+    """Give the short forms of measures, and metric phrases and abbreviations within a few words of a number."""
     text = passage.text
+    for noun in at_anchors(_NOUN, passage, "measure"):
+        if (short := _SHORT_BEHIND.match(text, noun.end())) and _is_measure(short.group(1)):
+            yield _measure(text, *short.span(1), 0.8, 5.0)._replace(name=short.group(1))
     if not _DIGIT_NEAR.search(text):
         return
     for match in _BARE.finditer(text) if "% " in text else ():

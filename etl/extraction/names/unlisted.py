@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.extraction.lists.lexicon import row_of
-from etl.extraction.names.candidates import Candidate
+from etl.extraction.names.candidates import FAMILY, Candidate
 from etl.extraction.names.contexts import read_context
 from etl.extraction.text.passages import Passage
 from etl.extraction.text.shapes import TOKEN, reach, shape_of, trimmed
@@ -27,6 +27,10 @@ _COMPOUND = 0.42
 """Trust of two acronyms joined: fields and tasks are seldom written so."""
 _LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3}(?:-[A-Z]\w{0,7})?|\d{2}[nsmlx])$")
+_LOWER_SIZED = re.compile(
+    r"(?<![\w/.-])([a-z][a-z0-9]{2,14})(?:-v?\d[\w.]*)?-(?:large|base|small|tiny|medium|huge|xl|xxl|\d{1,3}b)"
+    r"(?:-[a-z]+\d*|-v\d|-\d+)*(?![\w-])"
+)
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
@@ -56,6 +60,15 @@ class Written(NamedTuple):
     length: int
     trust: float
     base: str | None
+
+
+def find_sized_in_lower_case(passage: Passage) -> Iterator[Candidate]:
+    """Give checkpoints in lower case: a listed model and its size, "whisper-small"."""
+    for match in _LOWER_SIZED.finditer(passage.text) if "-" in passage.text else ():
+        family = row_of(match.group(1))
+        if family is not None and family.kind in {"Model", FAMILY} and not family.name.islower():
+            name, base = match.group(), family.main if family.kind == "Model" else None
+            yield Candidate(*match.span(), name, "Model", 0.85, 2.0, "rules", "sized-name", base=base)
 
 
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Numbers: which numbers of a sentence may be a result.
 
 Belongs here: finding them and setting aside gains, earlier bests, sizes and counts. Does not belong
-here: what a number belongs to (bindings.py).
+here: what a number belongs to (metrics.py, owners.py).
 """
 
 import re
@@ -16,16 +16,17 @@ _NUMBER = re.compile(
 )
 _GAIN_BEFORE = re.compile(
     r"(?:\bby|[+±∼]|(?:gains?|improvements?|increases?|decreases?|reductions?|drops?|boosts?|margins?|"
-    r"difference|gap|rise|speed-?ups?|advantage|uplift)"
+    r"difference|gap|rise|speed-?ups?|advantage|uplift|loss)"
     r"(?: in [\w@ -]+?| on [\w@ -]+?)? of|(?:improves?|improved|boosts?|increas\w+|reduc\w+|decreas\w+|"
     r"outperform\w*|surpass\w*|drops?)[^.;,\d]{0,40}? by|"
+    r"(?:gap|margin|difference)\b[^.;,\d]{0,50}? to|(?:improves?|improving|boosts?)\b[^.;,\d]{0,50}? up to|"
     r"up to a|an? (?:absolute|relative|average|additional)|(?:absolute|relative|additional|extra|another|within))"
     r"(?: (?:an?|about|around|approximately|up to|over|more than|at least|only|nearly|almost|absolute|relative|"
-    r"average|margin of|large margin of|factor of|as much as))*[ ~+]*$",
+    r"average|(?:average|mean|maximum|margin|large margin) of|factor of|as much as))*[ ~+]*$",
 )
 _EARLIER_BEFORE = re.compile(
     r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
-    r"current) [^.;,]{0,40}?(?:of|at|,|\()|"
+    r"current) (?:(?! to )[^.;,]){0,40}?(?:of|at|,|\()|"
     r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|"
     r"\bp ?[<=>]|(?<![A-Za-z@][A-Za-z@0-9])(?<![A-Za-z@][A-Za-z@0-9] )=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
@@ -35,7 +36,22 @@ _EARLIER_WORDS = (
     *("current ", "over", "as opposed to", "instead of", "=", "≤", "≥", "<", ">"),
 )
 _GAIN_WORDS = (
-    *("by", "+", "±", "∼", " of", "up to a", "absolute", "relative", "average", "additional", "extra"),
+    *(
+        "by",
+        "+",
+        "±",
+        "∼",
+        " of",
+        "up to",
+        "gap",
+        "margin",
+        "difference",
+        "absolute",
+        "relative",
+        "average",
+        "additional",
+        "extra",
+    ),
     *("another", "within"),
 )
 _NOT_A_VALUE_BEHIND = re.compile(
@@ -45,7 +61,7 @@ _NOT_A_VALUE_BEHIND = re.compile(
     r"fewer|less|more|faster|slower|smaller|larger|relative|absolute|improvement|improvements|reduction|"
     r"increase|decrease|gain|gains|drop|lower|higher|better|cheaper|speed-?up|below|above|behind|ahead|short|"
     r"datasets?|tasks?|images?|videos?|classes|categories|languages?|benchmarks?|models?|methods?|layers?|"
-    r"epochs?|steps?|hours?|days?|minutes?|seconds?|GPUs?|TPUs?|"
+    r"epochs?|steps?|hours?|days?|minutes?|seconds?|secs?|GPUs?|TPUs?|"
     r"parameters|params|examples|samples|papers|tokens|frames|pixels|users|subjects|patients|participants|"
     r"domains|annotations|settings|labels|labeled|years?|attributes|objects|human|hz|khz|mb|gb|ms|fps|flops|"
     r"gflops|shots?|-shot|"
@@ -57,6 +73,14 @@ _ABOVE_BEFORE = re.compile(
 )
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
 _MORE_GAINS = re.compile(r"(?: (?!to |achiev|reach|obtain|attain)[A-Za-z0-9@-]+){0,7}(?:,|,? and) (?:by )?")
+_GAIN_BEHIND = re.compile(
+    r"(?:,|,? and|,? or) \d[\d.]*(?: ?%)? (?:absolute|relative|percentage points?|points?|improvements?|"
+    r"reductions?|gains?|increases?|decreases?|fewer|faster|higher|lower)\b"
+)
+"""What says of two numbers at once that they are gains."""
+_COMPARED = re.compile(r"(?:compared (?:to|with)|versus|vs\.?|than) (?:the |an? )?$")
+_OF_NAME = re.compile(r" (?:for|by|of|with) (?:the )?[A-Z]")
+"""What stands beside another number and may be said to be of a technique: "compared with 27.6% for BERT"."""
 _COORDINATED = re.compile(
     r"(?: ?\([^)]*\))?(?: (?:for|on|with|by|of) [A-Z][\w+-]*)?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?"
 )
@@ -73,18 +97,28 @@ _LENGTH_BEHIND = re.compile(r" ?(?:[cmk]?m|m/s|ms|s|years?|pixels|hours?|degrees
 _ERROR_BEFORE = re.compile(
     r"(?:errors?|distance|deviation|[rmn]*mse|mae|[a-z]?ade|fde|mpjpe|ate|epe|hd95|assd?)\)? (?:of|is|was|to|at) $"
 )
+_LONG = re.compile(r"\d{5,}(?!\d*\.\d)")
+"""A count, whatever is said of it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INTERVAL_BEHIND = re.compile(r" ?(?:CIs?\b|confidence (?:interval|level)|credible)")
 
 
 class Number(NamedTuple):
-    """A number that may be a result: interval of its digits, its value and unit, and the end with the unit."""
+    """A number that may be a result.
+
+    Attributes:
+        start, end: interval of its digits.
+        value, unit: what it says; the unit is "%" or none.
+        stop: end with the unit.
+        compared: it is set beside another one, and counts only where a technique is said to have reached it.
+    """
 
     start: int
     end: int
     value: float
     unit: str | None
     stop: int
+    compared: bool = False
 
 
 def result_numbers(text: str, start: int, end: int) -> list[Number]:
@@ -92,24 +126,28 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
     found = []
     earlier_end = gain_end = -1
     for match in _NUMBER.finditer(text, start, end):
-        digits_end = match.start("unit") if match.group("unit") else match.end()
         before = text[max(start, match.start() - 70) : match.start()].lower()
-        if _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start())):
+        earlier = _is_earlier(before) or (earlier_end >= 0 and _COORDINATED.fullmatch(text, earlier_end, match.start()))
+        compared = bool(earlier and _COMPARED.search(before) and _OF_NAME.match(text, match.end()))
+        if earlier and not compared:
             earlier_end = match.end()
             continue
         counts = _NOT_A_VALUE_BEHIND.match(text, match.end()) and not _is_measured(match, before)
         if counts or _is_label(match, before):
             continue
         gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
-        if gains_on or _is_gain(before):
+        if gains_on or _is_gain(before) or _GAIN_BEHIND.match(text, match.end()):
             gain_end = match.end()
-            continue
-        written = text[match.start() : digits_end]
-        if written.isdigit() and len(written) > 4:
-            continue
-        unit = "%" if match.group("unit") else None
-        found.append(Number(match.start(), digits_end, float(written.replace(",", "")), unit, match.end()))
+        elif not _LONG.match(match.group()):
+            found.append(_number(match, compared=compared))
     return found
+
+
+def _number(match: re.Match[str], *, compared: bool) -> Number:
+    unit = "%" if match.group("unit") else None
+    end = match.start("unit") if unit else match.end()
+    value = float(match.string[match.start() : end].replace(",", ""))
+    return Number(match.start(), end, value, unit, match.end(), compared)
 
 
 def _is_measured(match: re.Match[str], before: str) -> bool:

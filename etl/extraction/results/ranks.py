@@ -1,7 +1,7 @@
 """Ranks: enumerations of metrics beside enumerations of numbers, "precision and recall of 91% and 87%".
 
 Belongs here: which metric has the rank of a number. Does not belong here: data of one rank with a number, and metrics
-that stand alone (bindings.py).
+that stand alone (metrics.py).
 """
 
 import re

@@ -6,11 +6,14 @@ numbers count (numbers.py).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from etl.extraction.decision.groups import Group
-from etl.extraction.results.bindings import Before, Line, Place
+from etl.extraction.results.line import Before, Line, Place
+from etl.extraction.results.metrics import joined_metric, metric_of
 from etl.extraction.results.numbers import Number, result_numbers
+from etl.extraction.results.owners import data_of, enclosed, is_on_unknown, model_of, right_behind
 from etl.extraction.roles.said import DATA, TECHNIQUE, role_of
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
@@ -120,6 +123,14 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
             reported, last = _in_line(number, line, metrics, before)
             found += reported
             before = before._replace(metric=last, value=found[-1].value if found else None)
+        said = _lone([place for place in places if start <= place.start < end and place.kind in DATA])
+        before = before._replace(said=said)
+
+
+def _lone(places: Sequence[Place]) -> Named | None:
+    """What all places name, when it is one thing."""
+    named = {Named(place.kind, place.name) for place in places}
+    return named.pop() if len(named) == 1 else None
 
 
 def _measures(text: str, places: Sequence[Place]) -> list[Place]:
@@ -148,7 +159,12 @@ def _masked(text: str, places: Sequence[Place]) -> str:
 def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
     """The numbers of a sentence that may be results and are no part of a name."""
     numbers = result_numbers(text, start, end)
-    return tuple(each for each in numbers if not any(place.start <= each.start < place.end for place in places))
+    return tuple(
+        each
+        for each in numbers
+        if not any(place.start <= each.start < place.end for place in places)
+        and not (each.compared and right_behind(text, each, places) is None)
+    )
 
 
 def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) -> tuple[list[Found], Place | None]:
@@ -157,7 +173,7 @@ def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) 
     last = None
     carried = before.metric
     for position, value in enumerate(line.values):
-        metric, rule = line.metric_of(position, metrics, carried)
+        metric, rule = metric_of(line, position, metrics, carried)
         exact = value.unit is not None or "." in line.text[value.start : value.end]
         if metric is None or (rule == "metric-carried" and not exact):
             continue
@@ -168,11 +184,14 @@ def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) 
         confidence = {"metric-behind": 0.85, "metric-before": 0.8, "metric-carried": 0.7}[rule]
         metric_text = line.text[metric.start : metric.end]
         found.append(Found(number, value.start, value.end, reported, metric_text, f"value-{rule}", confidence))
+        if rule == "metric-behind" and (second := joined_metric(line, metric, metrics)):
+            again = replace(reported, metric=Named(Kind.METRIC, second.name))
+            found.append(found[-1]._replace(value=again, metric_text=line.text[second.start : second.end]))
     return found, last
 
 
 def _reported(line: Line, position: int, metric: Place, before: Before) -> ReportedValue:
-    value, data = line.values[position], line.data_of(position, metric)
+    value, data = line.values[position], data_of(line, position, metric)
     around = line.text[max(line.start, value.start - 70) : min(line.end, value.stop + 70)]
     lowered = around.lower()
     setting = _SETTING.search(around) if holds_any(lowered, _SETTING_WORDS) else None
@@ -182,7 +201,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before) -> Repor
         value_text=line.text[value.start : value.end],
         unit=value.unit,
         metric=Named(Kind.METRIC, metric.name),
-        model=line.enclosed(value) or line.model_of(value, before),
+        model=enclosed(line, value) or model_of(line, value, before),
         data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
         task=_task_behind(line, data) if data else None,
         split=split.group() if split else None,
@@ -202,6 +221,6 @@ def _referred_data(line: Line, value: Number, before: Before) -> Named | None:
     """The data of a sentence that names none: what the paper introduces, that of the value before, or the only one."""
     if len(before.data) == 1:
         return before.data[0]
-    if line.is_on_unknown(value):
+    if is_on_unknown(line, value):
         return None
-    return (before.value.data if before.value else None) or before.measured
+    return before.said or (before.value.data if before.value else None) or before.measured

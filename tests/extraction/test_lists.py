@@ -193,6 +193,8 @@ def test_what_only_resembles_or_builds_on_something_has_a_name_of_its_own(names:
         ("lifelong learning", "continual learning"),
         ("visual tracking", "visual object tracking"),
         ("Macro-F1", "macro F1"),
+        ("FSCIL", "few-shot class-incremental learning"),
+        ("Re-ID|ReID", "person re-identification"),
     ],
 )
 def test_spellings_of_one_thing_stand_for_its_usual_name(names: str, main: str) -> None:

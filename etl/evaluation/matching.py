@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.evaluation.gold import GoldEntry, GoldPaper
 from etl.evaluation.predictions import PredictedEntity, Prediction
-from etl.extraction.text.keys import key_of
+from etl.extraction.text.keys import letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Outcome:
 
 def keys(names: Iterable[str]) -> frozenset[str]:
     """Return the forms under which names are compared: NFKC, folded, letters and digits, a dot between digits."""
-    return frozenset(key for key in map(key_of, names) if key)
+    return frozenset(key for key in map(letters_of, names) if key)
 
 
 def match(scope: Scope, paper: GoldPaper, prediction: Prediction) -> Outcome:

@@ -44,6 +44,8 @@ def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
         "It increases the gap in accuracy with others to 9.4% on COCO.",
         "It yields an average of 14.4% and 44.1% relative error rate reduction.",
         "We improve accuracy by an average of 5.0% on COCO.",
+        "It comes with mean increases in HOTA of 3.6, IDF1 of 5.6, and MOTA of 6.3.",
+        "It boosts accuracy by up to 23.5% (average 7.5%) on COCO.",
         "It is accurate, with a loss of 0.0028 accuracy on COCO.",
         "Between phase 1 and phase 2 the accuracy is stable.",
         "Zebras were first counted with an accuracy of 2017 herds.",
@@ -172,6 +174,10 @@ def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_so
                 (53.2, "box AP", "COCO", "ZebraNet"),
                 (55.6, "box AP", "COCO", "ZebraNet"),
             },
+        ),
+        (
+            "ZebraNet has 78.2 accuracy and 0.36 rZID on COCO.",
+            {(78.2, "accuracy", "COCO", "ZebraNet"), (0.36, "rZID", "COCO", "ZebraNet")},
         ),
         (
             "ZebraNet reaches 99.9% accuracy and F1 on COCO.",

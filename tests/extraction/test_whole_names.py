@@ -77,3 +77,37 @@ def test_the_noun_that_owns_a_name_and_its_neighbours_say_its_kind(
     names: Names, text: str, found: tuple[str, str]
 ) -> None:
     assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We train YOLOv10s by night.", ("technique", "YOLOv10s")),
+        ("It beats Kimi Z2.6 on stripes.", ("technique", "Kimi Z2.6")),
+        ("We test Qwen3-1.7B/4B/8B by night.", ("technique", "Qwen3-1.7B")),
+        ("Low-rank adaptation (LoRA) is used by night.", ("technique", "LoRA")),
+        ("On the COCO benchmark, the H-ZebNet improves all.", ("technique", "H-ZebNet")),
+        ("We build Open-Stripes, two benchmarks featuring a comprehensive pipeline.", ("data", "Open-Stripes")),
+        ("We introduce a new Zebralizer model that counts stripes.", ("technique", "Zebralizer")),
+        ("We lead on a subset NZBDB comprising 101,453 stripes.", ("data", "NZBDB")),
+        ("It leads on RefCOCO+ and RefCOCO.", ("data", "RefCOCO+")),
+        ("The model is based on Listen, Attend and Spell.", ("technique", "Listen, Attend and Spell")),
+    ],
+)
+def test_letters_owners_and_appositions_make_a_name(names: Names, text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We score outputs with LLM-as-a-judge.",
+        "Finally, a zebra is called for patience augmented counting.",
+        "We test Stabilized Zebra Replay for Long-Stripe Training: it counts.",
+        "We train on a Mandarin Chinese dataset.",
+        "It meets clinical limits such as ZAMI and ZSO.",
+        "We lead across Zebra-Graph Question Answering (ZGQA) benchmarks.",
+    ],
+)
+def test_judges_calls_languages_and_fields_name_nothing(names: Names, text: str) -> None:
+    assert names(text) == set()

@@ -18,6 +18,9 @@ _SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
 _BETWEEN = re.compile(r"(?: \([^()]{1,24}\))?\s*(?:,|,? and|,? or|/|&|\)?,? as well as|\),|\) and)\s*(?:the )?")
 _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
 _POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
+_NO_ARTEFACT = frozenset({OTHER, "Metric", "Task"})
+_SURE = 0.8
+"""Trust from which neighbours that are no artefacts say nothing."""
 _SHORTEST = 3
 _FURTHEST = 40
 """Signs between two neighbours of an enumeration, a parenthesis with values among them."""
@@ -38,7 +41,7 @@ def _drop_spelled_out(groups: dict[str, Group]) -> None:
         if not spelled or group.listed or group.introduced:
             continue
         capitals, row = spelled.group(1), row_of(spelled.group(1))
-        others = (other.name for other in groups.values() if other is not group)
+        others = (other.name for other in groups.values() if other is not group and not other.listed)
         if (row is None or row.kind in _GENERIC) and any(capitals in other and other != capitals for other in others):
             del groups[key]
 
@@ -64,7 +67,7 @@ def _lend(known: Group, unknown: Group) -> None:
     if kind in {"Model", "Method", "Dataset", "Benchmark"}:
         unknown.votes[kind] += 1.2
         unknown.trusts["enumeration"] = min(0.7, max(unknown.trusts.values()) + 0.32)
-    elif kind in {OTHER, "Metric", "Task"} and known.listed and kind not in unknown.votes:
+    elif kind in _NO_ARTEFACT and known.listed and kind not in unknown.votes and unknown.trust() < _SURE:
         unknown.trusts = {rule: trust * 0.7 for rule, trust in unknown.trusts.items()}
 
 

@@ -126,7 +126,7 @@ def _forms(entry: Entry) -> Iterator[str]:
     """Spellings of one row in the matching form, each with a space before: joints of letters and digits, plurals."""
     form = " " + " ".join(matching_form(entry.name).split())
     words = form.split()
-    spellings = {form, " " + _JOINT.sub(" ", form[1:])}
+    spellings = {form, " " + _JOINT.sub(" ", form[1:]), " " + matching_form(entry.name).strip()}
     if _HUMPED.fullmatch(entry.name):
         spellings.add(" " + _HUMP.sub(" ", entry.name, count=1).lower())
     if len(words) == 2 and (words[1][0].isdigit() or (words[0][-1].isdigit() and len(words[1]) <= 2)):

@@ -19,6 +19,8 @@ _PROPER = re.compile(
 )
 _DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
 _NO_NAME_BEHIND = re.compile(r" ?\(|-|'s [A-Z]| et al|\.[A-Z]")
+_OWN = re.compile(r"\b(?:[Oo]ur|(?:introduce|propose|present|develop)s? (?:an?|the)(?: new| novel)?) $")
+_ADJECTIVE = re.compile(r"(?:an|ic|ed|al|ese|ish|ive|ous)$")
 _COMPOUND = re.compile("-[A-Z]")
 _TRUST = {1: 0.22, 2: 0.36}
 _NOTHING_NAMED = frozenset({"Task", "Metric", "Organization"})
@@ -44,8 +46,8 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
         reading = read_context(text, start, end)
         if words == 1 and reading.support < _LEAST_SUPPORT:
             continue
-        compound = 0.1 if words == 1 and _COMPOUND.search(name) else 0.0
-        trust = min(0.75, _TRUST[min(words, 2)] + compound + reading.support)
+        told = _COMPOUND.search(name) or (_OWN.search(text, max(0, start - 24), start) and not _ADJECTIVE.search(name))
+        trust = min(0.75, _TRUST[min(words, 2)] + (0.1 if words == 1 and told else 0.0) + reading.support)
         for kind, weight in reading.votes or _OPEN:
             yield Candidate(start, end, name, kind, trust, weight, "rules", "capitalised")
 

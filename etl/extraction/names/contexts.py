@@ -103,7 +103,7 @@ _EXAMPLE_OF = re.compile(
     r"detectors|classifiers|backbones|encoders|solvers|samplers)|institutions|companies|organizations|countries|"
     r"languages|cities|regions|diseases|disorders|viruses|modalities|sensors|satellites|devices|instruments|signals|"
     r"genes|proteins|molecules|materials|chemicals|properties|features|attributes|domains|fields|areas|applications|"
-    r"relations|phenomena|conditions|factors|concepts|processes|events|conferences|journals|standards|protocols|"
+    r"relations|phenomena|conditions|factors|concepts|processes|events|conferences|journals|standards|limits|guidelines|regulations|protocols|"
     r"formats|metrics|measures),? \(?(?:such as|like|including|e\.g\.,?) $"
 )
 """What a name is an example of: tasks stand for their data, techniques for techniques, all else for nothing here."""
@@ -125,7 +125,8 @@ _VERB_BEHIND = re.compile(
     r"bridges|exploits?|encodes?|models|scales|trains)\b"
 )
 _CONTAINS_BEHIND = re.compile(
-    r"(?:'s)?,? (?:which )?(?:contains?|comprises?|consists? of|includes?|covers|spans|provides) (?:over |"
+    r"(?:'s)?,? (?:which )?(?:contains?|containing|compris(?:es?|ing)|consist(?:s|ing)? of|includes?|covers|spans|"
+    r"provides) (?:over |"
     r"more than |about |around |approximately )?(?:\d|[a-z]+ (?:hundred|thousand|million))"
 )
 
@@ -189,7 +190,7 @@ def _read_before(text: str, start: int, end: int) -> tuple[tuple[str, float], fl
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Whether a sentence goes on with a name as its subject: "On the Stripes dataset, Zebra and Okapi achieve"."""
-    return text[start - 2] == "," and _ACTS_BEHIND.match(text, end) is not None
+    return text.endswith((", ", ", the "), 0, start) and _ACTS_BEHIND.match(text, end) is not None
 
 
 def _read_preposition(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:

@@ -18,8 +18,8 @@ from etl.extraction.text.passages import Passage
 from etl.extraction.text.shapes import TOKEN, reach, shape_of, trimmed
 
 _NAMING = re.compile(
-    r"\b(?:called|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|referred to as|"
-    r"abbreviated as|we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
+    r"\b(?:called(?! (?:for|upon|to|on|in|by) )|dubbed|named|termed|coined|denoted|namely|nicknamed|code-?named|"
+    r"referred to as|abbreviated as|we (?:call|name|term|dub)(?: it| this(?: [a-z]+)?| our [a-z]+| the [a-z -]+?)?)"
     r"(?: as| by)?[,:]? (?:the )?[\"'`*_]{0,2}(?=[A-Za-z0-9])"
 )
 _SO = re.compile(

@@ -55,13 +55,19 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
         name = match.group(1)
         entry = row_of(name)
         of_task = entry is not None and entry.kind == "Task" and " " in name and not match.group("head").endswith("s")
-        if _DESCRIBES.search(name) or (entry and entry.kind in _NO_DATA and not of_task):
+        if _DESCRIBES.search(name) or (entry and entry.kind in _NO_DATA and not of_task) or _is_of_languages(name):
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
         owner = row_of(name.partition(" ")[0])
         rule = "head-noun-owned" if owner and owner.kind == "Organization" else "head-noun"
         claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", rule)
         yield claim._replace(trust=0.93, weight=4.0, extractor="lists", rule="task-of-data") if of_task else claim
+
+
+def _is_of_languages(name: str) -> bool:
+    """Whether every word means something else by itself: "a Mandarin Chinese dataset"."""
+    rows = [row_of(word) for word in name.split()]
+    return len(rows) > 1 and all(row is not None and row.kind == "Other" for row in rows)
 
 
 def _families(text: str) -> Iterator[Candidate]:

@@ -32,7 +32,9 @@ _PHRASE = re.compile(
     rf"(?:{_INSIDE}|{_AT_START})[A-Z](?![A-Z]+ )[\w-]*(?: [A-Z][\w-]*){{0,3}}[ -](?:{_NOUNS})"
     r"(?![\w-]| (?:[a-z]+ )?data\b)"
 )
-_DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|level)\b")
+_GOES_ON = re.compile(r"(?<=[\w,:] )[A-Z][\w-]+ (?:for|of|with|in|via|to|by|from|on|as) $")
+"""Before words that only go on with a longer phrase: "Patient Counting for Zebra Training"."""
+_DESCRIBES = re.compile(r"-(?:like|inspired|driven|style|aware|enhanced|level)\b")
 
 
 def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
@@ -41,5 +43,7 @@ def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
         return
     for match in _PHRASE.finditer(passage.text):
         name = match.group()
+        if _GOES_ON.search(passage.text, max(0, match.start() - 40), match.start()):
+            continue
         if not _DESCRIBES.search(name) and not any(row_of(each) for each in (name, *name.split())):
             yield Candidate(*match.span(), name, "Method", 0.64, 1.5, "rules", "capitalised-technique")

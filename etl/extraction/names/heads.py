@@ -91,15 +91,17 @@ def first_head(phrase: str) -> tuple[str, float] | None:
     A suite or collection is what it is a suite or collection of.
     """
     found: tuple[str, float] | None = None
-    before = ""
+    before = head = ""
     for word in phrase.replace(",", " ").split():
         low = word.lower()
+        kind = HEADS.get(low)
+        if found and kind is None and head not in _COLLECTIONS and low.endswith(("ing", "ed")):
+            break
         if low in _PREPOSITIONS and not (low == "of" and before in _COLLECTIONS):
             break
         before = low
-        kind = HEADS.get(low)
         if kind in {"Dataset", "Benchmark", "Model", "Method"}:
-            found = kind, 2.0
+            found, head = (kind, 2.0), low
     return found
 
 

@@ -36,7 +36,7 @@ _DIMENSION = re.compile(r"(?<![\w.])\d(?:\.\d)?D[ -]$")
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_BEFORE = re.compile(r"\d[.,]$")
 _NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
-_TIER = re.compile(r"(?<=\w) ([A-Z][a-z]+)(?: \d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
+_TIER = re.compile(r"(?<=\w) ([A-Z](?:[a-z]+|\d(?:\.\d{1,2})?))(?: \d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
 """A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
 _THRESHOLD = re.compile(r"_?\{[\d:.@]{1,8}\}|@\[?[\d.]+(?:[:–-][\d.]+)*\]?")
 """What says at which threshold a metric is meant: "mAP@[.5:.95]"."""

@@ -45,7 +45,7 @@ _MORE_BEHIND = re.compile(
 """Measures that are enumerated before their values."""
 _VALUE_BEFORE = re.compile(r"\d ?%(?: [a-z]+)? $")
 _BITS = re.compile(r"(?<=\d )bits?(?:-per-| per |/)[a-z]+")
-_LETTERS = r"[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
+_LETTERS = r"[a-z]?[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
 _AMOUNT = re.compile(r"\d(?<![\w.,-]\d)\d*(?:\.\d+(?: ?%)?| ?%|(?<=\d\d)(?= [A-Z]{2,5} on [A-Z]))(?![\w.]*\d)")
 _LETTERS_OF = re.compile(
     rf"(?:\b(?:an?|the|with|and|average|mean|best|high|highest|overall|of),? |, |\()({_LETTERS})\)?"

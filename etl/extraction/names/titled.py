@@ -11,7 +11,8 @@ from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import Candidate
 from etl.extraction.names.heads import HEADS
 from etl.extraction.names.links import addresses, find_repositories
-from etl.extraction.names.pairs import FAMILY_WORDS, spells
+from etl.extraction.names.pairs import spells
+from etl.extraction.names.spelled_out import FAMILY_WORDS
 from etl.extraction.text.keys import key_of
 from etl.extraction.text.passages import Passage, matching_form
 

@@ -72,7 +72,10 @@ _ABOVE_BEFORE = re.compile(
     r"(?:scores?|values?|accurac(?:y|ies)|rates?|precision|recall|auc|f1)(?: of)? (?:more|greater|higher|better) than $"
 )
 _RANGE_START = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about |the )?$")
-_MORE_GAINS = re.compile(r"(?: (?!to |achiev|reach|obtain|attain)[A-Za-z0-9@-]+){0,7}(?:,|,? and) (?:by )?")
+_MORE_GAINS = re.compile(
+    r"(?: (?!to |achiev|reach|obtain|attain)[A-Za-z0-9@-]+){0,7}(?:,|,? and) (?:by |(?:[\w@.-]+ ){1,3}of )?|"
+    r"[^.;,\d]{0,20}\((?:average|mean|avg\.?) "
+)
 _GAIN_BEHIND = re.compile(
     r"(?:,|,? and|,? or) \d[\d.]*(?: ?%)? (?:absolute|relative|percentage points?|points?|improvements?|"
     r"reductions?|gains?|increases?|decreases?|fewer|faster|higher|lower)\b"

@@ -22,9 +22,9 @@ _PARTICIPLES = (
 """What describes something by a name that stands before it with a hyphen, and names no variant of it."""
 _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
-    rf"\+{{1,2}}(?!\w)|\^\d(?!\w)|[-–_]?[α-ω]\d?(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|[a-z]{{1,2}}(?![A-Za-z]))"
+    rf"\+{{1,2}}(?!\w)|\^\d(?!\w)|[-–_]?[α-ω]\d?(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|(?!(?:as|an?|in|of|to|by|on|or)\b)[a-z]{{1,2}}(?![A-Za-z]))"
 )
-_PATCH = re.compile(r"/\d{1,3}(?!\d|\.\d|/)")
+_PATCH = re.compile(r"/\d{1,3}(?!\w|\.\d|/)")
 _VERSION = re.compile(
     r" (?:[Vv]?\d{1,2}(?:\.[Xx]|(?:\.\d{1,2}){0,2}[a-z]?)|[IVX]{1,3}|\d{1,4}(?:\.\d)?[BM])"
     r"(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)"

@@ -35,7 +35,7 @@ from etl.records import SourceRecord
 from etl.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS
-from schema.relationships import TYPES
+from schema.relationships import TYPES, SubsetOf, VariantOf
 
 Row = TypeVar("Row")
 
@@ -79,8 +79,15 @@ def _index(entities: Entities) -> EntityIndex:
 def _all_statements(
     described: Sequence[SourceRecord], extractions: Iterable[Extraction], entities: Entities, index: EntityIndex
 ) -> Iterator[Statement]:
-    yield from statements(extractions, index)
-    yield from relation_statements(entities.relations, {record.id: record for record in described}, index)
+    """What the texts say, then what names tell: of two things that are part and whole, not that one is a variant."""
+    parts = set()
+    for said in statements(extractions, index):
+        if said.predicate == SubsetOf.type:
+            parts.add((said.start, said.end))
+        yield said
+    for told in relation_statements(entities.relations, {record.id: record for record in described}, index):
+        if told.predicate != VariantOf.type or (told.start, told.end) not in parts:
+            yield told
 
 
 def _nodes(

@@ -234,6 +234,22 @@ def test_a_relation_read_off_a_name_quotes_the_name(one: SourceRecord) -> None:
     assert tables.nodes["Evidence"]["quote"].to_list() == [TEXT[12:17]]
 
 
+def test_what_a_text_says_to_be_part_of_other_data_is_no_variant_of_it(one: SourceRecord) -> None:
+    part = Named(Kind.DATASET, "Beta-500")
+    part_id, whole_id = make_id("data", "beta 500"), BETA
+    relation = ArtefactRelation(
+        "VARIANT_OF", part_id, whole_id, one.id, "abstract", 0, 5, "Beta-500", "Beta", "size", 0.9
+    )
+    found = known(one)
+    found = replace(
+        found, artefacts=(*found.artefacts, artefact(part_id, Kind.DATASET, part, one)), relations=(relation,)
+    )
+    said = replace(fact(one, "SUBSET_OF", DATASET), subject=part, subject_text="Beta-500")
+    assert rows(graph([one], [], found), "VARIANT_OF") == {(part_id, whole_id)}
+    tables = graph([one], [said], found)
+    assert (rows(tables, "SUBSET_OF"), rows(tables, "VARIANT_OF")) == ({(part_id, whole_id)}, set())
+
+
 def test_iris_are_base_and_id_and_content_hashes_are_of_the_other_properties(one: SourceRecord) -> None:
     tables = graph([one], [fact(one, "EVALUATES_ON", DATASET)], known(one))
     for frame in tables.nodes.values():

@@ -44,6 +44,10 @@ def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
         "It increases the gap in accuracy with others to 9.4% on COCO.",
         "It yields an average of 14.4% and 44.1% relative error rate reduction.",
         "We improve accuracy by an average of 5.0% on COCO.",
+        "It comes with a significant gain (e.g., ~4 AP on COCO) over others.",
+        "It is accurate with 1% of ImageNet labels, in accuracy and speed.",
+        "The accuracy is that of a model evaluated at a 288 spatial size on COCO.",
+        "It reaches the accuracy of others at 160 on COCO.",
         "It comes with mean increases in HOTA of 3.6, IDF1 of 5.6, and MOTA of 6.3.",
         "It boosts accuracy by up to 23.5% (average 7.5%) on COCO.",
         "It is accurate, with a loss of 0.0028 accuracy on COCO.",
@@ -178,6 +182,10 @@ def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_so
         (
             "ZebraNet has 78.2 accuracy and 0.36 rZID on COCO.",
             {(78.2, "accuracy", "COCO", "ZebraNet"), (0.36, "rZID", "COCO", "ZebraNet")},
+        ),
+        (
+            "ZebraNet has 38.8 mAP on COCO, and 75.0% on ImageNet.",
+            {(38.8, "mean average precision", "COCO", "ZebraNet")},
         ),
         (
             "ZebraNet reaches 99.9% accuracy and F1 on COCO.",

@@ -105,9 +105,46 @@ def test_letters_owners_and_appositions_make_a_name(names: Names, text: str, fou
         "Finally, a zebra is called for patience augmented counting.",
         "We test Stabilized Zebra Replay for Long-Stripe Training: it counts.",
         "We train on a Mandarin Chinese dataset.",
+        "We pair Vision-Language (VL) models with RGB-Thermal images and RGBA layers.",
         "It meets clinical limits such as ZAMI and ZSO.",
         "We lead across Zebra-Graph Question Answering (ZGQA) benchmarks.",
     ],
 )
 def test_judges_calls_languages_and_fields_name_nothing(names: Names, text: str) -> None:
     assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We propose a new augmentation strategy, multi-stripe, that uses more zebras.", ("technique", "multi-stripe")),
+        ("We introduce dense stripe counters, an architecture that counts.", ("technique", "dense stripe counters")),
+        ("It is based on a new module, efficient stripe pyramid (ESPY), which is fast.", ("technique", "ESPY")),
+        ('We propose a method, which we term "Count, Rest then Distill (CRD)" from now on.', ("technique", "CRD")),
+        ("We introduce Pref-Z, a set of 11K generated preference pairs.", ("data", "Pref-Z")),
+        ("Across three benchmarks, Agent-Z, GTA, and GAIA, ZebNet consistently surpasses all.", ("data", "Agent-Z")),
+        ("We create ZebraVista-1M, a dataset comprising stripes. ZebraVista counts.", ("data", "ZebraVista-1M")),
+        ("We beat SAM 2.1 on stripes.", ("technique", "SAM 2.1")),
+        ("We modify a network, i.e., StyleGANv2, a bit.", ("technique", "StyleGANv2")),
+        ("We develop the Step-Elicited Zebra Generation pipeline.", ("technique", "Step-Elicited Zebra Generation")),
+        ("We test on datasets (CelebA-HQ, AFHQ-dog, LSUN-church).", ("data", "AFHQ-dog")),
+    ],
+)
+def test_appositions_and_enumerations_give_a_name_its_kind(names: Names, text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Deformable ConvNets v2: More Stripes", "Deformable ConvNets v2"),
+        ("Zebras with Recursive Stripes and Switchable Atrous Convolution", "Switchable Atrous Convolution"),
+    ],
+)
+def test_a_title_gives_a_name_whole(names: Names, title: str, name: str) -> None:
+    assert ("technique", name) in names(f"It counts. {name} rests. We call it {name}.", title)
+
+
+def test_the_objective_of_a_paper_is_what_its_title_names(names: Names) -> None:
+    abstract = "The objective of this paper is a patient zebra network that counts stripes."
+    assert ("technique", "Patient Zebra Networks") in names(abstract, "Patient Zebra Networks for Long Herds")

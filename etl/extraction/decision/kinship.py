@@ -21,6 +21,8 @@ _POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _NO_ARTEFACT = frozenset({OTHER, "Metric", "Task"})
 _SURE = 0.8
 """Trust from which neighbours that are no artefacts say nothing."""
+_TOLD = 2.0
+"""Weight of a vote by which a text itself says what kind of thing a name is."""
 _SHORTEST = 3
 _FURTHEST = 40
 """Signs between two neighbours of an enumeration, a parenthesis with values among them."""
@@ -78,7 +80,8 @@ def _share_bases(groups: dict[str, Group]) -> None:
             continue
         kind = max(base.votes, key=lambda each: base.votes[each], default="")
         for other in groups.values() if kind in _POOLED else ():
-            if other.name.startswith(base.name) and not other.listed and _ADDED.fullmatch(other.name, len(base.name)):
+            longer = other.name.startswith(base.name) and _ADDED.fullmatch(other.name, len(base.name))
+            if longer and not other.listed and max(other.votes.values(), default=0.0) < _TOLD:
                 other.votes[kind] += 3.0
 
 

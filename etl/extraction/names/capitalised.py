@@ -19,6 +19,7 @@ _PROPER = re.compile(
 )
 _DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
 _NO_NAME_BEHIND = re.compile(r" ?\(|-|'s [A-Z]| et al|\.[A-Z]")
+_TECHNIQUE_BEHIND = re.compile(r" (?:pipeline|framework|method|algorithm|approach|strategy|module|network|model)\b")
 _OWN = re.compile(r"\b(?:[Oo]ur|(?:introduce|propose|present|develop)s? (?:an?|the)(?: new| novel)?) $")
 _ADJECTIVE = re.compile(r"(?:an|ic|ed|al|ese|ish|ive|ous)$")
 _COMPOUND = re.compile("-[A-Z]")
@@ -39,6 +40,8 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
         name = match.group()
         if _NO_NAME_BEHIND.match(text, end) or _DESCRIBES.search(name) or _is_known(name):
             continue
+        if head_kind(name) in _NOTHING_NAMED and not (name.count(" ") > 1 and _TECHNIQUE_BEHIND.match(text, end)):
+            continue
         words = len(name.split())
         before = text.rfind(" ", 0, start - 1) + 1
         if (words == 1 and name.lower() in text) or text[before].isupper():
@@ -53,7 +56,7 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a list has the phrase or any word of it as something else, or its last word says so."""
-    if head_kind(name) in _NOTHING_NAMED or name.lower() in HEADS:
+    """Whether a list has the phrase or any word of it as something else."""
+    if name.lower() in HEADS:
         return True
     return any(row_of(each) is not None for each in (name, *name.split()))

@@ -132,6 +132,10 @@ _CONTAINS_BEHIND = re.compile(
 
 
 _ACTS_BEHIND = re.compile(rf"(?:(?:,|,? and) [A-Z][\w.+-]*){{0,3}}{_VERB_BEHIND.pattern}")
+_LISTED_BEHIND = re.compile(
+    rf"(?:, [A-Z][\w.+-]*){{0,4}},? and [A-Z][\w.+-]*, (?:the )?[A-Z][\w.+-]*{_VERB_BEHIND.pattern}"
+)
+"""The rest of an enumeration with a subject of its own behind it: "On A, B, and C, Zebra achieves"."""
 _METRIC_BEHIND = re.compile(r" (?:metrics?|measures?|index)\b")
 _ENUMERATES = re.compile(
     r"(?:(?:,|,? and|,? or) (?:the )?[A-Z0-9][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,3}){1,6} "
@@ -190,7 +194,8 @@ def _read_before(text: str, start: int, end: int) -> tuple[tuple[str, float], fl
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Whether a sentence goes on with a name as its subject: "On the Stripes dataset, Zebra and Okapi achieve"."""
-    return text.endswith((", ", ", the "), 0, start) and _ACTS_BEHIND.match(text, end) is not None
+    listed = _LISTED_BEHIND.match(text, end) is not None
+    return text.endswith((", ", ", the "), 0, start) and not listed and _ACTS_BEHIND.match(text, end) is not None
 
 
 def _read_preposition(text: str, low: int, start: int) -> tuple[tuple[str, float], float] | None:

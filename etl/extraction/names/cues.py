@@ -49,7 +49,7 @@ _OWN = re.compile(
 _INSIDE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Ff]or|[Bb]y|[Ff]rom|[Tt]o|[Uu]nder|[Vv]ia|[Uu]sing) $")
 """Before what is no subject: "in our method, Large Zebras, as before, help"."""
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
-_QUOTED_END = re.compile(r"[\"'`*]")
+_QUOTED_END = re.compile(r"[\"'`*]| \([A-Z]")
 _STANDS_ALONE = re.compile(
     r"[,.:;(]| \(| [-–—]|'s|$|\s(?:that|which|to|for|as|and|with|by|in|on|family|series|is|are|from|at|trained)\b"
 )
@@ -70,7 +70,7 @@ _LOWER_NAME = re.compile(r"(?:[a-z]+-)*[a-z]+\d*(?=,? (?:an?|which|that|--|—|�
 _LOWER_PHRASE = re.compile(
     r"([a-z]+(?:(?:-[a-z]+)*(?: (?!for |to |of |in |on |and |that |with |a |the )[a-z-]+){1,3}|(?:-[a-z]+)+)), (?:an?|"
     r"our) (?:[a-z-]+ ){0,4}(?:task|method|approach|technique|algorithm|framework|objective|loss|strategy|model|"
-    r"scheme|module|mechanism)\b"
+    r"scheme|module|mechanism|architecture|network|family|paradigm)\b"
 )
 _APPOSITION_LOWER = re.compile(r", ((?:[a-z]+-)[a-z]+|[a-z]{4,}\d*), (?:which|that|to|for|a|an)\b")
 _PROPER = re.compile(r"[A-Z][\w+-]*(?: (?:of|for|the|and|in|with|on)(?= [A-Z])| [A-Z0-9][\w+-]*(?!\w|\.\w))*")
@@ -198,7 +198,9 @@ def _behind_noun(text: str, start: int, end: int) -> Iterator[Candidate]:
     for apposition in _APPOSITION_LOWER.finditer(
         text, start, sentence_end if sentence_end > 0 else min(len(text), start + 200)
     ):
-        if is_word_name(text, apposition.group(1)):
+        noun = HEADS.get(text[start : apposition.start()].rpartition(" ")[2].lower())
+        owned = "-" in apposition.group(1) and noun in {"Model", "Method"}
+        if owned or is_word_name(text, apposition.group(1)):
             yield _lower(text, *apposition.span(1))
 
 

@@ -95,6 +95,8 @@ def first_head(phrase: str) -> tuple[str, float] | None:
     for word in phrase.replace(",", " ").split():
         low = word.lower()
         kind = HEADS.get(low)
+        if low == "of" and before == "set" and found is None:
+            found = "Dataset", 1.0
         if found and kind is None and head not in _COLLECTIONS and low.endswith(("ing", "ed")):
             break
         if low in _PREPOSITIONS and not (low == "of" and before in _COLLECTIONS):

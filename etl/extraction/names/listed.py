@@ -26,7 +26,7 @@ _CUE_BEFORE = re.compile(
 _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:results?|scores?|performance))")
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
 _MEANS_BEFORE = re.compile(
-    r"\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Tt]hrough|[Bb]y) (?:a |an |the )?"
+    r"\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Tt]hrough|[Bb]y|and) (?:a |an |the )?"
     r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced|Standard)\b)"
     r"([A-Z][a-z]+(?:-[A-Za-z]+)*) $"
 )
@@ -35,13 +35,17 @@ _DIMENSION = re.compile(r"(?<![\w.])\d(?:\.\d)?D[ -]$")
 """Of a model for images, what makes one for volumes: "3D U-Net"."""
 _SECOND_NUMBER = re.compile(r"/(\d{2,4})(?![\d.%])")
 _NUMBER_BEFORE = re.compile(r"\d[.,]$")
-_NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d|\.\d")
+_NUMBER_GOES_ON = re.compile(r" ?[x×] ?\d(?!\.\d)|\.\d")
 _TIER = re.compile(r"(?<=\w) ([A-Z](?:[a-z]+|\d(?:\.\d{1,2})?))(?: \d{1,2}(?:\.\d)?)?(?![\w-]|\.\d)")
 """A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
 _THRESHOLD = re.compile(r"_?\{[\d:.@]{1,8}\}|@\[?[\d.]+(?:[:–-][\d.]+)*\]?")
 """What says at which threshold a metric is meant: "mAP@[.5:.95]"."""
 _MODELS_BEHIND = re.compile(r" (?:models?|methods?|networks?|architectures?|frameworks?|approach(?:es)?)\b")
 """What letters that mean a metric elsewhere describe: "AR models"."""
+_PART = re.compile(
+    r"-(?![a-z]*(?:ed|ing|like|only|free|style|scale|level|specific|wide)\b)[a-z]{3,12}(?=[,;)]|\.(?: |$)| and )"
+)
+"""A part of data, named in an enumeration: "LSUN-church, LSUN-bedroom"."""
 _SHORT = 6
 """Letters up to which a word with a capital in front may be any name: "Monet" is not "MONet"."""
 _MOSTLY_LOWER = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
@@ -176,6 +180,8 @@ def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
     name = text[start:end]
     if stop > end and entry.kind in {"Dataset", "Benchmark"} and _names_a_model(text[end:stop]):
         return Candidate(start, stop, text[start:stop], "Model", 0.75, 3.0, "lists", "listed-data-of-model")
+    if entry.kind == "Dataset" and stop == end and text[start:end].isupper() and (part := _PART.match(text, end)):
+        stop = part.end()
     if stop > end:
         return Candidate(
             start,

@@ -20,6 +20,11 @@ _INTRODUCED = re.compile(
     r"[a-z-]+(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )
+_NEW = re.compile(
+    r"\ba (?:new|novel) (?:[a-z-]+ ){0,3}(?:method|framework|model|approach|technique|strategy|algorithm|architecture|"
+    r"module|loss|network|dataset|benchmark),? $"
+)
+"""What a pair is said to be before it: "a new module, efficient counting (EC)"."""
 _IS_PROPOSED = re.compile(r"\)? (?:is|are|was|were) (?:proposed|introduced|presented|developed|designed)\b")
 _ARTEFACT_NOUNS = frozenset(
     (
@@ -116,6 +121,7 @@ def read_pair(pair: Pair) -> Candidate:
 
 def _is_introduced(pair: Pair) -> bool:
     before = _INTRODUCED.search(pair.text, max(0, pair.first - 90), pair.first)
+    before = before or _NEW.search(pair.text, max(0, pair.first - 70), pair.first)
     return before is not None or _IS_PROPOSED.match(pair.text, pair.last) is not None
 
 
@@ -139,9 +145,9 @@ def _kind(pair: Pair, owner: str | None, *, introduced: bool) -> str | None:
         return "Method"
     if listed and listed.name == pair.short and not pair.short.isupper() and kind in {"Task", "Metric"}:
         return listed.kind
-    if kind is None and not owner and not listed and (apposition := kind_behind(pair.text, pair.last + 1)):
-        return apposition[0]
-    return kind
+    apart = kind is None and not owner and not listed and pair.text.startswith(",", pair.last + 1)
+    apposition = kind_behind(pair.text, pair.last + 1) if apart else None
+    return apposition[0] if apposition else kind
 
 
 def _worth(pair: Pair, kind: str | None, owner: str | None, *, introduced: bool) -> tuple[float, bool]:
@@ -174,7 +180,8 @@ def _is_field(pair: Pair) -> bool:
 def _is_adjective(long_form: str, noun: str) -> bool:
     """Whether a long form describes layers, or as a field or compound a plural: "vision-language (VL) models"."""
     field = noun.endswith("s") and (" " not in long_form or _FIELD.search(long_form) is not None)
-    return long_form[1:].islower() and (field or noun.startswith("layer"))
+    lower = long_form[1:].islower() or " " not in long_form
+    return lower and (field or noun.startswith("layer"))
 
 
 def _is_another(pair: Pair) -> bool:

@@ -31,6 +31,7 @@ _BUILT = re.compile(
 _WORD = re.compile(r"[A-Z][\w-]+")
 _OWN = (
     r"(?:\b(?:propose|introduce|present|develop|describe|call(?:ed)?|term(?:ed)?|dubbed|named|study)\b[^.]{{0,80}}?"
+    r"|\b(?:objective|goal|subject) of this (?:paper|work) is (?:an?|the) "
     r"|\b(?:[Oo]ur|proposed|this|new|novel) (?:[a-z-]+ ){{0,2}}?)(?P<own>{phrase})(?![\w-])"
 )
 _TECHNIQUE_WORDS = frozenset(

@@ -43,7 +43,7 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
     elif (
         len(words) <= 3
         and not _GENERIC.search(text[start:end])
-        and all(word[0].isupper() or word[0].isdigit() for word in words)
+        and all(word[0].isupper() or word[0].isdigit() or _VERSION.fullmatch(word) for word in words)
     ):
         telling = any(shape_of(word) in {"mixed", "digits"} for word in words)
         yield _introduced(text, start, end, kind, 0.85 if telling else 0.45)

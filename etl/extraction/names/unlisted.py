@@ -27,6 +27,7 @@ _COMPOUND = 0.42
 """Trust of two acronyms joined: fields and tasks are seldom written so."""
 _LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3}(?:-[A-Z]\w{0,7})?|\d{2}[nsmlx])$")
+_GLUED_VERSION = re.compile(r"([A-Za-z][A-Za-z-]*?[A-Z]+)-?[vV]\d{1,2}$")
 _GLUED_LETTER = re.compile(r"([A-Za-z-]+\d+)[nsmlx]$")
 _LOWER_SIZED = re.compile(
     r"(?<![\w/.-])([a-z][a-z0-9]{2,14})(?:-v?\d[\w.]*)?-(?:large|base|small|tiny|medium|huge|xl|xxl|\d{1,3}b)"
@@ -133,7 +134,7 @@ def _read(token: str) -> Written | None:
         return Written(len(name), _COMPOUND, None)
     if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
         return None
-    sized = (_GLUED_SIZE.match(name), _GLUED_LETTER.match(name))
+    sized = (_GLUED_SIZE.match(name), _GLUED_LETTER.match(name), _GLUED_VERSION.match(name))
     families = [row_of(match.group(1)) for match in sized if match]
     base = next((family.main for family in families if family and family.kind == "Model"), None)
     trust = _COMPOUND if shape == "capitals" and _CAPITALS_TWICE.match(name) else _BY_SHAPE[shape]

@@ -20,6 +20,7 @@ _GAIN_BEFORE = re.compile(
     r"(?: in [\w@ -]+?| on [\w@ -]+?)? of|(?:improves?|improved|boosts?|increas\w+|reduc\w+|decreas\w+|"
     r"outperform\w*|surpass\w*|drops?)[^.;,\d]{0,40}? by|"
     r"(?:gap|margin|difference)\b[^.;,\d]{0,50}? to|(?:improves?|improving|boosts?)\b[^.;,\d]{0,50}? up to|"
+    r"\b(?:gains?|improvements?|increases?) \((?:e\.g\.,? |i\.e\.,? )?|"
     r"up to a|an? (?:absolute|relative|average|additional)|(?:absolute|relative|additional|extra|another|within))"
     r"(?: (?:an?|about|around|approximately|up to|over|more than|at least|only|nearly|almost|absolute|relative|"
     r"average|(?:average|mean|maximum|margin|large margin) of|factor of|as much as))*[ ~+]*$",
@@ -45,6 +46,9 @@ _GAIN_WORDS = (
         "up to",
         "gap",
         "margin",
+        "gain",
+        "improvement",
+        "increase",
         "difference",
         "absolute",
         "relative",
@@ -65,7 +69,8 @@ _NOT_A_VALUE_BEHIND = re.compile(
     r"parameters|params|examples|samples|papers|tokens|frames|pixels|users|subjects|patients|participants|"
     r"domains|annotations|settings|labels|labeled|years?|attributes|objects|human|hz|khz|mb|gb|ms|fps|flops|"
     r"gflops|shots?|-shot|"
-    r"of labels|compression|sparsity|training|data)\b)",
+    r"of [A-Z][\w-]*(?: [a-z]+)? (?:labels|data|images|annotations|examples|samples)|of labels|"
+    r"compression|sparsity|training|data)\b)",
     re.IGNORECASE,
 )
 _ABOVE_BEFORE = re.compile(
@@ -94,7 +99,8 @@ _REACHED_BEFORE = re.compile(
 _LABEL_BEFORE = re.compile(
     r"\b(?:phases?|stages?|steps?|tasks?|subtasks?|tracks?|tables?|sections?|figures?|fig\.|level|version|layer|fold|"
     r"round|type|class|group|rank|ranked|top|grade|week|day|year|setting|number|no\.|f|k ?=|n ?=|ci:?|interval:?|"
-    r"ci:? ?[\[(](?:[\d.]+%?[,–-] ?)?|interval:? ?[\[(](?:[\d.]+%?[,–-] ?)?|probability of|threshold of|rate =) ?$"
+    r"ci:? ?[\[(](?:[\d.]+%?[,–-] ?)?|interval:? ?[\[(](?:[\d.]+%?[,–-] ?)?|probability of|threshold of|rate =|"
+    r"(?:size|length|resolution|width|depth|dimension) of|evaluated at an?) ?$"
 )
 _LENGTH_BEHIND = re.compile(r" ?(?:[cmk]?m|m/s|ms|s|years?|pixels|hours?|degrees)\b")
 _ERROR_BEFORE = re.compile(

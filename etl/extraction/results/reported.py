@@ -22,6 +22,9 @@ from etl.mentions import Kind
 
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
+_WHOLE = 100
+_SHARE = re.compile(r"accuracy|precision|recall|F1|IoU|AUC|Dice|AP\b")
+"""Metrics that are shares: of a hundred, where they are not of one."""
 _EXACT = re.compile(r"\d(?:\.\d| ?%)")
 _NO_LETTER = re.compile(r"[\d.]")
 _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
@@ -171,15 +174,17 @@ def _in_line(number: int, line: Line, metrics: Sequence[Place], before: Before) 
     """Return the values of a sentence and the metric that the next sentence may carry on."""
     found: list[Found] = []
     last = None
-    carried = before.metric
+    carried, unit = before.metric, before.value.unit if before.value else None
     for position, value in enumerate(line.values):
         metric, rule = metric_of(line, position, metrics, carried)
         exact = value.unit is not None or "." in line.text[value.start : value.end]
-        if metric is None or (rule == "metric-carried" and not exact):
+        if metric is None or (rule == "metric-carried" and not exact) or (metric is carried and value.unit != unit):
             continue
         if metric.start >= value.stop and _DIFFERENCE.match(line.text, metric.end):
             continue
-        carried = last = metric
+        if value.value > _WHOLE and _SHARE.search(metric.name):
+            continue
+        carried, last, unit = metric, metric, value.unit
         reported = _reported(line, position, metric, before)
         confidence = {"metric-behind": 0.85, "metric-before": 0.8, "metric-carried": 0.7}[rule]
         metric_text = line.text[metric.start : metric.end]

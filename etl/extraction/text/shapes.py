@@ -31,6 +31,9 @@ _VERSION = re.compile(
     r"| (?:times|points|percent|million|billion|layers|datasets|models|tasks|different|out|of|and|to|more|hours|"
     r"on|in|GPUs)\b)"
 )
+_POINT_RELEASE = re.compile(
+    r" \d{1,2}\.\d{1,2}(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)| (?:times|points|percent|million|billion)\b)"
+)
 _SIZE_WORD = re.compile(
     r"[- ](?:XXL|XL|Large|Base|Small|Tiny|Huge|Giant|Pro|Ultra|Flash|Turbo|Nano|Instruct|Chat|Mini|Next)\b"
 )
@@ -43,7 +46,7 @@ _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
 _GOES_ON = re.compile(r"[-–_+/'^α-ω]| (?![abd-uw-z])")
 """What each tail and extension begins with."""
 
-_MODEL_EXTENSIONS = (_PATCH, _VERSION, _SIZE_WORD, _VERSION)
+_MODEL_EXTENSIONS = (_PATCH, _POINT_RELEASE, _VERSION, _SIZE_WORD, _VERSION)
 _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
 

@@ -27,11 +27,11 @@ _STARTERS = (
 )
 """Words that begin a sentence and no name."""
 _INSIDE = r"(?<=[a-z0-9,;(&:)] )|(?<=[\"'`])"
-_AT_START = rf"(?<=[.!?] )(?!(?:{_STARTERS})\b)(?=(?:[\w-]+ ){{2}})"
-_PHRASE = re.compile(
-    rf"(?:{_INSIDE}|{_AT_START})[A-Z](?![A-Z]+ )[\w-]*(?: [A-Z][\w-]*){{0,3}}[ -](?:{_NOUNS})"
-    r"(?![\w-]| (?:[a-z]+ )?data\b)"
-)
+_AT_START = rf"(?<=[.!?] )(?!(?:{_STARTERS})\b)(?=[\w-]+ [\w-])"
+_NOUN = re.compile(rf"[ -](?=[A-Z])(?:{_NOUNS})(?![\w-]| (?:[a-z]+ )?data\b)")
+_FRONT = re.compile(rf"(?:{_INSIDE}|{_AT_START})[A-Z](?![A-Z]+ )[\w-]*(?: [A-Z][\w-]*){{0,3}}$")
+_LONGEST = 80
+"""Signs before the noun."""
 _GOES_ON = re.compile(r"(?<=[\w,:] )[A-Z][\w-]+ (?:for|of|with|in|via|to|by|from|on|as) $")
 """Before words that only go on with a longer phrase: "Patient Counting for Zebra Training"."""
 _DESCRIBES = re.compile(r"-(?:like|inspired|driven|style|aware|enhanced|level)\b")
@@ -41,9 +41,11 @@ def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
     """Give capitalised phrases whose last word is a noun for techniques and of which no list knows a word."""
     if passage.field != "abstract":
         return
-    for match in _PHRASE.finditer(passage.text):
-        name = match.group()
-        if _GOES_ON.search(passage.text, max(0, match.start() - 40), match.start()):
+    text = passage.text
+    for noun in _NOUN.finditer(text):
+        front = _FRONT.search(text, max(0, noun.start() - _LONGEST), noun.start())
+        if front is None or _GOES_ON.search(text, max(0, front.start() - 40), front.start()):
             continue
+        name = text[front.start() : noun.end()]
         if not _DESCRIBES.search(name) and not any(row_of(each) for each in (name, *name.split())):
-            yield Candidate(*match.span(), name, "Method", 0.64, 1.5, "rules", "capitalised-technique")
+            yield Candidate(front.start(), noun.end(), name, "Method", 0.64, 1.5, "rules", "capitalised-technique")

@@ -29,10 +29,9 @@ _LETTER_FIRST = re.compile(r"[A-Z]-[A-Z][a-z]{2,9}\d?$")
 _GLUED_SIZE = re.compile(r"([A-Za-z][A-Za-z-]+?)(?:-?\d+(?:\.\d+)?[BM]|\d{2,3}(?:-[A-Z]\w{0,7})?|\d{2}[nsmlx])$")
 _GLUED_VERSION = re.compile(r"([A-Za-z][A-Za-z-]*?[A-Z]+)-?[vV]\d{1,2}$")
 _GLUED_LETTER = re.compile(r"([A-Za-z-]+\d+)[nsmlx]$")
-_LOWER_SIZED = re.compile(
-    r"(?<![\w/.-])([a-z][a-z0-9]{2,14})(?:-v?\d[\w.]*)?-(?:large|base|small|tiny|medium|huge|xl|xxl|\d{1,3}b)"
-    r"(?:-[a-z]+\d*|-v\d|-\d+)*(?![\w-])"
-)
+_SIZE = re.compile(r"-(?:large|base|small|tiny|medium|huge|xl|xxl|\d{1,3}b)(?:-[a-z]+\d*|-v\d|-\d+)*(?![\w-])")
+_LOWER_NAME = re.compile(r"(?<![\w/.-])([a-z][a-z0-9]{2,14})(?:-v?\d[\w.]*)?$")
+_LONGEST_NAME = 24
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
@@ -66,11 +65,13 @@ class Written(NamedTuple):
 
 def find_sized_in_lower_case(passage: Passage) -> Iterator[Candidate]:
     """Give checkpoints in lower case: a listed model and its size, "whisper-small"."""
-    for match in _LOWER_SIZED.finditer(passage.text) if "-" in passage.text else ():
-        family = row_of(match.group(1))
-        if family is not None and family.kind in {"Model", FAMILY} and not family.name.islower():
-            name, base = match.group(), family.main if family.kind == "Model" else None
-            yield Candidate(*match.span(), name, "Model", 0.85, 2.0, "rules", "sized-name", base=base)
+    text = passage.text
+    for size in _SIZE.finditer(text):
+        front = _LOWER_NAME.search(text, max(0, size.start() - _LONGEST_NAME), size.start())
+        family = row_of(front.group(1)) if front else None
+        if front and family and family.kind in {"Model", FAMILY} and not family.name.islower():
+            start, end, base = front.start(), size.end(), family.main if family.kind == "Model" else None
+            yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=base)
 
 
 def find_unlisted(passage: Passage) -> Iterator[Candidate]:

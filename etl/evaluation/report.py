@@ -12,7 +12,7 @@ from etl.evaluation.gold import GoldPaper, read_gold
 from etl.evaluation.matching import POOLED, SCOPES, Outcome, keys, match
 from etl.evaluation.predictions import Prediction, predict
 from etl.evaluation.reliability import Bin, reliability
-from etl.evaluation.roles import role_counts
+from etl.evaluation.roles import OF_NAMES, OF_THE_PAPER, RoleOutcome, match_roles
 from etl.evaluation.scores import Count, Score, score
 from etl.evaluation.values import match_results
 from etl.extraction.text.passages import passage
@@ -66,14 +66,15 @@ def evaluate(papers: Sequence[GoldPaper], predictions: Sequence[Prediction]) -> 
         scores[scope.name] = score([_count(each) for each in outcomes])
         untyped = outcomes
     scores.update(_result_scores(papers, predictions))
-    roles = [counts for paper, found in zip(papers, predictions, strict=True) if (counts := role_counts(paper, found))]
-    for role in sorted({role for counts in roles for role in counts}):
-        scores[f"role {role}"] = score([counts[role] for counts in roles if role in counts])
+    roles = [done for paper, found in zip(papers, predictions, strict=True) if (done := match_roles(paper, found))]
+    for role in (*OF_THE_PAPER, *OF_NAMES):
+        if counted := [_count(outcomes[role]) for outcomes in roles if role in outcomes]:
+            scores[f"role {role}"] = score(counted)
     errors = tuple(error for paper, found in zip(papers, predictions, strict=True) for error in _errors(paper, found))
     return Evaluation(len(papers), scores, errors, reliability(untyped), tuple(predictions))
 
 
-def _count(outcome: Outcome) -> Count:
+def _count(outcome: Outcome | RoleOutcome) -> Count:
     right = len(outcome.right)
     return Count(right, right + len(outcome.wrong), right + len(outcome.missed))
 
@@ -103,6 +104,11 @@ def _errors(paper: GoldPaper, prediction: Prediction) -> Iterator[Error]:
         )
     for gold in results.missed:
         yield Error(paper.id, "result", "missed", (gold.value, *gold.metric[:1]), _sentence(paper, (gold.value,)))
+    for role, done in match_roles(paper, prediction).items():
+        for names in done.wrong:
+            yield Error(paper.id, f"role {role}", "false alarm", names, _sentence(paper, names))
+        for names in done.missed:
+            yield Error(paper.id, f"role {role}", "missed", names, _sentence(paper, names))
 
 
 def _sentence(paper: GoldPaper, forms: Sequence[str]) -> str:

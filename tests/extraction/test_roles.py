@@ -45,3 +45,25 @@ def test_names_enumerated_with_what_is_compared_are_compared() -> None:
 
 def test_what_reaches_another_number_meanwhile_is_compared() -> None:
     assert named("COMPARES_WITH", "BERT has an accuracy of 78.4%, while RoBERTa stays at 59.1%.") == {"RoBERTa"}
+
+
+def test_a_variant_of_what_is_introduced_and_data_named_after_it_are_introduced() -> None:
+    text = "We propose ZebNet. ZebMax, a variant of ZebNet, rests. It is tuned on ZebNet-Stripes-1M, a dataset."
+    assert named("INTRODUCES", text) == {"ZebNet", "ZebMax", "ZebNet-Stripes-1M"}
+
+
+def test_what_a_benchmark_is_made_of_is_not_evaluated_on() -> None:
+    text = "We introduce ZebraBench to measure progress. Its eight tasks are BoolQ, COPA and RTE, with better scores."
+    assert named("EVALUATES_ON", text) == set()
+
+
+def test_what_is_trained_on_may_stand_behind_an_apposition() -> None:
+    text = (
+        "We train ZebNet, an autoregressive language model with 175 billion parameters, ten times more than any dense "
+        "predecessor, on filtered Common Crawl and WebText2."
+    )
+    assert named("TRAINS_ON", text) == {"CommonCrawl", "WebText2"}
+
+
+def test_what_becomes_faster_is_not_trained_on() -> None:
+    assert named("TRAINS_ON", "ZebNet trains BERT 15% faster, and counts 2.4x faster on COCO.") == set()

@@ -20,8 +20,9 @@ _PRESENTS = re.compile(
     r"(?:(?:two|three|four) [^.:]{0,60}: (?:the |an? )?)?$"
 )
 _STANDS_ALONE = re.compile(r"[,.:;]| \(| (?:that|which|for|to)\b")
-_MAKES = re.compile(r"\b(?:[Ww]e|to) (?:train|build|create|construct|collect|define|design|release) $")
+_MAKES = re.compile(r"\b(?:[Ww]e|to) (?:train|build|create|construct|collect|define|design|release|arrive at) $")
 _APPOSED = re.compile(r"(?: \([A-Z][^()\d]{8,60}\), which|,? (?:an?|the first)) (?!(?:variant|version)\b)")
+_VARIANT = re.compile(r", an? (?:[a-z-]+ ){0,2}(?:variant|version|extension) of ([\w.+-]+)[,.]")
 _OWN = re.compile(
     r"(?<![Ii]n )(?<!of )(?<![Ff]or )(?<![Ww]ith )"
     r"\b(?:[Oo]ur|[Tt]he (?:proposed|resulting|new)) (?:[a-z-]+ ){0,3}(?:model|method|framework|approach|system|"
@@ -47,6 +48,23 @@ def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, 
             rule = _rule(passages[where[0]], where[1], where[2])
             if rule is not None:
                 group.introduced[where] = rule
+                break
+    _mark_kin(passages, decided)
+
+
+def _mark_kin(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:
+    """Mark what the text calls a variant of something introduced, and data named after it: "ZX, a variant of Z"."""
+    known = {group.name: kind for group, kind in decided if group.introduced and kind in TECHNIQUE | DATA}
+    for group, kind in decided:
+        if group.introduced or kind not in TECHNIQUE | DATA or not group.places:
+            continue
+        if kind in DATA and group.name.partition("-")[0] in known and "-" in group.name:
+            group.introduced[next(iter(group.places))] = "named-after"
+            continue
+        for where in group.places:
+            variant = _VARIANT.match(passages[where[0]].text, where[2])
+            if variant and variant.group(1) in known:
+                group.introduced[where] = "variant-of-introduced"
                 break
 
 

@@ -24,12 +24,16 @@ class Role(NamedTuple):
 
 _DATA_VERB = re.compile(
     r"\b(?P<train>(?:re|pre|co)?-?train(?:ed|ing|s)?|fine-?tun(?:e|es|ed|ing)|learn(?:ed|s)?|distill(?:ed|ing))\b"
-    r"|\b(?:evaluat\w*|experiment\w*|results?|achiev\w+|attain\w*|outperform\w*|surpass\w*|accuracy|performance|"
+    r"|\b(?:faster|evaluat\w*|experiment\w*|results?|achiev\w+|attain\w*|outperform\w*|surpass\w*|accuracy|performance|"
     r"test(?:ed|ing)?"
     r"|state[- ]of[- ]the[- ]art|sota|validat\w+|benchmark\w*|scor\w+|reach\w*|improv\w+|gains?|demonstrat\w+|"
     r"assess\w*|obtain\w*"
     r"|transfer\w*|zero-shot|error|robust\w*|ap|miou|fid|compar\w+)\b",
 )
+_MEMBER = re.compile(
+    r"\b(?:its|the) (?:[a-z0-9]+ )?(?:tasks|datasets|parts) are [^.;]*$|\btasks\b[^.;]*, among them [^.;]*$"
+)
+"""Before what a benchmark is made of."""
 _TRAINING_PREPOSITION = re.compile(r"\b(?:on|with|from|using|over|data|set|corpus)\b")
 _TRAINED_BEHIND = re.compile(r"[ -](?:\d+[kKMB]?[ -])?(?:pre-?train|train|fine-?tuned)")
 _EVALUATE = re.compile(
@@ -102,7 +106,9 @@ def _before(sentence: str, start: int, width: int) -> str:
 
 
 def _data_role(sentence: str, start: int, end: int) -> Role:
-    before = _before(sentence, start, 120)
+    before = _before(sentence, start, 160)
+    if _MEMBER.search(before):
+        return Role("MENTIONS", "member", 0.6)
     if _is_trained_on(before) or _TRAINED_BEHIND.match(sentence, end):
         return Role("TRAINS_ON", "training-cue", 0.8)
     evaluates = _evaluates(sentence)

@@ -103,7 +103,7 @@ def test_letters_owners_and_appositions_make_a_name(names: Names, text: str, fou
     [
         "We score outputs with LLM-as-a-judge.",
         "Finally, a zebra is called for patience augmented counting.",
-        "We test Stabilized Zebra Replay for Long-Stripe Training: it counts.",
+        "We test Stabilized Zebra Herds for Long-Stripe Training: it counts.",
         "We train on a Mandarin Chinese dataset.",
         "We pair Vision-Language (VL) models with RGB-Thermal images and RGBA layers.",
         "It meets clinical limits such as ZAMI and ZSO.",
@@ -148,3 +148,41 @@ def test_a_title_gives_a_name_whole(names: Names, title: str, name: str) -> None
 def test_the_objective_of_a_paper_is_what_its_title_names(names: Names) -> None:
     abstract = "The objective of this paper is a patient zebra network that counts stripes."
     assert ("technique", "Patient Zebra Networks") in names(abstract, "Patient Zebra Networks for Long Herds")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We present the Recursive Zebra Convolution for stripes.", ("technique", "Recursive Zebra Convolution")),
+        ("We propose Disentangled Zebra Counter(DZC), which counts.", ("technique", "DZC")),
+        ("The strongest model (GPT-5-think) counts.", ("technique", "GPT-5-think")),
+        ("It results in ZebAgent-19K, which contains 18,886 pairs. We present ZebAgent.", ("data", "ZebAgent-19K")),
+        ("We test it on a subset of GMZT-40 and rest.", ("data", "GMZT-40")),
+        ("We evaluate ZebNet on mdZATH, where it counts.", ("data", "mdZATH")),
+        ("It counts on the Zebra Benchmark and more.", ("data", "Zebra Benchmark")),
+        ("It has an error of 0.09 versus 0.35 for ZBAR, and rests.", ("technique", "ZBAR")),
+    ],
+)
+def test_joined_parentheses_tails_and_places_of_data_give_names(
+    names: Names, text: str, found: tuple[str, str]
+) -> None:
+    assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are three stages: Pretraining, Mid-Training, and Post-Training.",
+        "The solution is Deep Learning Technique with human-AI care.",
+        "We propose a Task-Agnostic and Modality-Agnostic framework for English-Chinese stripes.",
+        "We study Visual Zebra Rendering (VZR) and report a Perfect Zebra Ratio (PZR) and an F0.5 of it.",
+        "A model is trained on Patience's dataset of images.",
+    ],
+)
+def test_stages_descriptions_tasks_and_owners_are_no_names(names: Names, text: str) -> None:
+    assert names(text) == set()
+
+
+def test_a_report_is_not_part_of_the_name_in_its_title(names: Names) -> None:
+    assert ("technique", "ZEBRA-Embed") in names("We report.", "ZEBRA-Embed Technical Report: A Model of Stripes")
+    assert ("technique", "Zebran BERT") in names("We train it.", "Zebran BERT: A Language Model for Stripes")

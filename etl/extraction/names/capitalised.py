@@ -17,7 +17,7 @@ _PROPER = re.compile(
     r"[A-Z](?:(?<=[a-z0-9,;(&] [A-Z])|(?<=\) [A-Z])(?=[a-z]+-[A-Z]))[a-z]{2,}[a-z0-9]*(?:-[A-Za-z0-9]+)*"
     r"(?: (?:(?:of|the) (?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)*|[A-Z](?<=\([A-Z])[a-z]{3,}(?=[,;)])"
 )
-_DESCRIBES = re.compile(r"-(?:based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
+_DESCRIBES = re.compile(r"-(?:[Aa]gnostic|[Ss]pecific|based|like|inspired|driven|style|aware|enhanced|guided|level)\b")
 _NO_NAME_BEHIND = re.compile(r" ?\(|-|'s [A-Z]| et al|\.[A-Z]")
 _TECHNIQUE_BEHIND = re.compile(r" (?:pipeline|framework|method|algorithm|approach|strategy|module|network|model)\b")
 _OWN = re.compile(r"\b(?:[Oo]ur|(?:introduce|propose|present|develop)s? (?:an?|the)(?: new| novel)?) $")
@@ -59,4 +59,4 @@ def _is_known(name: str) -> bool:
     """Whether a list has the phrase or any word of it as something else."""
     if name.lower() in HEADS:
         return True
-    return any(row_of(each) is not None for each in (name, *name.split()))
+    return any(row_of(each) is not None for each in (name, *name.replace("-", " ").split()))

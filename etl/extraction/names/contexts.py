@@ -19,7 +19,7 @@ _ON = re.compile(rf"{at_word('on', 'across')}(?: both)?(?: the)?(?: [a-z-]+){{0,
 _TRAINED_ON = re.compile(
     r"(?:train(?:ed|ing|s)?|tun(?:ed|ing|e)|evaluat(?:ed?|ions?|ing)|experiments|results|accuracy|AP|mIoU|FID|"
     r"F1|performance|art|tested|SOTA|benchmarked|mAP|validated?)"
-    r"(?: [a-z-]+){0,3} (?:on|across|over)(?: both)?(?: the)?(?: [a-z0-9-]+){0,3} $"
+    r"(?: [\w-]+){0,3} (?:on|across|over)(?: both)?(?: the)?(?: [a-z0-9-]+){0,3} $"
 )
 _MEASURED_ON = re.compile(r"\d ?%(?: [a-zA-Z0-9-]+){0,3} on(?: the)? $")
 _BASED_ON = re.compile(
@@ -29,6 +29,7 @@ _BASED_ON = re.compile(
 _MODEL_BEFORE = re.compile(
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ing)?|than|compared (?:to|"
     r"with)|comparable (?:to|with)|competitive (?:to|with)|(?:on )?par with|similar to|"
+    r"(?:versus|vs\.?|compared (?:with|to)|against|than) [\d.]+ ?%? (?:for|by|of)|"
     r"superior to|inferior to|performance of|over|above|below|behind|beside|versus|vs\.?|"
     r"models?(?:,? (?:such as|like|including|e\.g\.,?|named|called)|,|:| \()|methods?(?:,? (?:such as|like|"
     r"including|e\.g\.,?))|networks?(?:,? (?:such as|like|including|e\.g\.,?)))"
@@ -145,6 +146,7 @@ _ENUMERATES = re.compile(
 
 
 _GOES_ON = (",", " and ", " or ")
+_SUBSET = ("subset of ", "subset of the ")
 _METRIC_STARTS = (" metric", " measure", " index")
 
 
@@ -164,6 +166,9 @@ def read_context(text: str, start: int, end: int) -> Reading:
         votes.append(behind)
         support += 0.3
     enumerated = text.startswith(_GOES_ON, end) and _ENUMERATES.match(text, end)
+    if text.endswith(_SUBSET, 0, start):
+        votes.append(("Dataset", 1.6))
+        support += 0.3
     if enumerated or (text.startswith(_METRIC_STARTS, end) and _METRIC_BEHIND.match(text, end)):
         votes.append(("Dataset" if enumerated and not enumerated.group("metrics") else "Metric", 2.0))
         support += 0.3
@@ -171,7 +176,7 @@ def read_context(text: str, start: int, end: int) -> Reading:
         votes.append(before[0])
         support += before[1]
     if _CONTAINS_BEHIND.match(text, end):
-        votes.append(("Dataset", 1.0))
+        votes.append(("Dataset", 2.0))
         support += 0.2
     elif _VERB_BEHIND.match(text, end):
         votes.append(("Model", 0.8))

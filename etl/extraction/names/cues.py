@@ -98,6 +98,8 @@ def _named(text: str, cue: re.Match[str]) -> Iterator[Candidate]:
             yield from _named_in_words(text, cue)
             return
         end = longer.end(1)
+    if cue.group().startswith("namely"):
+        end = start + len(text[start:end].partition(" and ")[0])
     kind = _kind_before(text, cue.start())
     behind = kind_behind(text, end)
     kind = (
@@ -287,6 +289,4 @@ def _name_end(text: str, start: int, *, quoted: bool) -> int | None:
     if token and shape_of(trimmed(token.group())) in {"mixed", "digits", "capitals"}:
         return reach(text, start + len(trimmed(token.group())), model=True)
     proper = _PROPER.match(text, start)
-    if proper:
-        return proper.end()
-    return None
+    return proper.end() if proper else None

@@ -27,6 +27,7 @@ _NO_DATA = frozenset({"Other", "Family", "Task", "Metric", "Organization"})
 _SHARED_TASK = re.compile(
     r"\b([A-Z][\w-]*[ -](?:19|20)\d\d (?:[Ss]hared )?[Tt]ask(?: \d{1,2}(?: ?[A-E]\b)?)?)(?=[ ,.:;)]|$)"
 )
+_NAMED_WHOLE = re.compile(r"\bthe ((?:[A-Z][\w-]+ ){1,4}(Benchmark|Dataset|Corpus|Database|Challenge))(?![\w-]| \()")
 _KIND = {"benchmark": "Benchmark", "challenge": "Benchmark", "leaderboard": "Benchmark", "test suite": "Benchmark"}
 _FAMILY = re.compile(
     r"(?<![A-Za-z] [A-Z])(?<=the )([A-Z][A-Za-z0-9.]*(?:-[A-Z0-9][\w.]*)?(?: \d[\w.]*)?) (?:model )?(?:family|series)\b"
@@ -48,6 +49,10 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
+    for match in _NAMED_WHOLE.finditer(text):
+        if row_of(match.group(1)) is None:
+            kind = "Dataset" if match.group(2) in {"Dataset", "Corpus", "Database"} else "Benchmark"
+            yield Candidate(*match.span(1), match.group(1), kind, 0.7, 2.0, "rules", "head-noun-capital")
     for match in _SHARED_TASK.finditer(text) if " Task " in text or "hared " in text else ():
         yield Candidate(*match.span(1), match.group(1), "Benchmark", 0.8, 4.0, "rules", "head-noun-owned")
     yield from _families(text)
@@ -55,7 +60,12 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
         name = match.group(1)
         entry = row_of(name)
         of_task = entry is not None and entry.kind == "Task" and " " in name and not match.group("head").endswith("s")
-        if _DESCRIBES.search(name) or (entry and entry.kind in _NO_DATA and not of_task) or _is_of_languages(name):
+        if (
+            name.endswith("'s")
+            or _DESCRIBES.search(name)
+            or (entry and entry.kind in _NO_DATA and not of_task)
+            or _is_of_languages(name)
+        ):
             continue
         kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
         owner = row_of(name.partition(" ")[0])

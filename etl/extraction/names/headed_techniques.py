@@ -15,10 +15,11 @@ from etl.extraction.text.passages import Passage
 _SOFTWARE = frozenset(
     {"library", "platform", "plugin", "process", "protocol", "system", "theory", "tool", "toolbox", "toolkit"}
 )
+_OPERATIONS = ("convolution", "pooling", "encoding", "masking", "matching", "scanning", "replay")
 _NOUNS = "|".join(
     word.title()
-    for word, kind in HEADS.items()
-    if kind == "Method" and word.isalpha() and word not in _SOFTWARE and not re.search("[^s]s$", word)
+    for word in (*(word for word, kind in HEADS.items() if kind == "Method"), *_OPERATIONS)
+    if word.isalpha() and word not in _SOFTWARE and not re.search("[^s]s$", word)
 )
 _STARTERS = (
     "A|All|Although|An|And|As|At|Both|But|By|Compared|Current|Existing|Finally|First|For|From|Given|However|If|In|"
@@ -47,5 +48,7 @@ def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
         if front is None or _GOES_ON.search(text, max(0, front.start() - 40), front.start()):
             continue
         name = text[front.start() : noun.end()]
-        if not _DESCRIBES.search(name) and not any(row_of(each) for each in (name, *name.split())):
+        words = name.split()
+        known = any(row_of(each) for each in (name, *words, " ".join(words[:-1])))
+        if len(words) > 1 and not known and not _DESCRIBES.search(name):
             yield Candidate(front.start(), noun.end(), name, "Method", 0.64, 1.5, "rules", "capitalised-technique")

@@ -36,14 +36,14 @@ _WORDS = {
         task tasks recognition detection segmentation classification answering estimation translation retrieval
         generation captioning prediction adaptation parsing tagging extraction summarization localization
         tracking re-identification identification grounding reconstruction completion understanding forecasting
-        restoration super-resolution verification generalization inference navigation
+        rendering restoration super-resolution verification generalization inference navigation
     """,
     "Organization": """
         university institute laboratory college school academy consortium
     """,
     "Metric": """
         score scores accuracy error rate distance index precision similarity metric metrics recall measure
-        coefficient coefficients correlation perplexity
+        ratio coefficient coefficients correlation perplexity
     """,
 }
 HEADS: dict[str, str] = {word: kind for kind, words in _WORDS.items() for word in words.split()}

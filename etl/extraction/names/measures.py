@@ -36,7 +36,7 @@ _UNITED = frozenset(
 )
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""
 _VALUE_BEHIND = re.compile(
-    r"(?: scores?)? (?:of|from|to|at|is|was|reaching|exceeding|above|below) (?:only |about |over |around |up to )?"
+    r"(?: scores?)? (?:(?:of|from|to|at|is|was|reaching|exceeding|above|below) )?(?:only |about |over |around |up to )?"
     r"\d(?:[\d.]*%|\.\d|\d\.\d)"
 )
 _MORE_BEHIND = re.compile(

@@ -13,7 +13,7 @@ from etl.extraction.names.spelled_out import Pair, read_pair
 from etl.extraction.text.passages import Passage
 
 _SHORT = re.compile(
-    r" \((?:(?:dubbed|called|named|termed|denoted|abbreviated|shortened|hereafter|hence|aka|a\.k\.a\.|or|i\.e\.)"
+    r" ?\((?:(?:dubbed|called|named|termed|denoted|abbreviated|shortened|hereafter|hence|aka|a\.k\.a\.|or|i\.e\.)"
     r"(?: as| to)?,? )?([A-Za-z0-9][\w.+/&-]{1,17})(?:[,;:][^()]{0,60})?\)"
 )
 _LONG_INSIDE = re.compile(r"\(([A-Za-z][^()]{7,90})\)")

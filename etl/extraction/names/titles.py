@@ -35,6 +35,7 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
     if not match:
         return
     start, end = match.span(1)
+    end -= len(" Technical Report") if match.group(1).endswith(" Technical Report") else 0
     head = first_head(text[match.end() :])
     kind = head[0] if head else None
     words = text[start:end].split()
@@ -45,7 +46,10 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
         and not _GENERIC.search(text[start:end])
         and all(word[0].isupper() or word[0].isdigit() or _VERSION.fullmatch(word) for word in words)
     ):
-        telling = any(shape_of(word) in {"mixed", "digits"} for word in words)
+        row = row_of(words[-1])
+        telling = (row is not None and row.kind == "Model") or any(
+            shape_of(word) in {"mixed", "digits"} for word in words
+        )
         yield _introduced(text, start, end, kind, 0.85 if telling else 0.45)
     elif (token := TOKEN.match(text, start)) and shape_of(trimmed(token.group())) in {"mixed", "digits"}:
         yield _introduced(text, start, start + len(trimmed(token.group())), kind or "Model", 0.75)

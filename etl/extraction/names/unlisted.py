@@ -18,7 +18,7 @@ _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain
 _NOT_A_NAME = re.compile(
     r"\d+[A-Za-z]$|[A-Z]\d?$|[A-Z]\(|(?:Top|top|Rank|Fig|Table|Sec|Step|Stage|Phase|Level|Type|Task|Part)-?\d|"
     r"[KMGTkmg]?[Bb]$|(?:v|V)\d|\d(?!\d{0,2}(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3}))|[A-Z]-\w$"
-    r"|S[Oo][Tt]As?$|[Ss]o?t?Arts?$"
+    r"|[a-z]+-AI$|F\d(?:\.\d)?$|S[Oo][Tt]As?$|[Ss]o?t?Arts?$"
     r"|AP\d*|mAP|APs$|.*_[a-z]$|(?:non|Non|multi|Multi|pre|Pre|self|Self|semi|Semi|post|Post|sub|anti|cross|"
     r"Cross|inter|intra|un|re|Re|co|de)-[A-Z]?[a-z]"
 )

@@ -28,13 +28,14 @@ _GAIN_BEFORE = re.compile(
 _EARLIER_BEFORE = re.compile(
     r"(?:\bfrom|\bthan|\bversus|\bvs\.?|compared (?:to|with)|(?:previous|prior|earlier|existing|published|"
     r"current) (?:(?! to )[^.;,]){0,40}?(?:of|at|,|\()|"
+    r"(?:surpass|outperform|exceed|beat)\w*[^.;,]{0,40}(?:state-of-the-art|sota)\b[^.;,(]{0,30}\(|"
     r"\bover(?: the)?(?: (?:previous|prior|existing))?|as opposed to|instead of|"
     r"\bp ?[<=>]|(?<![A-Za-z@][A-Za-z@0-9])(?<![A-Za-z@][A-Za-z@0-9] )=|≤|≥|<|>)"
     r" ?(?:the |about |only |a |an |around )*$",
 )
 _EARLIER_WORDS = (
     *("from", "than", "versus", "vs", "compared ", "previous ", "prior ", "earlier ", "existing ", "published "),
-    *("current ", "over", "as opposed to", "instead of", "=", "≤", "≥", "<", ">"),
+    *("current ", "state-of-the-art", "sota", "over", "as opposed to", "instead of", "=", "≤", "≥", "<", ">"),
 )
 _GAIN_WORDS = (
     *(
@@ -65,7 +66,7 @@ _NOT_A_VALUE_BEHIND = re.compile(
     r"fewer|less|more|faster|slower|smaller|larger|relative|absolute|improvement|improvements|reduction|"
     r"increase|decrease|gain|gains|drop|lower|higher|better|cheaper|speed-?up|below|above|behind|ahead|short|"
     r"datasets?|tasks?|images?|videos?|classes|categories|languages?|benchmarks?|models?|methods?|layers?|"
-    r"epochs?|steps?|hours?|days?|minutes?|seconds?|secs?|GPUs?|TPUs?|"
+    r"false (?:positives?|negatives?)|epochs?|steps?|hours?|days?|minutes?|seconds?|secs?|GPUs?|TPUs?|"
     r"parameters|params|examples|samples|papers|tokens|frames|pixels|users|subjects|patients|participants|"
     r"domains|annotations|settings|labels|labeled|years?|attributes|objects|human|hz|khz|mb|gb|ms|fps|flops|"
     r"gflops|shots?|-shot|"
@@ -82,7 +83,8 @@ _MORE_GAINS = re.compile(
     r"[^.;,\d]{0,20}\((?:average|mean|avg\.?) "
 )
 _GAIN_BEHIND = re.compile(
-    r"(?:,|,? and|,? or) \d[\d.]*(?: ?%)? (?:absolute|relative|percentage points?|points?|improvements?|"
+    r"(?: [\w@]+)?(?:(?:,|,? and|,? or|/) ?\d[\d.]*(?: ?%)?(?: [\w@]+)??){1,4} "
+    r"(?:absolute|relative|percentage points?|points?|improvements?|"
     r"reductions?|gains?|increases?|decreases?|fewer|faster|higher|lower)\b"
 )
 """What says of two numbers at once that they are gains."""
@@ -90,7 +92,7 @@ _COMPARED = re.compile(r"(?:compared (?:to|with)|versus|vs\.?|than) (?:the |an? 
 _OF_NAME = re.compile(r" (?:for|by|of|with) (?:the )?[A-Z]")
 """What stands beside another number and may be said to be of a technique: "compared with 27.6% for BERT"."""
 _COORDINATED = re.compile(
-    r"(?: ?\([^)]*\))?(?: (?:for|on|with|by|of) [A-Z][\w+-]*)?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at )?"
+    r"(?:\)| ?\([^)]*\))?(?: (?:for|on|with|by|of) [A-Z][\w+-]*)?,? (?:and|/) [A-Za-z@ -]{0,25}(?:of |at |\()?"
 )
 _REACHED_BEFORE = re.compile(
     r"\b(?:achiev\w+|reach\w*|obtain\w*|attain\w*|yield\w*|scor\w+|with|at|of|to|is|are|was|exceeds?) "
@@ -144,7 +146,9 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         counts = _NOT_A_VALUE_BEHIND.match(text, match.end()) and not _is_measured(match, before)
         if counts or _is_label(match, before):
             continue
-        gains_on = gain_end >= 0 and _MORE_GAINS.fullmatch(text, gain_end, match.start())
+        gains_on = gain_end >= 0 and (
+            text[gain_end : match.start()] == "/" or _MORE_GAINS.fullmatch(text, gain_end, match.start())
+        )
         if gains_on or _is_gain(before) or _GAIN_BEHIND.match(text, match.end()):
             gain_end = match.end()
         elif not _LONG.match(match.group()):

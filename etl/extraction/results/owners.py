@@ -156,7 +156,8 @@ def _compared_in_bracket(line: Line, value: Number, techniques: Sequence[Place])
     before = [place for place in techniques if place.end <= value.start]
     if line.text[value.start - 1] != "(" or not before or not line.is_compared(before[-1]):
         return None
-    return None if re.search("[,;(]", line.text[before[-1].end : value.start - 1]) else before[-1]
+    apart = re.search("[,;(]", line.text[before[-1].end : value.start - 1])
+    return None if apart else before[-1]
 
 
 def _is_of_earlier(line: Line, place: Place) -> bool:

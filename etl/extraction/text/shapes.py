@@ -14,7 +14,10 @@ TOKEN = re.compile(
     r"\d{1,3}(?=(?:[A-Z]{1,2}[a-z]{3}|[A-Z]{3})(?<!FLO)))"
     r"[A-Za-z0-9]*(?:(?:[-–+_^]|'(?=\d)|\.(?=\d)|(?<=[A-Z])&(?=[A-Z]))[A-Za-z0-9]+)*\+{0,2}(?:\^\d)?"
 )
-_SIZES = r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct"
+_SIZES = (
+    r"large|base|small|tiny|huge|giant|big|mini|nano|medium|xxl|xl|turbo|chat|instruct|think|thinking|preview|lite|"
+    r"coder|omni"
+)
 _PARTICIPLES = (
     "Aided|Agnostic|Assisted|Augmented|Aware|Based|Centric|Derived|Driven|Embedded|Enabled|Enhanced|Generated|"
     "Guided|Informed|Initiali[sz]ed|Inspired|Like|Powered|Style|Styled"

@@ -9,17 +9,18 @@ from itertools import pairwise
 
 _MEASURED = (
     (0.0, 0.0),
-    (0.6, 0.7),
-    (0.7, 0.8),
-    (0.85, 0.85),
-    (0.87, 0.93),
-    (0.93, 0.97),
-    (0.96, 0.98),
-    (0.99, 0.99),
-    (1.0, 1.0),
+    (0.6, 0.5),
+    (0.65, 0.57),
+    (0.81, 0.78),
+    (0.85, 0.82),
+    (0.87, 0.92),
+    (0.93, 0.94),
+    (0.96, 0.955),
+    (0.99, 0.97),
+    (1.0, 0.98),
 )
-"""Trust and precision at it, on annotated papers with half of the listed names withheld, as on papers of
-other fields; smoothed so that it never falls."""
+"""Trust and precision at it, pooled over what was found in 440 annotated papers whose errors nobody had read by
+then; smoothed so that it never falls."""
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ capitals inside give away.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import Candidate
@@ -44,7 +45,7 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
             continue
         words = len(name.split())
         before = text.rfind(" ", 0, start - 1) + 1
-        if (words == 1 and name.lower() in text) or text[before].isupper():
+        if (words == 1 and _is_word(name, text)) or text[before].isupper():
             continue
         reading = read_context(text, start, end)
         if words == 1 and reading.support < _LEAST_SUPPORT:
@@ -53,6 +54,12 @@ def find_capitalised(passage: Passage) -> Iterator[Candidate]:
         trust = min(0.75, _TRUST[min(words, 2)] + (0.1 if words == 1 and told else 0.0) + reading.support)
         for kind, weight in reading.votes or _OPEN:
             yield Candidate(start, end, name, kind, trust, weight, "rules", "capitalised")
+
+
+@lru_cache(maxsize=16)
+def _is_word(name: str, text: str) -> bool:
+    """Whether a text has a name in lower case, too; asked again for each place of the name."""
+    return name.lower() in text
 
 
 def _is_known(name: str) -> bool:

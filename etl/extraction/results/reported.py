@@ -5,9 +5,11 @@ numbers count (numbers.py).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from etl.extraction.decision.groups import Group
 from etl.extraction.results.line import Before, Line, Place
@@ -20,6 +22,7 @@ from etl.extraction.text.passages import Passage
 from etl.facts import Named, ReportedValue
 from etl.mentions import Kind
 
+_START: Final = attrgetter("start")
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")
 _COSTS = frozenset({"FLOPs", "throughput", "latency", "FPS"})
 _WHOLE = 100
@@ -119,15 +122,18 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
     measures = _measures(text, places)
     masked = _masked(text, places)
     for start, end in passage.intervals:
-        metrics = [place for place in measures if start <= place.start < end]
+        metrics, inside = _inside(measures, start, end), _inside(places, start, end)
         if metrics or before.metric:
-            inside = tuple(place for place in places if start <= place.start < end)
-            line = Line(text, start, end, inside, _values(text, start, end, inside), masked)
+            line = Line(text, start, end, tuple(inside), _values(text, start, end, inside), masked)
             reported, last = _in_line(number, line, metrics, before)
             found += reported
             before = before._replace(metric=last, value=found[-1].value if found else None)
-        said = _lone([place for place in places if start <= place.start < end and place.kind in DATA])
-        before = before._replace(said=said)
+        before = before._replace(said=_lone([place for place in inside if place.kind in DATA]))
+
+
+def _inside(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """The places, in the order of the text, that start in an interval."""
+    return places[bisect_left(places, start, key=_START) : bisect_left(places, end, key=_START)]
 
 
 def _lone(places: Sequence[Place]) -> Named | None:

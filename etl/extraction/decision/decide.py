@@ -56,6 +56,8 @@ _POOLS = ({"Model", "Method"}, {"Dataset", "Benchmark"})
 _GENERIC = frozenset({FAMILY, OTHER})
 _NO_ARTEFACT = frozenset({"Task", "Metric"})
 _ARTEFACTS = frozenset(kind.value for kind in Kind)
+_SURE = 0.9
+"""Trust above which a listed name is not read as an unlisted one, too."""
 
 
 def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
@@ -85,7 +87,8 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += listed
     found += find_enumerated(passage, [*listed, *headed])
     found += examples_of_techniques(passage, listed)
-    unlisted = list(find_unlisted(passage))
+    known = {(claim.start, claim.end) for claim in listed if claim.kind in _ARTEFACTS and claim.trust > _SURE}
+    unlisted = list(find_unlisted(passage, known))
     found += unlisted
     found += ask_tagger(passage, unlisted)
     found += examples_of_data(passage, [*listed, *unlisted])

@@ -72,7 +72,7 @@ def examples_of_data(passage: Passage, claims: Sequence[Candidate]) -> Iterator[
 
 def data_with_slashes(passage: Passage) -> Iterator[Candidate]:
     """What stands between slashes before "datasets" is data: "CIFAR/Cars/Flowers datasets"."""
-    for match in _SLASHED.finditer(passage.text) if "/" in passage.text else ():
+    for match in _SLASHED.finditer(passage.text) if "/" in passage.text and passage.anchors.get("data") else ():
         start = match.start()
         for name in match.group(1).split("/"):
             yield Candidate(start, start + len(name), name, "Dataset", 0.8, 2.5, "rules", "enumerated-data")

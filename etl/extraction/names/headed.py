@@ -49,7 +49,8 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
-    for match in _NAMED_WHOLE.finditer(text):
+    capital = any(text[place].isupper() for place in passage.anchors.get("head", ()))
+    for match in _NAMED_WHOLE.finditer(text) if capital else ():
         if row_of(match.group(1)) is None:
             kind = "Dataset" if match.group(2) in {"Dataset", "Corpus", "Database"} else "Benchmark"
             yield Candidate(*match.span(1), match.group(1), kind, 0.7, 2.0, "rules", "head-noun-capital")

@@ -29,7 +29,7 @@ _STARTERS = (
 """Words that begin a sentence and no name."""
 _INSIDE = r"(?<=[a-z0-9,;(&:)] )|(?<=[\"'`])"
 _AT_START = rf"(?<=[.!?] )(?!(?:{_STARTERS})\b)(?=[\w-]+ [\w-])"
-_NOUN = re.compile(rf"[ -](?=[A-Z])(?:{_NOUNS})(?![\w-]| (?:[a-z]+ )?data\b)")
+_NOUN = re.compile(rf"(?:{_NOUNS})(?![\w-]| (?:[a-z]+ )?data\b)")
 _FRONT = re.compile(rf"(?:{_INSIDE}|{_AT_START})[A-Z](?![A-Z]+ )[\w-]*(?: [A-Z][\w-]*){{0,3}}$")
 _LONGEST = 80
 """Signs before the noun."""
@@ -44,7 +44,8 @@ def find_headed_techniques(passage: Passage) -> Iterator[Candidate]:
         return
     text = passage.text
     for noun in _NOUN.finditer(text):
-        front = _FRONT.search(text, max(0, noun.start() - _LONGEST), noun.start())
+        end = noun.start() - 1
+        front = _FRONT.search(text, max(0, end - _LONGEST), end) if text[end] in " -" else None
         if front is None or _GOES_ON.search(text, max(0, front.start() - 40), front.start()):
             continue
         name = text[front.start() : noun.end()]

@@ -4,7 +4,7 @@ Belongs here: what shape and place are worth. Does not belong here: names that a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def find_sized_in_lower_case(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=base)
 
 
-def find_unlisted(passage: Passage) -> Iterator[Candidate]:
+def find_unlisted(passage: Passage, known: Set[tuple[int, int]] = frozenset()) -> Iterator[Candidate]:
     """Give every token of a name's shape, with what its place says; where all are capitals they say nothing."""
     text = passage.text
     if text.isupper():
@@ -88,6 +88,8 @@ def find_unlisted(passage: Passage) -> Iterator[Candidate]:
         start = _with_prefix(text, token_start) if token_start and text[token_start - 1] == "-" else token_start
         if written.base is not None:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
+            continue
+        if (start, end) in known:
             continue
         reading = read_context(text, start, end)
         trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))

@@ -186,3 +186,7 @@ def test_stages_descriptions_tasks_and_owners_are_no_names(names: Names, text: s
 def test_a_report_is_not_part_of_the_name_in_its_title(names: Names) -> None:
     assert ("technique", "ZEBRA-Embed") in names("We report.", "ZEBRA-Embed Technical Report: A Model of Stripes")
     assert ("technique", "Zebran BERT") in names("We train it.", "Zebran BERT: A Language Model for Stripes")
+
+
+def test_a_company_stays_one_before_its_models(names: Names) -> None:
+    assert names("We compare OpenAI models with human-AI care on an iPhone.") == set()

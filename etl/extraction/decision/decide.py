@@ -87,7 +87,7 @@ def _claims(passage: Passage) -> list[Candidate]:
     found += listed
     found += find_enumerated(passage, [*listed, *headed])
     found += examples_of_techniques(passage, listed)
-    known = {(claim.start, claim.end) for claim in listed if claim.kind in _ARTEFACTS and claim.trust > _SURE}
+    known = {(claim.start, claim.end) for claim in listed if _is_sure(claim)}
     unlisted = list(find_unlisted(passage, known))
     found += unlisted
     found += ask_tagger(passage, unlisted)
@@ -96,6 +96,11 @@ def _claims(passage: Passage) -> list[Candidate]:
         found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
     found.sort(key=_precedence)
     return _without_overlaps(found)
+
+
+def _is_sure(claim: Candidate) -> bool:
+    """Whether what a list says of an interval needs no second reading; "OpenAI models" names the company."""
+    return claim.kind == "Organization" or (claim.kind in _ARTEFACTS and claim.trust > _SURE)
 
 
 def _precedence(claim: Candidate) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def find_unlisted(passage: Passage, known: Set[tuple[int, int]] = frozenset()) -
         if written.base is not None:
             yield Candidate(start, end, text[start:end], "Model", 0.85, 2.0, "rules", "sized-name", base=written.base)
             continue
-        if (start, end) in known:
+        if (start, end) in known or (start < token_start and row_of(text[token_start:end]) is not None):
             continue
         reading = read_context(text, start, end)
         trust = min(0.85, written.trust + reading.support - (0.1 if written.length == 2 else 0.0))

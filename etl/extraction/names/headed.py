@@ -47,6 +47,30 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
     for match in _MEASURED.finditer(text) if _DIGIT.search(text) else ():
         if row_of(match.group(1)) is None:
             yield Candidate(match.start(1), match.end(1), match.group(1), "Dataset", 0.66, 1.5, "rules", "measured-on")
+    yield from _whole(passage)
+    yield from _families(text)
+    for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
+        yield from _headed(match)
+
+
+def _headed(match: re.Match[str]) -> Iterator[Candidate]:
+    """A phrase before its noun, unless it describes, or a list knows it as no data."""
+    name, entry = match.group(1), row_of(match.group(1))
+    of_task = entry is not None and entry.kind == "Task" and " " in name and not match.group("head").endswith("s")
+    if name.endswith("'s") or _DESCRIBES.search(name) or _is_of_languages(name):
+        return
+    if entry and entry.kind in _NO_DATA and not of_task:
+        return
+    owner = row_of(name.partition(" ")[0])
+    rule = "head-noun-owned" if owner and owner.kind == "Organization" else "head-noun"
+    kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
+    claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", rule)
+    yield claim._replace(trust=0.93, weight=4.0, extractor="lists", rule="task-of-data") if of_task else claim
+
+
+def _whole(passage: Passage) -> Iterator[Candidate]:
+    """Phrases of which the noun is a part: "the Zebra Corpus", "Zebra-2017 Task 4"."""
+    text = passage.text
     for match in _CHALLENGE.finditer(text) if "hallenge" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "Benchmark", 0.7, 2.0, "rules", "head-noun")
     capital = any(text[place].isupper() for place in passage.anchors.get("head", ()))
@@ -56,23 +80,6 @@ def find_headed(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(*match.span(1), match.group(1), kind, 0.7, 2.0, "rules", "head-noun-capital")
     for match in _SHARED_TASK.finditer(text) if " Task " in text or "hared " in text else ():
         yield Candidate(*match.span(1), match.group(1), "Benchmark", 0.8, 4.0, "rules", "head-noun-owned")
-    yield from _families(text)
-    for match in _HEADED.finditer(text) if "head" in passage.anchors else ():
-        name = match.group(1)
-        entry = row_of(name)
-        of_task = entry is not None and entry.kind == "Task" and " " in name and not match.group("head").endswith("s")
-        if (
-            name.endswith("'s")
-            or _DESCRIBES.search(name)
-            or (entry and entry.kind in _NO_DATA and not of_task)
-            or _is_of_languages(name)
-        ):
-            continue
-        kind = _KIND.get(match.group("head").rstrip("s"), "Dataset")
-        owner = row_of(name.partition(" ")[0])
-        rule = "head-noun-owned" if owner and owner.kind == "Organization" else "head-noun"
-        claim = Candidate(match.start(1), match.end(1), name, kind, 0.68, 1.5, "rules", rule)
-        yield claim._replace(trust=0.93, weight=4.0, extractor="lists", rule="task-of-data") if of_task else claim
 
 
 def _is_of_languages(name: str) -> bool:

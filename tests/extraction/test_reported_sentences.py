@@ -191,6 +191,26 @@ def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_so
             {(38.8, "mean average precision", "COCO", "ZebraNet")},
         ),
         (
+            "BERT, RoBERTa, and XLNet achieve 82.8%, 84.2%, and 84.6% accuracy on ImageNet.",
+            {
+                (82.8, "accuracy", "ImageNet", "BERT"),
+                (84.2, "accuracy", "ImageNet", "RoBERTa"),
+                (84.6, "accuracy", "ImageNet", "XLNet"),
+            },
+        ),
+        (
+            "ZebraNet has an accuracy of 90.1% on COCO, outperforming the BERT baseline (accuracy 81.8%) by far.",
+            {(90.1, "accuracy", "COCO", "ZebraNet"), (81.8, "accuracy", "COCO", "BERT")},
+        ),
+        (
+            "We propose ZebraNet. When pretrained and finetuned on ImageNet data, it reaches an accuracy of 85.4%.",
+            {(85.4, "accuracy", "ImageNet", "ZebraNet")},
+        ),
+        (
+            "We propose ZebraNet. It has an error rate of 9.5% versus 35.1% for BERT on COCO.",
+            {(9.5, "error rate", "COCO", "ZebraNet"), (35.1, "error rate", "COCO", "BERT")},
+        ),
+        (
             "ZebraNet reaches 99.9% accuracy and F1 on COCO.",
             {(99.9, "accuracy", "COCO", "ZebraNet"), (99.9, "F1 score", "COCO", "ZebraNet")},
         ),

@@ -5,6 +5,7 @@ Belongs here: the order in which places are tried. Does not belong here: metrics
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extraction.results.line import Before, Line, Place
 from etl.extraction.results.numbers import Number
@@ -15,7 +16,10 @@ _BREAK = re.compile(r"[,;]| and on | while ")
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
 _RELATIVE = re.compile(r"\b(?:that|which) (?:[a-z-]+ ){1,3}$")
+_TUNED = re.compile(r"fine-?tun")
 _UNLABELLED = re.compile(r"unlabell?ed|pre-?train")
+_AND = re.compile(r",? and |, ")
+_BRACKET = re.compile(r"\((?:[\w@-]+ (?:of )?|[\w@-]+[:=] ?){0,2}$")
 _OF = re.compile(r" (?:for|by|of|with) (?:the )?")
 _FOR = re.compile(r"\bfor (?:the )?$")
 _UNNAMED_OWN = frozenset({"we", "our", "ours", "the proposed", "this paper"})
@@ -35,7 +39,7 @@ def data_of(line: Line, position: int, metric: Place) -> Place | None:
     value = line.values[position]
     named = [place for place in line.places if place.kind in DATA]
     data = [place for place in named if not line.is_trained_on(place)]
-    data = data or [place for place in named if not _UNLABELLED.search(line.text, line.start, place.start)]
+    data = data or [place for place in named if not _is_for_training_only(line, place)]
     sure = line.bracket_owner(value) or _zipped(line, position, data)
     if sure or not data:
         return sure
@@ -43,6 +47,12 @@ def data_of(line: Line, position: int, metric: Place) -> Place | None:
     if owner and metric.end <= value.start and not _BREAK.search(line.text, owner.end, metric.start):
         return owner
     return _data_behind(line, position, data) or _data_elsewhere(line, value, data)
+
+
+def _is_for_training_only(line: Line, place: Place) -> bool:
+    """Whether labels of data are not used: what is fine-tuned on is tested on, too, where no other data stands."""
+    unlabelled = _UNLABELLED.search(line.text, line.start, place.start) is not None
+    return unlabelled and _TUNED.search(line.text, line.start, place.start) is None
 
 
 def _data_behind(line: Line, position: int, data: Sequence[Place]) -> Place | None:
@@ -103,12 +113,18 @@ def enclosed(line: Line, value: Number) -> Named | None:
     return None
 
 
-def model_of(line: Line, value: Number, before: Before) -> Named | None:
+def model_of(line: Line, position: int, before: Before) -> Named | None:
     """Return what was measured: the technique named before the number, else what the sentence refers back to."""
+    value = line.values[position]
     techniques = [place for place in line.places if place.kind in TECHNIQUE]
     compared = right_behind(line.text, value, techniques) if value.compared else None
     named = [place for place in techniques if place.end <= value.start and not line.is_compared(place)]
-    measured = compared or _compared_in_bracket(line, value, techniques) or _subject(line, value, named)
+    measured = (
+        compared
+        or _compared_in_bracket(line, value, techniques)
+        or _of_rank(line, position, named)
+        or _subject(line, value, named)
+    )
     if measured:
         return Named(measured.kind, measured.name)
     speaker = _SELF.search(line.text, line.start, value.start)
@@ -122,6 +138,16 @@ def model_of(line: Line, value: Number, before: Before) -> Named | None:
     if using:
         return Named(using.kind, using.name)
     return before.own[0] if before.own else (before.used if said in _UNNAMED_OWN else last) or before.used
+
+
+def _of_rank(line: Line, position: int, named: Sequence[Place]) -> Place | None:
+    """ "A, B and C achieve X, Y and Z": the technique of the number's rank, when as many stand enumerated before."""
+    first, last = line.run(position)
+    before = [place for place in named if place.end <= line.values[first].start][first - last - 1 :]
+    if first == last or len(before) <= last - first:
+        return None
+    joined = all(_AND.fullmatch(line.text, left.end, right.start) for left, right in pairwise(before))
+    return before[position - first] if joined else None
 
 
 def right_behind(text: str, value: Number, places: Sequence[Place]) -> Place | None:
@@ -148,15 +174,18 @@ def _subject(line: Line, value: Number, named: Sequence[Place]) -> Place | None:
 def _used_behind(line: Line, value: Number, techniques: Sequence[Place]) -> Place | None:
     """The first technique behind a number, when it is what the value was reached with."""
     behind = next((each for each in techniques if each.start >= value.stop and not line.is_compared(each)), None)
-    return behind if behind and _BY_BEHIND.search(line.text, value.stop, behind.start) else None
+    if behind is None or line.number_between(value.stop, behind.start):
+        return None
+    return behind if _BY_BEHIND.search(line.text, value.stop, behind.start) else None
 
 
 def _compared_in_bracket(line: Line, value: Number, techniques: Sequence[Place]) -> Place | None:
     """What is outperformed right before a number in parentheses: "outperforming A trained with B (85.2%)"."""
     before = [place for place in techniques if place.end <= value.start]
-    if line.text[value.start - 1] != "(" or not before or not line.is_compared(before[-1]):
+    bracket = _BRACKET.search(line.text, max(line.start, value.start - 24), value.start)
+    if bracket is None or not before or not line.is_compared(before[-1]):
         return None
-    apart = re.search("[,;(]", line.text[before[-1].end : value.start - 1])
+    apart = re.search("[,;(]", line.text[before[-1].end : bracket.start()])
     return None if apart else before[-1]
 
 

@@ -69,6 +69,7 @@ def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kin
     if not any(kind is Kind.METRIC for _, kind in decided):
         return found
     own = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in TECHNIQUE]
+    own.sort(key=lambda each: each.kind is not Kind.MODEL)
     data = [Named(kind, group.name) for group, kind in decided if group.introduced and kind in DATA]
     for number, passage in enumerate(passages):
         if passage.field == "abstract":
@@ -212,7 +213,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before) -> Repor
         value_text=line.text[value.start : value.end],
         unit=value.unit,
         metric=Named(Kind.METRIC, metric.name),
-        model=enclosed(line, value) or model_of(line, value, before),
+        model=enclosed(line, value) or model_of(line, position, before),
         data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
         task=_task_behind(line, data) if data else None,
         split=split.group() if split else None,

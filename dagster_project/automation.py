@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import dagster as dg
 
 from dagster_project.partitions import listing_names, outdated, synchronise
-from etl.listings import Addition, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
 from etl.settings import Settings
-from etl.workspace import Workspace
+from etl.store.catalogue import Addition, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
+from etl.store.workspace import Workspace
 
 PER_LISTING = dg.AssetSelection.groups("listings", "extraction")
 OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "rdf")

@@ -1,7 +1,7 @@
 """Checks: what must hold before anything is published, and after.
 
 Belongs here: turning the findings of etl/ into Dagster's check results. Does not belong here: the
-rules (etl/checks.py, etl/neo4j/, etl/rdf/) and the scores (etl/evaluation/).
+rules (etl/assembly/table_rules.py, etl/neo4j/, etl/rdf/) and the scores (etl/evaluation/).
 """
 
 import warnings
@@ -16,7 +16,7 @@ from dagster_shared.utils.warnings import PreviewWarning
 from dagster_project.metadata import SAMPLE_ROWS, Metadata, table_metadata
 from dagster_project.partitions import LISTINGS, why_not_in
 from dagster_project.resources import Neo4jResource, WorkspaceResource
-from etl.listings import load_catalogue
+from etl.store.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from etl.evaluation.report import Evaluation
@@ -106,7 +106,7 @@ def _scores_on_samples() -> "Evaluation":
 @dg.multi_asset_check(specs=_specs("graph_tables", BEFORE_PUBLISHING), name="staged_graph_checks")
 def staged_graph_checks(workspace: WorkspaceResource) -> Iterator[dg.AssetCheckResult]:
     """Stop before anything is published."""
-    from dagster_project.verification import staged_findings
+    from etl.operations.verify import staged_findings
 
     yield from _results("graph_tables", staged_findings(workspace.settings))
 
@@ -114,7 +114,7 @@ def staged_graph_checks(workspace: WorkspaceResource) -> Iterator[dg.AssetCheckR
 @dg.multi_asset_check(specs=_specs("neo4j_graph", IN_NEO4J), name="neo4j_checks")
 def neo4j_checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator[dg.AssetCheckResult]:
     """Compare the database with the staged tables; a difference makes the graph unverified."""
-    from dagster_project.verification import neo4j_findings
+    from etl.operations.verify import neo4j_findings
 
     yield from _results("neo4j_graph", neo4j_findings(workspace.settings, neo4j.database))
 
@@ -122,7 +122,7 @@ def neo4j_checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator
 @dg.multi_asset_check(specs=_specs("turtle", IN_TURTLE), name="turtle_checks")
 def turtle_checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator[dg.AssetCheckResult]:
     """Read the Turtle back and validate it; a finding makes the graph unverified, in Neo4j too."""
-    from dagster_project.verification import mark_if_wrong, turtle_findings
+    from etl.operations.verify import mark_if_wrong, turtle_findings
 
     found = turtle_findings(workspace.settings)
     mark_if_wrong(neo4j.database, found.values())

@@ -1,7 +1,7 @@
 """The one IO manager: Parquet below the workspace, rows of one listing or a table of the staged graph.
 
-Belongs here: which file an asset is. Does not belong here: the form of the rows (etl/stages.py) and
-replacing the staged graph, which happens as a whole (etl/staging.py).
+Belongs here: which file an asset is. Does not belong here: the form of the rows (etl/files/parquet_rows.py) and
+replacing the staged graph, which happens as a whole (etl/store/staged.py).
 """
 
 from pathlib import Path
@@ -11,10 +11,10 @@ import dagster as dg
 
 from dagster_project.assets.graph import TABLES
 from dagster_project.resources import WorkspaceResource
-from etl.facts import Fact
-from etl.listings import load_catalogue
-from etl.mentions import Mention
-from etl.records import SourceRecord
+from etl.store.catalogue import load_catalogue
+from etl.values.facts import Fact
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
 
 ROWS: dict[str, type] = {"source_records": SourceRecord, "mentions": Mention, "facts": Fact}
 
@@ -29,7 +29,7 @@ class ParquetTables(dg.ConfigurableIOManager):
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
         """Write the rows of one partition."""
-        from etl.stages import write_rows
+        from etl.files.parquet_rows import write_rows
 
         name = context.asset_key.path[-1]
         path = self._path(name, context.partition_key)
@@ -41,7 +41,7 @@ class ParquetTables(dg.ConfigurableIOManager):
         """Read the rows of one partition, or a table of the staged graph."""
         import polars as pl
 
-        from etl.stages import read_rows
+        from etl.files.parquet_rows import read_rows
 
         name = context.asset_key.path[-1]
         if name in TABLES:
@@ -50,7 +50,7 @@ class ParquetTables(dg.ConfigurableIOManager):
         return [] if path is None else read_rows(path, ROWS[name])
 
     def _path(self, asset: str, listing: str) -> Path | None:
-        from etl.staging import listing_folder
+        from etl.store.staged import listing_folder
 
         paths = self.workspace.paths
         version = load_catalogue(paths).versions.get(listing)

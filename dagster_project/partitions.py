@@ -1,15 +1,15 @@
 """Partitions: one for each listing.
 
 Belongs here: the definition, keeping its keys equal to the listings, and whether a partition is up
-to date. Does not belong here: what a listing is (etl/listings.py).
+to date. Does not belong here: what a listing is (etl/store/catalogue.py).
 """
 
 from collections.abc import Mapping, Sequence
 
 import dagster as dg
 
-from etl.listings import Catalogue, load_catalogue
-from etl.workspace import Workspace
+from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.workspace import Workspace
 
 LISTINGS = dg.DynamicPartitionsDefinition(name="listings")
 """Key: the name of a listing. Its data version is the hash of the listing's bytes."""
@@ -47,7 +47,7 @@ def synchronise(instance: dg.DagsterInstance, names: Sequence[str]) -> None:
 
 def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
     """Names of the listings whose partition shows another version or refusal, or was made by other code."""
-    from etl.staging import is_staged
+    from etl.store.staged import is_staged
 
     catalogue = load_catalogue(workspace)
     return [

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from dagster_project.metadata import SAMPLE_ROWS, Metadata, counts_metadata, rows_metadata, table_metadata
-from etl.facts import Extraction
-from etl.mentions import Mention
-from etl.records import SourceRecord
+from etl.values.facts import Extraction
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
 
 if TYPE_CHECKING:
-    from dagster_project.database import Target
-    from etl.issues import Quarantined
-    from etl.listings import Catalogue
     from etl.neo4j import LoadResult, Plan
+    from etl.operations.database import Target
     from etl.pipeline import Build
     from etl.rdf import TurtleReport
-    from etl.workspace import Workspace
+    from etl.store.catalogue import Catalogue
+    from etl.store.workspace import Workspace
+    from etl.values.issues import Quarantined
 
 PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
 LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
@@ -139,7 +139,7 @@ def _quarantine(entries: Sequence["Quarantined"]) -> dg.TableMetadataValue:
 def _browser(target: "Target") -> Metadata:
     if target.browser_url is None:
         return {}
-    from dagster_project.browser import query_links
+    from etl.operations.browser import query_links
 
     return {
         "Neo4j Browser": dg.MetadataValue.url(target.browser_url),

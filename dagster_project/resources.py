@@ -13,11 +13,11 @@ from pydantic import PrivateAttr
 
 from dagster_project.progress import report
 from etl.settings import Settings
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from dagster_project.database import Target
     from etl.neo4j import Database
+    from etl.operations.database import Target
 
 
 PATIENCE = 20.0
@@ -54,8 +54,8 @@ class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Open the database for the steps of a run."""
         del context
         # The driver takes longer to import than everything else that the definitions need.
-        from dagster_project.database import find_target
         from etl.neo4j import open_database
+        from etl.operations.database import find_target
 
         self._target = find_target(Settings(), start=True, progress=report)
         with open_database(self._target.address, patience=PATIENCE) as database:

@@ -16,13 +16,13 @@ from pathlib import Path
 from dagster_pictures import shoot_asset, shoot_asset_graph
 from playwright.sync_api import Page, sync_playwright
 
-from etl.listings import add_files, load_catalogue, sample_paths, text_of
 from etl.neo4j import Address, open_database, publish
 from etl.pipeline import build
 from etl.resolution.judgements import load_judgements
 from etl.server import Server, start, stop
 from etl.settings import DEFAULT_BASE_IRI
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.store.workspace import Workspace
 from queries import find_query, library
 from queries.browser import browser_assets, edit_link
 

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from etl.assembly import assemble
-from etl.entities import Entities
 from etl.extraction import extract_records
-from etl.facts import Extraction, Fact
-from etl.issues import Quarantined, Reason, quarantine_id
-from etl.listing_versions import ListingVersion
-from etl.mentions import Mention
-from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.sources import Reading, read
-from etl.tables import GraphTables
+from etl.values.entities import Entities
+from etl.values.facts import Extraction, Fact
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.listing_versions import ListingVersion
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
+from etl.values.tables import GraphTables
 from etl.version import code_version
 from schema.vocabulary import Layout
 

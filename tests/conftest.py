@@ -18,7 +18,7 @@ from etl.server import Options, Server, start, stop
 from etl.server.home import Ports
 from etl.server.ports import any_port
 from etl.settings import Settings
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 from queries import library
 from queries.browser import browser_assets
 

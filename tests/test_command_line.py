@@ -11,7 +11,7 @@ import pytest
 from click import Context
 from typer.main import get_command
 
-from dagster_project.cli import app
+from paperkg.cli.main import app
 from queries import bind, find_query
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ def existing() -> dict[str, Any]:
 
 def paperkg(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     environment = {"PAPERKG_HOME": str(home), "PATH": "/usr/bin:/bin", "COLUMNS": "200"}
-    program = [sys.executable, "-m", "dagster_project.cli", *words]
+    program = [sys.executable, "-m", "paperkg.cli.main", *words]
     return subprocess.run(program, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -102,6 +102,6 @@ def test_asking_a_graph_that_is_not_there_says_how_to_make_one(tmp_path: Path) -
 
 def test_help_imports_nothing_heavy() -> None:
     heavy = ("dagster", "polars", "neo4j", "rdflib", "pydantic")
-    program = f"import sys, dagster_project.cli; print([name for name in {heavy} if name in sys.modules])"
+    program = f"import sys, paperkg.cli.main; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

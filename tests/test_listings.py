@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.durable import exclusive
 from etl.errors import PaperkgError, UsageError
-from etl.issues import Reason
-from etl.listings import (
+from etl.files.atomic import exclusive
+from etl.store.catalogue import (
     Addition,
     Catalogue,
     add_files,
@@ -25,7 +24,8 @@ from etl.listings import (
     save_catalogue,
     text_of,
 )
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
+from etl.values.issues import Reason
 
 GOOD = "Abstract:We weigh rivers.\nAbstract:We weigh ponds.\n"
 BETTER = "Abstract:We weigh rivers.\nAbstract:We weigh ponds and lakes.\n"
@@ -291,8 +291,8 @@ def test_nothing_but_catalogue_lock_and_copies_is_left_behind(ws, folder):
 WRITER = """
 import sys
 from pathlib import Path
-from etl.listings import add_files, catalogue_lock, load_catalogue, save_catalogue
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, catalogue_lock, load_catalogue, save_catalogue
+from etl.store.workspace import Workspace
 ws = Workspace(Path(sys.argv[1]))
 for path in sys.argv[2:]:
     with catalogue_lock(ws):

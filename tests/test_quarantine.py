@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.errors import PaperkgError, UsageError
-from etl.issues import Quarantined, Reason, quarantine_id
-from etl.listings import Catalogue, add_files, load_catalogue, save_catalogue, text_of
-from etl.quarantine import (
+from etl.resolution.judgements import Judgements, load_judgements
+from etl.sources import read
+from etl.store.catalogue import Catalogue, add_files, load_catalogue, save_catalogue, text_of
+from etl.store.quarantine import (
     check_rate,
     describe,
     drop,
@@ -25,10 +26,9 @@ from etl.quarantine import (
     visible,
     write_quarantine,
 )
-from etl.records import SourceRecord
-from etl.resolution.judgements import Judgements, load_judgements
-from etl.sources import read
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.records import SourceRecord
 
 LISTING = "Abstract:We weigh rivers.\nWe weigh ponds.\nAbstract:We weigh lakes.\n"
 NOBODY = Judgements()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from etl.errors import UsageError
-from etl.listings import Catalogue, add_files, forget, load_catalogue, save_catalogue
-from etl.scratch import scratch_folder
+from etl.files.temporary import scratch_folder
 from etl.settings import Settings
-from etl.staging import build_graph, stage_graph, staged_files, staged_graph
-from etl.workspace import Workspace
+from etl.store.catalogue import Catalogue, add_files, forget, load_catalogue, save_catalogue
+from etl.store.staged import build_graph, stage_graph, staged_files, staged_graph
+from etl.store.workspace import Workspace
 
 
 @pytest.fixture

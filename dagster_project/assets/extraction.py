@@ -13,9 +13,9 @@ from dagster_project.columns import row_schema
 from dagster_project.metadata import Metadata, timed
 from dagster_project.partitions import LISTINGS
 from dagster_project.previews import facts_preview, mentions_preview
-from etl.facts import Fact
-from etl.mentions import Mention
-from etl.records import SourceRecord
+from etl.values.facts import Fact
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
 from etl.version import code_version
 
 

@@ -82,7 +82,7 @@ def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> d
 )
 def graph(workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve all listings together and stage the graph tables."""
-    from etl.staging import stage_graph
+    from etl.store.staged import stage_graph
 
     metadata: Metadata = {}
     with timed(metadata):

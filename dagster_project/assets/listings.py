@@ -1,6 +1,6 @@
 """Group listings: the source records of each listing.
 
-Belongs here: one partition a listing. Does not belong here: which listings are in (etl/listings.py).
+Belongs here: one partition a listing. Does not belong here: which listings are in (etl/store/catalogue.py).
 """
 
 import dagster as dg
@@ -10,8 +10,8 @@ from dagster_project.metadata import Metadata, timed
 from dagster_project.partitions import LISTINGS, data_version
 from dagster_project.previews import listing_preview, records_preview
 from dagster_project.resources import WorkspaceResource
-from etl.listings import load_catalogue
-from etl.records import SourceRecord
+from etl.store.catalogue import load_catalogue
+from etl.values.records import SourceRecord
 from etl.version import code_version
 
 OWNERS = ["team:paperkg"]
@@ -33,7 +33,7 @@ def source_records(
 
     A version that cannot be read completely is set aside whole: the last good version stays, or 0 records.
     """
-    from etl.staging import stage_records
+    from etl.store.staged import stage_records
 
     catalogue = load_catalogue(workspace.paths)
     metadata: Metadata = listing_preview(catalogue, context.partition_key)

@@ -43,7 +43,7 @@ class PublishConfig(dg.Config):
 def load_plan(workspace: WorkspaceResource, neo4j: Neo4jResource) -> dg.MaterializeResult[None]:
     """What a load would do, by label and type; nothing is written."""
     from etl.neo4j import make_plan
-    from etl.staging import staged_files
+    from etl.store.staged import staged_files
 
     metadata: Metadata = {}
     with timed(metadata), staged_files(workspace.paths) as tables:
@@ -64,7 +64,7 @@ def neo4j_graph(
     config: PublishConfig, workspace: WorkspaceResource, neo4j: Neo4jResource
 ) -> dg.MaterializeResult[None]:
     """The graph in Neo4j, equal to the staged tables."""
-    from dagster_project.publishing import publish_neo4j
+    from etl.operations.publish import publish_neo4j
 
     metadata: Metadata = {}
     with timed(metadata, rows="rows"):
@@ -86,7 +86,7 @@ def neo4j_graph(
 def turtle(workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
     """The graph as Turtle, equal to the staged tables."""
     from etl.rdf import write_turtle
-    from etl.staging import staged_graph
+    from etl.store.staged import staged_graph
 
     metadata: Metadata = {}
     with timed(metadata, rows="triples"):
@@ -105,7 +105,7 @@ def turtle(workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
 )
 def dataset_description(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
     """What the Turtle holds and where it comes from: VoID, DCAT, PROV."""
-    from dagster_project.publishing import describe_turtle
+    from etl.operations.publish import describe_turtle
 
     path = describe_turtle(workspace.settings, run_id=context.run_id, started=_started(context))
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path)})

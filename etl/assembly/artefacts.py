@@ -7,8 +7,8 @@ it has (resolution/).
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from etl.entities import ArtefactEntity
-from etl.mentions import Kind
+from etl.values.entities import ArtefactEntity
+from etl.values.mentions import Kind
 from schema import nodes
 from schema.base import Node
 from schema.nodes import LABELS

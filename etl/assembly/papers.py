@@ -6,11 +6,11 @@ not belong here: what the texts say (statements.py).
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from etl.categories import CATEGORY_NAMES
-from etl.entities import AuthorEntity, PaperEntity, Similarity
 from etl.identifiers import make_id
-from etl.mentions import Kind
-from etl.records import SourceRecord
+from etl.names.categories import CATEGORY_NAMES
+from etl.values.entities import AuthorEntity, PaperEntity, Similarity
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 from schema import nodes, relationships
 from schema.vocabulary import Precision
 

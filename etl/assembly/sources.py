@@ -5,10 +5,10 @@ Belongs here: Listing, SourceRecord, PART_OF and DESCRIBES. Does not belong here
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from etl.entities import PaperEntity
 from etl.identifiers import make_id
-from etl.listing_versions import ListingVersion
-from etl.records import SourceRecord
+from etl.values.entities import PaperEntity
+from etl.values.listing_versions import ListingVersion
+from etl.values.records import SourceRecord
 from schema import nodes, relationships
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from etl.assembly.papers import MemberIds
-from etl.entities import ArtefactEntity, ArtefactRelation
-from etl.facts import Extraction, Fact, Named, ReportedValue
 from etl.identifiers import make_id
-from etl.mentions import Kind
-from etl.records import SourceRecord
+from etl.values.entities import ArtefactEntity, ArtefactRelation
+from etl.values.facts import Extraction, Fact, Named, ReportedValue
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 from schema.relationships import FACT_TYPES, Mentions, Reports
 from schema.vocabulary import Field
 

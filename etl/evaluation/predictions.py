@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from etl.evaluation.gold import GoldPaper
 from etl.extraction import extract
-from etl.facts import Extraction, Named
-from etl.mentions import Kind, Mention
-from etl.records import SourceRecord
+from etl.values.facts import Extraction, Named
+from etl.values.mentions import Kind, Mention
+from etl.values.records import SourceRecord
 
 TYPE_OF = {Kind.MODEL: "model", Kind.METHOD: "method", Kind.DATASET: "dataset", Kind.BENCHMARK: "benchmark"}
 

@@ -17,11 +17,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-from etl.entities import Entities
 from etl.errors import UsageError
-from etl.mentions import Kind
-from etl.records import SourceRecord
-from etl.resolution.artefact_names import reference_key
+from etl.names.artefact_names import reference_key
+from etl.values.entities import Entities
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 
 COLUMNS: Final = ("kind", "cluster", "member")
 KINDS: Final = ("paper", "author", "artefact")

@@ -13,8 +13,8 @@ from etl.evaluation.spans import Span, score_spans
 from etl.extraction import extract
 from etl.extraction.tagger.corpora import Tagged, read_conll, read_offset_csv, read_scirex
 from etl.extraction.tagger.training import is_held_back, spans_of
-from etl.mentions import Kind
-from etl.records import SourceRecord
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 
 _GOLD_TYPES = {
     "method": "technique",

@@ -5,10 +5,10 @@ Belongs here: the entry points. Does not belong here: any rule; each extractor h
 
 from collections.abc import Iterable, Iterator
 
-from etl.extraction.compose import extract as extract
+from etl.extraction.extract import extract as extract
 from etl.extraction.version import extraction_version
-from etl.facts import Extraction
-from etl.records import SourceRecord
+from etl.values.facts import Extraction
+from etl.values.records import SourceRecord
 
 EXTRACTION_VERSION: str
 

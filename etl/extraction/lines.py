@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from etl.extraction.compose import extract
-from etl.facts import Extraction
-from etl.issues import Quarantined, Reason, quarantine_id
-from etl.mentions import Mention
-from etl.records import SourceRecord
+from etl.extraction.extract import extract
+from etl.values.facts import Extraction
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
 
 _RAW_LIMIT = 2000
 

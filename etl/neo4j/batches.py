@@ -12,7 +12,7 @@ import polars as pl
 
 from etl.errors import LoadError
 from etl.neo4j.connection import BatchTooLarge
-from etl.neo4j.parts import pick
+from etl.neo4j.table_parts import pick
 
 MAX_ROWS: Final = 10_000
 MAX_BYTES: Final = 8_000_000

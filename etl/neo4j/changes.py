@@ -12,9 +12,9 @@ from typing import Any, Final
 import polars as pl
 
 from etl.neo4j.connection import Database
-from etl.neo4j.parts import pick
 from etl.neo4j.plan import Plan, TablePlan
-from etl.tables import StagedGraph
+from etl.neo4j.table_parts import pick
+from etl.values.tables import StagedGraph
 from schema.compile import cypher
 from schema.nodes import LABELS
 from schema.relationships import TYPES

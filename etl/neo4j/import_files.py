@@ -16,11 +16,11 @@ from typing import Final
 import polars as pl
 
 from etl.errors import LoadError
-from etl.issues import Quarantined
 from etl.neo4j.metadata import METADATA_ID
-from etl.neo4j.parts import StagedKeys, parts
 from etl.neo4j.screening import screen
-from etl.tables import StagedGraph, column_type, node_columns, relationship_columns
+from etl.neo4j.table_parts import StagedKeys, parts
+from etl.values.issues import Quarantined
+from etl.values.tables import StagedGraph, column_type, node_columns, relationship_columns
 from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.base import DeclaredProperty

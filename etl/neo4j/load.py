@@ -13,19 +13,19 @@ from functools import partial
 
 import polars as pl
 
-from etl.issues import Quarantined, Reason
 from etl.neo4j.batches import Row, batches, send
 from etl.neo4j.clean_up import remove_nodes, remove_relationships
 from etl.neo4j.connection import Database, Transaction, Written
 from etl.neo4j.lock import Lock
-from etl.neo4j.parts import pick_parts
 from etl.neo4j.plan import Plan, TablePlan
 from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.screening import quarantined_row
 from etl.neo4j.shrinkage import ShrinkLimit
+from etl.neo4j.table_parts import pick_parts
 from etl.neo4j.writer import Writer
 from etl.progress import Progress, silent
-from etl.tables import StagedGraph, node_columns, relationship_columns
+from etl.values.issues import Quarantined, Reason
+from etl.values.tables import StagedGraph, node_columns, relationship_columns
 from schema.base import Node, Relationship
 from schema.compile import cypher
 from schema.nodes import LABELS

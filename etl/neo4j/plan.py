@@ -11,7 +11,6 @@ from itertools import pairwise
 import polars as pl
 
 from etl.errors import ServerError
-from etl.issues import Quarantined
 from etl.neo4j.columns import (
     NO_NODES,
     NO_RELATIONSHIPS,
@@ -22,10 +21,11 @@ from etl.neo4j.columns import (
 )
 from etl.neo4j.comparison import Comparison, between
 from etl.neo4j.connection import Database
-from etl.neo4j.parts import Range, StagedKeys
 from etl.neo4j.screening import Screened, screen
+from etl.neo4j.table_parts import Range, StagedKeys
 from etl.progress import Progress, silent
-from etl.tables import StagedGraph
+from etl.values.issues import Quarantined
+from etl.values.tables import StagedGraph
 from schema.base import Node
 from schema.compile.cypher import labels_by_word, start_labels
 from schema.nodes import LABELS

@@ -24,7 +24,7 @@ from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.screening import screen
 from etl.neo4j.shrinkage import DEFAULT_RATE, DEFAULT_ROWS, ShrinkLimit
 from etl.progress import Progress, silent
-from etl.tables import StagedGraph
+from etl.values.tables import StagedGraph
 from etl.version import code_version
 from schema import SCHEMA_VERSION
 from schema.compile.cypher import SchemaStatement, constraints, indexes

@@ -15,7 +15,7 @@ import polars as pl
 
 from etl.identifiers import content_hash
 from etl.neo4j.connection import Database
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.values.tables import GraphTables, node_columns, relationship_columns
 from schema.base import BOOKKEEPING, Node, Relationship
 from schema.compile import cypher
 from schema.nodes import LABELS

@@ -7,11 +7,11 @@ loading (load.py).
 from etl.errors import LoadError
 from etl.neo4j.columns import count_own_rows, count_rows
 from etl.neo4j.connection import Database
-from etl.neo4j.parts import pick
 from etl.neo4j.plan import Plan, TablePlan, make_plan
 from etl.neo4j.read_graph import find_faults
 from etl.neo4j.result import LoadResult, TableResult
-from etl.tables import StagedGraph
+from etl.neo4j.table_parts import pick
+from etl.values.tables import StagedGraph
 
 _SHOWN = 5
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from etl.issues import Quarantined
+from etl.values.issues import Quarantined
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import Final
 import polars as pl
 
 from etl.errors import LoadError
-from etl.issues import Quarantined, Reason, quarantine_id
-from etl.neo4j.parts import StagedKeys, parts
-from etl.tables import StagedGraph, node_columns, relationship_columns
+from etl.neo4j.table_parts import StagedKeys, parts
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.tables import StagedGraph, node_columns, relationship_columns
 from etl.version import code_version
 from schema.base import DeclaredProperty, Node, Relationship
 from schema.nodes import LABELS

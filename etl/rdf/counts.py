@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import DeclaredProperty, Node, Relationship, Rendering
 from schema.nodes import LABELS
 from schema.relationships import TYPES

@@ -13,7 +13,7 @@ from pathlib import Path
 from etl.rdf.counts import count_classes, count_triples
 from etl.rdf.turtle import base_iri
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.compile.notation import Statements, block, header, quoted
 from schema.compile.wording import ONTOLOGY
 from schema.vocabulary import PREFIXES

@@ -1,7 +1,7 @@
 """SHACL: the Turtle checked against the shapes that the schema compiles to.
 
 Belongs here: running the validator and its findings as rows. Does not belong here: the shapes
-(schema/compile/shapes.py) and the same rules over the staged tables (etl/checks.py).
+(schema/compile/shapes.py) and the same rules over the staged tables (etl/assembly/table_rules.py).
 
 The validator holds the whole graph in memory, about 1.3 GB for a million triples; for graphs beyond
 that the staged checks are the gate.

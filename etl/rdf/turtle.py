@@ -16,8 +16,8 @@ from typing import BinaryIO
 import polars as pl
 
 from etl.rdf.counts import count_triples
-from etl.rdf.parts import NEXT, Part, parts
-from etl.tables import Columns, GraphTables, node_columns, relationship_columns
+from etl.rdf.subject_parts import NEXT, Part, parts
+from etl.values.tables import Columns, GraphTables, node_columns, relationship_columns
 from schema.base import DeclaredProperty
 from schema.compile.notation import header
 from schema.compile.wording import FACT_PREDICATES

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.rdf.reading import CONVERSE, EXISTS, NODE, RESOURCE, TurtleFact, read_turtle
+from etl.rdf.read_back import CONVERSE, EXISTS, NODE, RESOURCE, TurtleFact, read_turtle
 from etl.rdf.turtle import base_iri
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import DeclaredProperty, Rendering
 from schema.compile.wording import PARTIAL_DATES
 from schema.nodes import LABELS

@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from etl.entities import Entities
-from etl.facts import Extraction
-from etl.records import SourceRecord
 from etl.resolution.artefact_relations import name_relations
 from etl.resolution.artefact_values import artefact_entities
 from etl.resolution.artefacts import join_namings
@@ -20,6 +17,9 @@ from etl.resolution.namings import gather_namings
 from etl.resolution.paper_values import paper_entities
 from etl.resolution.papers import cluster_papers
 from etl.resolution.topics import topics_of
+from etl.values.entities import Entities
+from etl.values.facts import Extraction
+from etl.values.records import SourceRecord
 
 __all__ = ["resolve"]
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from etl.entities import ArtefactEntity, ArtefactRelation
-from etl.mentions import Kind
-from etl.resolution.artefact_names import SPACES, Extension, extensions, name_key
+from etl.names.artefact_names import SPACES, Extension, extensions, name_key
 from etl.resolution.namings import Member, Naming
+from etl.values.entities import ArtefactEntity, ArtefactRelation
+from etl.values.mentions import Kind
 
 _CONFIDENCE: Final = 0.9
 _RELATED: Final = frozenset({"technique", "data"})

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from etl.entities import ArtefactEntity
-from etl.mentions import Kind
-from etl.resolution.artefact_names import SPACES, data_version, name_key, parse_model
+from etl.names.artefact_names import SPACES, data_version, name_key, parse_model
+from etl.names.known_names import known_metrics, known_organizations
 from etl.resolution.cluster_ids import Candidates, Carrier, cluster_ids
-from etl.resolution.known_names import known_metrics, known_organizations
 from etl.resolution.namings import Naming
+from etl.values.entities import ArtefactEntity
+from etl.values.mentions import Kind
 
 _LABEL_ORDER: Final = {kind: at for at, kind in enumerate(Kind)}
 

@@ -16,13 +16,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from etl.entities import Decision
-from etl.resolution.artefact_names import SPACES, name_key, reference_key
+from etl.names.artefact_names import SPACES, name_key, reference_key
+from etl.names.long_forms import one_long_form
 from etl.resolution.components import Components, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.long_forms import one_long_form
 from etl.resolution.namings import Member, Naming
 from etl.resolution.similar_names import Sense, similar_names
+from etl.values.entities import Decision
 
 LARGEST_ARTEFACT: Final = 200
 """Senses that long forms join at most."""

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import combinations, pairwise, product
 from typing import Final
 
+from etl.names.person_names import PersonName
 from etl.resolution.author_scores import Position, name_evidence
-from etl.resolution.names import PersonName
 from etl.resolution.namesakes import GivenNames, Namesakes
 
 _CROWD: Final = 50

@@ -6,9 +6,9 @@ belong here: who the authors are (authors.py).
 
 from collections.abc import Sequence
 
-from etl.entities import PaperAuthor
-from etl.records import SourceRecord
-from etl.resolution.names import compatible, parse_name, same_form
+from etl.names.person_names import compatible, parse_name, same_form
+from etl.values.entities import PaperAuthor
+from etl.values.records import SourceRecord
 
 Members = list[tuple[str, int]]
 

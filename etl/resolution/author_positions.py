@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from etl.entities import PaperAuthor, PaperEntity
-from etl.records import SourceRecord
+from etl.names.person_names import block_key, fullest, parse_name
 from etl.resolution.author_scores import Position
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.names import block_key, fullest, parse_name
 from etl.resolution.namesakes import GivenNames
+from etl.values.entities import PaperAuthor, PaperEntity
+from etl.values.records import SourceRecord
 
 _AUTHOR_BITS: Final = 20
 

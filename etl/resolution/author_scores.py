@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from etl.resolution.known_names import common_surnames
-from etl.resolution.names import PersonName, compatible, same_form
+from etl.names.known_names import common_surnames
+from etl.names.person_names import PersonName, compatible, same_form
 from etl.resolution.namesakes import Namesakes
 from etl.resolution.topics import Topics
 

@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from etl.entities import AuthorEntity, Decision, PaperEntity, Similarity
-from etl.records import SourceRecord
+from etl.names.person_names import compatible, fullest, parse_name
 from etl.resolution.author_blocks import candidate_pairs
 from etl.resolution.author_positions import spread_positions
 from etl.resolution.author_scores import SAME, Position, compare
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.components import Components, in_strength_order, sorted_pair
 from etl.resolution.judgements import Judgements, Verdict
-from etl.resolution.names import compatible, fullest, parse_name
 from etl.resolution.namesakes import GivenNames
 from etl.resolution.topics import Topics
+from etl.values.entities import AuthorEntity, Decision, PaperEntity, Similarity
+from etl.values.records import SourceRecord
 
 LARGEST_AUTHOR: Final = 2_000
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import UsageError
-from etl.mentions import Kind
-from etl.resolution.artefact_names import reference_key
+from etl.names.artefact_names import reference_key
+from etl.values.mentions import Kind
 
 COLUMNS: Final = ("judgement", "left", "right", "who", "when", "why")
 

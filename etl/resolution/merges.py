@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from etl.entities import Decision, Entities
 from etl.errors import UsageError
-from etl.facts import Extraction
-from etl.records import SourceRecord
 from etl.resolution.judgements import Judgement, Judgements, Verdict, canonical, reference_kind
+from etl.values.entities import Decision, Entities
+from etl.values.facts import Extraction
+from etl.values.records import SourceRecord
 
 _MOST_PAIRS: Final = 200
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from etl.resolution.known_names import common_surnames
-from etl.resolution.names import PersonName
+from etl.names.known_names import common_surnames
+from etl.names.person_names import PersonName
 
 _MANY_GIVEN_NAMES: Final = 40
 """Given names from which on a family name of the listings is a common one."""

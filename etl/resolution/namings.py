@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.facts import Extraction
-from etl.mentions import Kind, Mention
-from etl.records import SourceRecord
-from etl.resolution.artefact_names import SPACES, name_key
-from etl.resolution.long_forms import long_forms
+from etl.names.artefact_names import SPACES, name_key
+from etl.names.long_forms import long_forms
+from etl.values.facts import Extraction
+from etl.values.mentions import Kind, Mention
+from etl.values.records import SourceRecord
 
 Member = tuple[str, Kind, str]
 """Record id, kind and Mention.name."""

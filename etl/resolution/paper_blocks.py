@@ -16,11 +16,11 @@ from typing import Final
 
 import numpy as np
 
-from etl.records import SourceRecord
-from etl.resolution.keys import OPENING_LETTERS, text_key
+from etl.names.keys import OPENING_LETTERS, text_key
 from etl.resolution.paper_scores import SharedText
 from etl.resolution.paper_traits import PaperTraits, traits_of
 from etl.resolution.sketches import COMMON, Numbers, Overlaps, SketchBuckets
+from etl.values.records import SourceRecord
 
 WHOLE_TEXT: Final = SharedText(8, 8)
 _LEAST_SHARED: Final = 2

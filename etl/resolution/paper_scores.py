@@ -14,8 +14,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from etl.resolution.keys import LONGEST_OPENING, OPENING_LETTERS
-from etl.resolution.names import compatible, parse_name
+from etl.names.keys import LONGEST_OPENING, OPENING_LETTERS
+from etl.names.person_names import compatible, parse_name
 from etl.resolution.paper_traits import SPECIFIC_TITLE, PaperTraits
 
 SAME: Final = 0.85

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from etl.records import SourceRecord
-from etl.resolution.keys import LONGEST_OPENING, folded, text_key
+from etl.names.keys import LONGEST_OPENING, folded, text_key
+from etl.values.records import SourceRecord
 
 SPECIFIC_TITLE: Final = 20
 """Letters and digits from which a title tells papers apart; "Introduction" does not."""

@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from etl.entities import PaperEntity
-from etl.records import SourceRecord
+from etl.names.keys import content_key, text_key
 from etl.resolution.author_lists import merge_author_lists
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
-from etl.resolution.keys import content_key, text_key
 from etl.resolution.papers import PaperCluster
+from etl.values.entities import PaperEntity
+from etl.values.records import SourceRecord
 
 _DISPLAY_WORDS: Final = 12
 

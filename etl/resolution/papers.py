@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from etl.entities import Decision, RecordAssignment
-from etl.records import SourceRecord
 from etl.resolution.components import Components, sorted_pair
 from etl.resolution.fragments import Compared, Fragments
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.paper_blocks import Blocks, Pair, find_blocks
 from etl.resolution.paper_scores import Comparison, compare
+from etl.values.entities import Decision, RecordAssignment
+from etl.values.records import SourceRecord
 
 LARGEST_PAPER: Final = 500
 """Records that compared pairs join at most; a larger component is a sign of boilerplate, not of a paper."""

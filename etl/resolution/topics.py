@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from etl.entities import PaperEntity
-from etl.mentions import Kind
-from etl.resolution.keys import folded
+from etl.names.keys import folded
 from etl.resolution.namings import Naming
+from etl.values.entities import PaperEntity
+from etl.values.mentions import Kind
 
 Topics = Mapping[str, frozenset[str]]
 """Names of artefacts, categories, organisations and rare phrases by paper id."""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from etl import durable
-from etl.workspace import Workspace
+from etl.files import atomic
+from etl.store.workspace import Workspace
 
 LOCK_TIMEOUT = 600.0  # seconds: as long as an import of millions of rows may take
 
@@ -146,13 +146,13 @@ def exclusive(home: ServerHome) -> Iterator[None]:
     Raises PaperkgError when another process holds it for ten minutes.
     """
     home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with durable.exclusive(home.lock_file, "starting, stopping or rewriting this Neo4j", seconds=LOCK_TIMEOUT):
+    with atomic.exclusive(home.lock_file, "starting, stopping or rewriting this Neo4j", seconds=LOCK_TIMEOUT):
         yield
 
 
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, at once or not at all."""
-    durable.replace_file(path, text.encode())  # its files have mode 0600
+    atomic.replace_file(path, text.encode())  # its files have mode 0600
 
 
 @contextmanager

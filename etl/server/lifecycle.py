@@ -22,7 +22,7 @@ from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
 from etl.server.process import is_alive, listens, run_in_foreground, running_process, spawn, terminate
 from etl.server.readiness import USERNAME, Answer, ask
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 START_TIMEOUT = 180.0
 PORT_TAKEN = "already in use"

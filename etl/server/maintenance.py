@@ -19,7 +19,7 @@ from etl.server.lifecycle import start_locked, stop_locked
 from etl.server.packages import Package, fetch
 from etl.server.preparation import configure
 from etl.server.rewriting import DATABASE, rewriting
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 DUMP = f"{DATABASE}.dump"  # the name that the administration tool writes and looks for
 

@@ -1,7 +1,7 @@
 """Listings to source records: one file per layout, one registry line each.
 
 Belongs here: the registry, decoding, and the choice of the layout from the content. Does not belong here: what a
-layout looks like (its own file) or which listings are in (etl/listings.py).
+layout looks like (its own file) or which listings are in (etl/store/catalogue.py).
 """
 
 import codecs
@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Final
 
 from etl.errors import ListingError
-from etl.issues import Reason
 from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
 from etl.sources.reading import Reader, Reading, lines_of, read_lines
+from etl.values.issues import Reason
 from schema.vocabulary import Layout
 
 __all__ = ["READERS", "Layout", "Reading", "decode", "detect", "read"]

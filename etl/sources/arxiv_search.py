@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from etl import normalisation
-from etl.issues import Reason
-from etl.records import SourceRecord
 from etl.sources.categories import is_arxiv_category
 from etl.sources.copies import is_beginning
 from etl.sources.reading import Block, Reader, RecordError, is_truncated
+from etl.values.issues import Reason
+from etl.values.records import SourceRecord
 
 _BULLET: Final = "-"
 _AUTHORS, _ABSTRACT, _MORE, _LESS = "Authors:", "Abstract:", "▽ More", "△ Less"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from etl.issues import Reason
-from etl.records import SourceRecord
 from etl.sources.copies import is_beginning
 from etl.sources.reading import Block, Reader, RecordError, ends_whole, is_truncated
+from etl.values.issues import Reason
+from etl.values.records import SourceRecord
 
 _MARK: Final = " … "
 _SHORTENED_WORDS: Final = 30

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from etl.issues import Reason
-from etl.records import SourceRecord
 from etl.sources.reading import Block, Reader, RecordError, ends_whole, is_truncated
+from etl.values.issues import Reason
+from etl.values.records import SourceRecord
 
 _NAME: Final = "Daily Papers"
 _CHROME: Final = re.compile(

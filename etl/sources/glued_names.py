@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from etl.issues import Reason
 from etl.sources.reading import RecordError
+from etl.values.issues import Reason
 
 _PARTICLES: Final = frozenset(
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af y e i".split()  # noqa: SIM905

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Final
 
 from etl import normalisation
-from etl.issues import Reason
-from etl.records import SourceRecord
 from etl.sources.categories import INDEX_CODES
 from etl.sources.glued_names import split_title
 from etl.sources.reading import Block, Reader, RecordError, is_truncated
+from etl.values.issues import Reason
+from etl.values.records import SourceRecord
 
 _HEADER: Final = re.compile(r"([A-Z]{2})([A-Z][a-z]{2,8} \d{1,2}, \d{4})", re.ASCII)
 _HEADER_BEGUN: Final = re.compile(r"[A-Z]{1,2}(?:[A-Z][a-z]{0,8}(?: \d{0,2}(?:,(?: \d{0,3})?)?)?)?", re.ASCII)

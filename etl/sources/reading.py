@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from etl.issues import Quarantined, Reason, quarantine_id
-from etl.records import SourceRecord, record_id
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.records import SourceRecord, record_id
 from etl.version import code_version
 from schema.vocabulary import Layout
 

@@ -1,7 +1,7 @@
 """The SHACL shapes in Turtle: what a graph must look like to be one of ours.
 
 Belongs here: shapes of labels, of rows that are nodes, and of the ends of every type. Does not belong
-here: running them (etl/rdf/shacl.py) and the same rules over tables (etl/checks.py).
+here: running them (etl/rdf/shacl.py) and the same rules over tables (etl/assembly/table_rules.py).
 
 Every property shape has its own target instead of hanging below a node shape: the meaning is the same,
 and a validator looks at all nodes of a class at once, which is several times as fast. Every shape has a

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from etl.assembly import assemble
-from etl.entities import (
+from etl.identifiers import content_hash, make_id
+from etl.values.entities import (
     ArtefactEntity,
     ArtefactRelation,
     AuthorEntity,
@@ -14,12 +15,11 @@ from etl.entities import (
     PaperEntity,
     RecordAssignment,
 )
-from etl.facts import Extraction, Fact, Named, ReportedValue
-from etl.identifiers import content_hash, make_id
-from etl.listing_versions import ListingVersion
-from etl.mentions import Kind
-from etl.records import SourceRecord
-from etl.tables import GraphTables
+from etl.values.facts import Extraction, Fact, Named, ReportedValue
+from etl.values.listing_versions import ListingVersion
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
+from etl.values.tables import GraphTables
 from schema.vocabulary import Layout
 
 BASE = "https://example.org/id/"

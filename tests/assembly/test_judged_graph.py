@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from etl.assembly import assemble
-from etl.entities import Entities
 from etl.extraction import extract
-from etl.listing_versions import ListingVersion
-from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgement, Judgements, Verdict, append_judgements, load_judgements
 from etl.resolution.merges import confirm, undo
-from etl.tables import GraphTables, write_tables
+from etl.values.entities import Entities
+from etl.values.listing_versions import ListingVersion
+from etl.values.records import SourceRecord, record_id
+from etl.values.tables import GraphTables, write_tables
 from schema.vocabulary import Layout
 
 NABLA = (

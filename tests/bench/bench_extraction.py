@@ -22,10 +22,10 @@ from pathlib import Path
 from etl.evaluation.gold import read_gold
 from etl.extraction import extract, extract_records
 from etl.extraction.decision import decide as decision
-from etl.extraction.lists.lexicon import lexicon
+from etl.extraction.names.lexicon import lexicon
 from etl.extraction.text.passages import passage
-from etl.records import SourceRecord
 from etl.sources import decode, read
+from etl.values.records import SourceRecord
 
 GOLD = Path(__file__).parents[1] / "gold" / "samples.jsonl"
 
@@ -73,7 +73,7 @@ def without_tagger(work: Callable[[], float]) -> float:
 def matchers(texts: list[str]) -> dict[str, float]:
     """Texts a second of three ways to find the listed names."""
     names = set()
-    for path in files("etl.extraction.lists").iterdir():
+    for path in (files("etl.names") / "lists").iterdir():
         rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
         names |= {row["name"] for row in rows}
     prepared = [passage("abstract", text) for text in texts]

@@ -31,8 +31,8 @@ from etl.neo4j import (
 )
 from etl.neo4j.database_schema import ensure
 from etl.server import Options, import_database, reset, start, stop
-from etl.tables import GraphTables, TableFiles, node_columns, relationship_columns, write_tables
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables, TableFiles, node_columns, relationship_columns, write_tables
 from schema.base import Node, Relationship
 from schema.compile.cypher import constraints, indexes
 from schema.nodes import LABELS

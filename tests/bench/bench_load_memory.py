@@ -17,8 +17,8 @@ from bench_load import SERVER, generate, wipe
 
 from etl.neo4j import Address, open_database, publish
 from etl.server import start, stop
-from etl.tables import TableFiles, write_tables
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
+from etl.values.tables import TableFiles, write_tables
 
 MIB = 1 << 20
 SAMPLE_SECONDS = 0.02

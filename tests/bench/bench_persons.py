@@ -22,19 +22,19 @@ from typing import TypeVar
 import numpy as np
 from bench_resolution import Corpus, pairs
 
-from etl.facts import Extraction
-from etl.mentions import Kind, Mention
-from etl.records import SourceRecord
+from etl.names.known_names import common_surnames
 from etl.resolution.artefact_relations import name_relations
 from etl.resolution.artefact_values import artefact_entities
 from etl.resolution.artefacts import join_namings
 from etl.resolution.authors import AuthorOutcome, resolve_authors
 from etl.resolution.judgements import Judgements
-from etl.resolution.known_names import common_surnames
 from etl.resolution.namings import gather_namings
 from etl.resolution.paper_values import paper_entities
 from etl.resolution.papers import cluster_papers
 from etl.resolution.topics import topics_of
+from etl.values.facts import Extraction
+from etl.values.mentions import Kind, Mention
+from etl.values.records import SourceRecord
 
 GROUP = 8
 KINDS = (Kind.MODEL, Kind.DATASET, Kind.METHOD, Kind.TASK, Kind.BENCHMARK, Kind.METRIC)

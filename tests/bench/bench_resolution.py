@@ -26,9 +26,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from etl.records import SourceRecord, record_id
 from etl.resolution.judgements import Judgements
 from etl.resolution.papers import cluster_papers
+from etl.values.records import SourceRecord, record_id
 
 CUTS = {"cut 80 %": 0.80, "cut 50 %": 0.50, "cut 30 %": 0.30, "cut 15 %": 0.15}
 BATCH = 4096

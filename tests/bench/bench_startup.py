@@ -15,7 +15,7 @@ import time
 
 CASES = {
     "python -c pass": ["-c", "pass"],
-    "paperkg --help": ["-m", "dagster_project.cli", "--help"],
+    "paperkg --help": ["-m", "paperkg.cli.main", "--help"],
     "import dagster": ["-c", "import dagster"],
     "import dagster_project.definitions": ["-c", "import dagster_project.definitions"],
 }

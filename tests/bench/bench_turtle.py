@@ -26,7 +26,7 @@ import polars as pl
 
 from etl.rdf import shacl, write_turtle
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import Columns, GraphTables, node_columns, relationship_columns
+from etl.values.tables import Columns, GraphTables, node_columns, relationship_columns
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 

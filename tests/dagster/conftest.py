@@ -8,7 +8,7 @@ import pytest
 
 from etl.neo4j import Address, Database
 from etl.settings import Settings
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 
 from dagster_project.automation import LISTING_ASSETS, inbox
 from dagster_project.definitions import defs
-from etl.listings import load_catalogue, sample_paths
-from etl.workspace import Workspace
+from etl.store.catalogue import load_catalogue, sample_paths
+from etl.store.workspace import Workspace
 
 SAMPLES = {path.stem: path for path in sample_paths()}
 
@@ -74,7 +74,7 @@ def test_only_a_refusal_asks_for_no_graph(folder: Path, instance: dg.DagsterInst
 def test_listings_that_replace_the_samples_may_take_them_away(
     folder: Path, instance: dg.DagsterInstance, workspace: Workspace, tmp_path: Path
 ) -> None:
-    from etl.listings import add_files, save_catalogue
+    from etl.store.catalogue import add_files, save_catalogue
 
     save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), []).catalogue)
     shutil.copy(SAMPLES["paper_index"], folder / "mine.txt")

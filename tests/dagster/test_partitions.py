@@ -11,8 +11,8 @@ from dagster_project.automation import LISTING_ASSETS
 from dagster_project.checks import listing_is_read
 from dagster_project.definitions import defs
 from dagster_project.partitions import listing_names, outdated, synchronise
-from etl.listings import add_files, forget, load_catalogue, sample_paths, save_catalogue
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, forget, load_catalogue, sample_paths, save_catalogue
+from etl.store.workspace import Workspace
 
 SAMPLES = {path.stem: path for path in sample_paths()}
 

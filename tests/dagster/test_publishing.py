@@ -12,15 +12,15 @@ import polars as pl
 import pytest
 
 import etl.rdf
-from dagster_project import cli
-from dagster_project.materialisation import open_instance
+from dagster_project.materialise import open_instance
 from etl import pipeline
 from etl.assembly import assemble
-from etl.listings import sample_paths
 from etl.neo4j import Address, Database, read_graph, read_metadata
 from etl.rdf import TurtleReport
-from etl.tables import GraphTables
-from etl.workspace import Workspace
+from etl.store.catalogue import sample_paths
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables
+from paperkg.cli import main as cli
 from schema.vocabulary import GraphState
 
 pytestmark = pytest.mark.neo4j

@@ -9,14 +9,14 @@ import pytest
 from pydantic import SecretStr
 
 from dagster_project.checks import turtle_checks
-from dagster_project.database import Target
 from dagster_project.resources import Neo4jResource, WorkspaceResource
-from etl.listings import add_files, load_catalogue, sample_paths, save_catalogue
 from etl.neo4j import Address
+from etl.operations.database import Target
 from etl.rdf import write_turtle
 from etl.settings import Settings
-from etl.staging import stage_graph
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
+from etl.store.staged import stage_graph
+from etl.store.workspace import Workspace
 
 
 class Neo4jDouble(Neo4jResource):

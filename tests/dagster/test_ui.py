@@ -15,10 +15,10 @@ from typing import Any
 import psutil
 import pytest
 
-from etl.listings import add_files, load_catalogue, sample_paths, save_catalogue
 from etl.neo4j import Database
 from etl.server.ports import any_port
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
+from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 
@@ -105,7 +105,7 @@ class Ui:
 def dev(workspace: Workspace) -> Iterator[tuple[Ui, subprocess.Popen[str]]]:
     """Run `paperkg dev` as a shell in the background would: with interrupts ignored."""
     process = subprocess.Popen(
-        [sys.executable, "-c", "from dagster_project.cli import main; main()", "dev", "--port", str(any_port())],
+        [sys.executable, "-c", "from paperkg.cli.main import main; main()", "dev", "--port", str(any_port())],
         env={**os.environ, "PAPERKG_HOME": str(workspace.root), "COLUMNS": "200"},
         stdout=subprocess.PIPE,
         text=True,

@@ -7,10 +7,10 @@ import pytest
 from etl.errors import UsageError
 from etl.evaluation.resolution import b_cubed, evaluate_resolution, read_gold
 from etl.extraction import extract
-from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.sources import read
+from etl.values.records import SourceRecord, record_id
 
 TEXT = (
     "Nine herons wait at the weir each dawn while the miller opens the gates and counts the eels that pass below him."

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extraction import EXTRACTION_VERSION, extract, extract_records
-from etl.facts import Extraction
-from etl.mentions import Kind
-from etl.records import SourceRecord
+from etl.values.facts import Extraction
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 from schema.relationships import FACT_TYPES
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extraction.lines import MentionLine, extract_lines
-from etl.issues import Quarantined
+from etl.values.issues import Quarantined
 
 
 def test_a_text_gives_a_line_for_each_mention_with_offsets_into_it() -> None:

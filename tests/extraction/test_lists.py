@@ -10,15 +10,15 @@ import pytest
 
 from etl.extraction import extract
 from etl.extraction.names.candidates import FAMILY, OTHER
-from etl.mentions import Kind
-from etl.records import SourceRecord
+from etl.names.artefact_names import SPACES
+from etl.names.keys import artefact_key
 from etl.resolution import resolve
-from etl.resolution.artefact_names import SPACES
 from etl.resolution.judgements import Judgements
-from etl.resolution.keys import artefact_key
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 
 PATHS = sorted(
-    (path for path in files("etl.extraction.lists").iterdir() if path.name.endswith(".tsv")),
+    (path for path in (files("etl.names") / "lists").iterdir() if path.name.endswith(".tsv")),
     key=lambda path: path.name,
 )
 KINDS = {FAMILY, OTHER, *(kind.value for kind in Kind)}

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.extraction import extract
-from etl.records import SourceRecord
+from etl.values.records import SourceRecord
 
 
 def parts(text: str) -> set[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from etl.extraction import extract
-from etl.records import SourceRecord
+from etl.values.records import SourceRecord
 
 Values = Callable[[str], set[tuple[float, str, str | None, str | None]]]
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from etl.listings import add_files, load_catalogue, sample_paths, text_of
 from etl.neo4j import Address, Database, open_database, publish
 from etl.pipeline import build
 from etl.rdf import query_turtle, write_turtle
 from etl.resolution.judgements import load_judgements
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import GraphTables
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables
 from queries import Query, library
 
 GOLDEN = Path(__file__).parent / "queries"

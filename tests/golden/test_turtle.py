@@ -5,7 +5,7 @@ from pathlib import Path
 from etl.identifiers import make_id
 from etl.rdf import write_turtle
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import GraphTables, node_table, relationship_table
+from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord
 from schema.relationships import TYPES, About, Authored, Describes, Introduces, Names, PartOf, QuotedFrom

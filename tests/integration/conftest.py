@@ -12,8 +12,8 @@ from etl.identifiers import make_id
 from etl.neo4j import Address, Database
 from etl.server import Options, start, stop
 from etl.settings import Settings
-from etl.tables import GraphTables, node_table, relationship_table
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord, Task
 from schema.relationships import (

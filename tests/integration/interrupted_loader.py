@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from etl.neo4j import Address, batches, open_database, publish
 from etl.neo4j.connection import Transaction, Written
-from etl.tables import read_tables
+from etl.values.tables import read_tables
 
 run_statement = Transaction.run
 

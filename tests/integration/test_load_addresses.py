@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from etl.errors import PaperkgError, ServerError
 from etl.neo4j import Address, Database, check_usable, open_database, publish
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 
 pytestmark = pytest.mark.neo4j

@@ -14,7 +14,7 @@ from etl.errors import LoadError
 from etl.neo4j import Address, Database, find_faults, make_plan, publish, read_metadata
 from etl.neo4j.database_schema import ensure, missing_statements
 from etl.neo4j.lock import KEEP_SECONDS, take_lock
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.compile.cypher import constraints
 from schema.vocabulary import GraphState

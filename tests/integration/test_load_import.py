@@ -18,7 +18,7 @@ from etl.neo4j import (
     write_import_files,
 )
 from etl.server import import_database
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Listing, Model, Paper, Result, Task
 from schema.relationships import Mentions

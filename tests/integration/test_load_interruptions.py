@@ -27,7 +27,7 @@ from etl.neo4j import Address, Database, find_faults, make_plan, open_database, 
 from etl.neo4j.connection import Transaction, Written
 from etl.neo4j.retries import BUDGET_SECONDS, ErrorClass
 from etl.server import status
-from etl.tables import GraphTables, write_tables
+from etl.values.tables import GraphTables, write_tables
 from schema.base import Node, Relationship
 from schema.nodes import Method, Model, Paper
 from schema.vocabulary import GraphState

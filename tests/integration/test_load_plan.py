@@ -7,7 +7,7 @@ import pytest
 
 from etl.identifiers import make_id
 from etl.neo4j import Database, changes_as_json, describe_plan, make_plan, publish
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Method, Model, Paper, Task
 from schema.relationships import Mentions

@@ -7,7 +7,7 @@ import pytest
 from etl.errors import LoadError, ServerError
 from etl.identifiers import make_id
 from etl.neo4j import Database, find_faults, load, make_plan, publish, read_graph, read_metadata
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema import SCHEMA_VERSION
 from schema.base import Node, Relationship
 from schema.nodes import Paper, Task

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.neo4j import Database, make_plan, publish, read_graph
-from etl.tables import GraphTables, TableFiles, write_tables
+from etl.values.tables import GraphTables, TableFiles, write_tables
 from schema.base import Node, Relationship
 from schema.nodes import Method, Model
 
@@ -59,7 +59,7 @@ def test_rows_that_are_gone_are_removed(database: Database, stage: Stage, small_
 def test_tables_read_from_files_in_parts_load_like_tables_in_memory(
     database: Database, stage: Stage, small_graph: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr("etl.neo4j.parts.PART_ROWS", size)
+    monkeypatch.setattr("etl.neo4j.table_parts.PART_ROWS", size)
     for step, rows in enumerate((small_graph(2), small_graph(7), _relabelled(small_graph(7)), small_graph(6))):
         folder = tmp_path / str(step)
         folder.mkdir()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etl.identifiers import content_hash, make_id
 from etl.neo4j import Database, find_faults, publish, read_graph
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Evidence, Listing, Metric, Model, Paper, Result, SourceRecord, Task
 from schema.relationships import Mentions, Reports

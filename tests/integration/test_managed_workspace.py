@@ -13,17 +13,17 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from dagster_project import publishing
-from dagster_project.cli import app
-from dagster_project.database import open_graph
 from etl.errors import LoadError, ServerError
 from etl.neo4j import make_plan, read_metadata
+from etl.operations import publish as publishing
+from etl.operations.database import open_graph
 from etl.server import Options, ServerHome, maintenance, stop
 from etl.server.home import remembered_ports
 from etl.settings import Settings
 from etl.sources import READERS, Layout, abstract_list
-from etl.staging import staged_graph
-from etl.workspace import Workspace
+from etl.store.staged import staged_graph
+from etl.store.workspace import Workspace
+from paperkg.cli.main import app
 from schema.vocabulary import GraphState
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(600)]
@@ -86,7 +86,7 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
         abstract_list.READER, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
     )
     monkeypatch.setattr("etl.sources.READERS", {**READERS, Layout.ABSTRACT_LIST: mended})
-    monkeypatch.setattr("etl.staging.code_version", lambda: "mended")
+    monkeypatch.setattr("etl.store.staged.code_version", lambda: "mended")
     succeeds("quarantine", "replay", aside["id"])
     assert imported == [1]
     assert json.loads(succeeds("quarantine", "list", "--json")) == []

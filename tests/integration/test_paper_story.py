@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import run
-from dagster_project.run import AddOptions
 from etl.neo4j import Database
+from etl.operations import run
+from etl.operations.run import AddOptions
 from etl.settings import Settings
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 

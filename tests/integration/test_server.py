@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from etl.server import Server, ServerHome, ServerStatus, refresh_assets, start, status
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 

@@ -21,7 +21,7 @@ from etl.server.home import Ports, password_of, remembered_ports, write_private
 from etl.server.ports import any_port, choose_ports
 from etl.server.process import running_process
 from etl.server.readiness import Answer, ask
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 
@@ -31,7 +31,7 @@ START = """
 import sys
 from pathlib import Path
 from etl.server import Options, start
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 start(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m"))
 """
 
@@ -40,7 +40,7 @@ import sys
 import signal
 from pathlib import Path
 from etl.server import Options, console
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started the tests in the background
 sys.exit(console(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m")))
 """

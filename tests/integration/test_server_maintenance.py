@@ -27,7 +27,7 @@ from etl.server import (
     status,
     stop,
 )
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 
@@ -37,7 +37,7 @@ KILLED_IMPORT = """
 import sys
 from pathlib import Path
 from etl.server import import_database
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 import_database(Workspace(Path(sys.argv[1])), Path(sys.argv[2]), ["--nodes=Row=endless.csv"])
 """
 

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import run
-from dagster_project.run import AddOptions
 from etl.errors import LoadError, ServerError
 from etl.identifiers import content_hash
-from etl.listings import load_catalogue, sample_paths
 from etl.neo4j import Database, find_faults, read_graph
+from etl.operations import run
+from etl.operations.run import AddOptions
 from etl.pipeline import Build
-from etl.quarantine import read_quarantine
 from etl.settings import Settings
-from etl.staging import build_graph, record_sums, staged_graph
-from etl.tables import GraphTables
-from etl.workspace import Workspace
+from etl.store.catalogue import load_catalogue, sample_paths
+from etl.store.quarantine import read_quarantine
+from etl.store.staged import build_graph, record_sums, staged_graph
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables
 
 pytestmark = pytest.mark.neo4j
 
@@ -89,7 +89,7 @@ def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equa
 def built(settings: Settings, files: list[Path]) -> Build:
     """The graph of these listings in a workspace of its own."""
     other = Workspace(settings.workspace / "other")
-    from etl.listings import add_files
+    from etl.store.catalogue import add_files
 
     catalogue = add_files(other, load_catalogue(other), files).catalogue
     return build_graph(other, settings, catalogue)
@@ -98,11 +98,11 @@ def built(settings: Settings, files: list[Path]) -> Build:
 PROGRAM = """
 import hashlib, sys, tempfile
 from pathlib import Path
-from etl.listings import add_files, load_catalogue
+from etl.store.catalogue import add_files, load_catalogue
 from etl.rdf import write_turtle
 from etl.settings import Settings
-from etl.staging import build_graph
-from etl.workspace import Workspace
+from etl.store.staged import build_graph
+from etl.store.workspace import Workspace
 with tempfile.TemporaryDirectory() as folder:
     workspace = Workspace(Path(folder))
     catalogue = load_catalogue(workspace)

@@ -9,7 +9,7 @@ import pytest
 from etl.identifiers import make_id
 from etl.rdf import write_turtle
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import GraphTables, node_table, relationship_table
+from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Fact, Node, Relationship
 from schema.nodes import (
     LABELS,

@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from etl.checks import Violation, check_tables, in_words
+from etl.assembly.table_rules import Violation, check_tables, in_words
 from etl.identifiers import make_id
 from etl.rdf import Finding, validate_turtle, write_turtle
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 
 BASE = "https://paperkg.example/id/"
 Change = Callable[[pl.DataFrame], pl.DataFrame]

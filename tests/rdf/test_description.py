@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 
 from etl.rdf import Run, describe, write_turtle
 from etl.rdf.counts import count_triples
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 from schema.vocabulary import PREFIXES, expand
 
 BASE = Namespace("https://paperkg.example/id/")

@@ -5,14 +5,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from etl.checks import check_tables, in_words
-from etl.listings import add_files, load_catalogue, sample_paths, text_of
+from etl.assembly.table_rules import check_tables, in_words
 from etl.pipeline import build
 from etl.rdf import validate_turtle, verify_turtle, write_turtle
 from etl.resolution.judgements import load_judgements
 from etl.settings import DEFAULT_BASE_IRI
-from etl.tables import GraphTables
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.store.workspace import Workspace
+from etl.values.tables import GraphTables
 from schema.compile.generated import compiled
 from schema.vocabulary import KG, expand
 

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import PaperkgError, UsageError
 from etl.rdf import query_turtle
-from etl.tables import GraphTables
+from etl.values.tables import GraphTables
 
 
 def test_select_gives_typed_values_and_none_for_what_is_not_bound(turtle: Path) -> None:

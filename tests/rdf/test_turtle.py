@@ -10,8 +10,8 @@ import pytest
 import rdflib
 
 from etl.rdf import verify_turtle, write_turtle
-from etl.rdf.parts import row_id
-from etl.tables import GraphTables
+from etl.rdf.subject_parts import row_id
+from etl.values.tables import GraphTables
 from schema.relationships import Authored
 from schema.vocabulary import expand
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from etl.identifiers import make_id
 from etl.rdf import verify_turtle, write_turtle
-from etl.rdf.reading import TurtleFact, read_turtle
+from etl.rdf.read_back import TurtleFact, read_turtle
 from etl.rdf.verification import staged_facts
-from etl.tables import GraphTables, node_columns, relationship_columns
+from etl.values.tables import GraphTables, node_columns, relationship_columns
 from schema.base import DeclaredProperty
 from schema.compile.wording import end_labels, start_labels
 from schema.nodes import LABELS, Task

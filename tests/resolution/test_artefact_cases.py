@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from etl.entities import ArtefactEntity, Entities
-from etl.facts import Extraction, Fact, Named
-from etl.mentions import Kind, Mention
-from etl.records import SourceRecord
+from etl.names.artefact_names import name_key
 from etl.resolution import resolve
-from etl.resolution.artefact_names import name_key
 from etl.resolution.judgements import Judgements
+from etl.values.entities import ArtefactEntity, Entities
+from etl.values.facts import Extraction, Fact, Named
+from etl.values.mentions import Kind, Mention
+from etl.values.records import SourceRecord
 
 TITLES = (
     "Boats Counted in Noisy Harbour Photographs", "Grammar of Weather Reports on Coastal Radio",

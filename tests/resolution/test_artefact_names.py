@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.mentions import Kind
-from etl.resolution.artefact_names import data_version, extensions, parse_model
-from etl.resolution.keys import artefact_key
-from etl.resolution.long_forms import may_stand_for, one_long_form
+from etl.names.artefact_names import data_version, extensions, parse_model
+from etl.names.keys import artefact_key
+from etl.names.long_forms import may_stand_for, one_long_form
 from etl.resolution.similar_names import likeness
+from etl.values.mentions import Kind
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.author_positions import spread_positions
 from etl.resolution.authors import resolve_authors
 from etl.resolution.judgements import Judgements, read_judgements
+from etl.values.records import SourceRecord, record_id
 
 GIVEN = ("Ann", "Anna", "A.", "Jörg", "Joerg", "Bo", "B. C.", "Wei", "W.", "Min-Jun", "Minjun")
 FAMILY = ("Müller", "Mueller", "Muller", "Oddsdóttir", "Oddsdottir", "Li", "Wang", "van der Maaten", "Kjærgaard")

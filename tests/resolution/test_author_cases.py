@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.entities import Entities
-from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
+from etl.values.entities import Entities
+from etl.values.records import SourceRecord
 
 TITLES = (
     "Boats Counted in Noisy Harbour Photographs", "Grammar of Weather Reports on Coastal Radio",

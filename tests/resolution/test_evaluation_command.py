@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dagster_project.cli import app
-from etl.listings import add_files, load_catalogue, sample_paths, save_catalogue
-from etl.workspace import Workspace
+from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
+from etl.store.workspace import Workspace
+from paperkg.cli.main import app
 
 GOLD = str(Path(__file__).parents[1] / "gold" / "samples_resolution.csv")
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from etl.entities import Entities
 from etl.errors import UsageError
-from etl.facts import Extraction
-from etl.mentions import Kind, Mention
-from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements, append_judgements, load_judgements, read_judgements
 from etl.resolution.merges import confirm, explain, list_merges, list_open, not_applicable, undo
+from etl.values.entities import Entities
+from etl.values.facts import Extraction
+from etl.values.mentions import Kind, Mention
+from etl.values.records import SourceRecord, record_id
 
 HEAD = "judgement,left,right,who,when,why\n"
 WORDS = [

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from etl.entities import Entities
 from etl.extraction import extract
-from etl.mentions import Kind
-from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.sources import read
+from etl.values.entities import Entities
+from etl.values.mentions import Kind
+from etl.values.records import SourceRecord
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SAMPLES = Path(__file__).parents[2] / "etl" / "sources" / "samples"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.names.person_names import compatible, parse_name, same_form
 from etl.resolution.authors import fullest
-from etl.resolution.names import compatible, parse_name, same_form
 
 ONE_NAME = [
     ("André Susano Pinto", "Andre Susano Pinto"),

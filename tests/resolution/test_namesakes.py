@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
+from etl.names.person_names import parse_name
 from etl.resolution.author_scores import SAME, Position, compare, name_evidence
-from etl.resolution.names import parse_name
 from etl.resolution.namesakes import GivenNames, Namesakes
 
 GIVEN = ("Anna", "Berta", "Clara", "Dora", "Edda", "Frida", "Greta", "Hedda", "Ida", "Jonna")

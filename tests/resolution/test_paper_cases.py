@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.normalisation import arxiv_id, doi
-from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.resolution.paper_blocks import find_blocks
 from etl.resolution.paper_scores import compare, identifier_conflict
 from etl.resolution.papers import cluster_papers
+from etl.values.records import SourceRecord
 
 Values = dict[str, Any]
 

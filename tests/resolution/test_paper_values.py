@@ -4,11 +4,11 @@ import itertools
 
 import pytest
 
-from etl.entities import PaperEntity
-from etl.records import SourceRecord
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.resolution.paper_values import earliest
+from etl.values.entities import PaperEntity
+from etl.values.records import SourceRecord
 
 LONG = "Herons wait at the weir each dawn while the miller opens the gates and counts the eels that pass below him."
 SHORT = "Herons wait at the weir each dawn while the miller opens the gates and"

@@ -3,11 +3,11 @@
 import random
 from pathlib import Path
 
-from etl.entities import Entities
-from etl.facts import Extraction
-from etl.records import SourceRecord, record_id
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements, read_judgements
+from etl.values.entities import Entities
+from etl.values.facts import Extraction
+from etl.values.records import SourceRecord, record_id
 
 FULL = (
     "We train image encoders on captioned photographs with a loss that treats every pair on its own. The encoders "

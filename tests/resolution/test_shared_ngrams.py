@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.resolution.keys import text_key
+from etl.names.keys import text_key
 from etl.resolution.sketches import COMMON, GRAM, SAMPLED, Overlaps, SketchBuckets, sketch
 
 

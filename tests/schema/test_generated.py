@@ -131,6 +131,6 @@ def test_text_survives_its_quoting() -> None:
 
 
 def test_every_datatype_has_a_column_and_a_literal() -> None:
-    from etl.tables import _COLUMN_TYPES
+    from etl.values.tables import _COLUMN_TYPES
 
     assert set(_COLUMN_TYPES) == set(Datatype)

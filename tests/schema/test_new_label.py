@@ -38,10 +38,10 @@ PROGRAM = dedent(
     nodes.LABELS = (*nodes.LABELS, Venue)
     relationships.TYPES = (*relationships.TYPES, AppearsIn)
 
-    from etl.checks import check_tables
+    from etl.assembly.table_rules import check_tables
     from etl.identifiers import make_id
     from etl.rdf import query_turtle, validate_turtle, verify_turtle, write_turtle
-    from etl.tables import GraphTables, node_columns, node_table, read_tables, relationship_table, write_tables
+    from etl.values.tables import GraphTables, node_columns, node_table, read_tables, relationship_table, write_tables
     from schema.compile.generated import compiled
 
     texts = compiled()

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl.server.browser import browser_url, commands_on_connect, refresh_assets, unpack_browser
 from etl.server.home import Ports, ServerHome
 from etl.server.packages import Package
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 PORTS = Ports(bolt=17687, http=17474)
 

@@ -15,7 +15,7 @@ from etl.server.home import (
     remembered_ports,
     remembered_process,
 )
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 
 def _mode(path: Path) -> int:

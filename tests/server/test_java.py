@@ -9,7 +9,7 @@ from etl.server.configuration import Options, java_options
 from etl.server.home import ServerHome
 from etl.server.java import argument_file_text, cause_of_failure, class_path, java_environment, java_path
 from etl.server.packages import Package
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 
 @pytest.mark.parametrize("value", ["plain", "two words", 'with "quotes"', "back\\slash", "# no comment", "naïve é"])

@@ -9,7 +9,7 @@ import pytest
 from etl.errors import PaperkgError
 from etl.server import home as server_home
 from etl.server.home import ServerHome, exclusive
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 HOLDER = """
 import sys, time

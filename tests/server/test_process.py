@@ -13,7 +13,7 @@ import pytest
 from etl.server.home import ServerHome, ServerProcess, remember_process, remembered_process, write_private
 from etl.server.java import argument_file_text
 from etl.server.process import IN_BACKGROUND, end_orphans, is_alive, listens, running_process, spawn, terminate
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 SLEEPING = "import time; print('runs', flush=True); time.sleep(60)"
 LAUNCHING = "import os, sys, time; print('runs', flush=True); time.sleep(0.5); os.execv(sys.argv[2], sys.argv[2:])"

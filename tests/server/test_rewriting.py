@@ -10,7 +10,7 @@ import pytest
 
 from etl.server.home import ServerHome
 from etl.server.rewriting import recover, rewriting
-from etl.workspace import Workspace
+from etl.store.workspace import Workspace
 
 PARTS = ("databases", "transactions")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from etl.errors import ListingError
-from etl.issues import Reason
 from etl.sources import decode
+from etl.values.issues import Reason
 
 TEXT = "Abstract:Café… über 10 °C, β-VAE and 北京.\n"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.issues import Reason
 from etl.sources.glued_names import split_title
 from etl.sources.reading import RecordError
+from etl.values.issues import Reason
 
 ANY_NUMBER = (1, 2, 3)
 

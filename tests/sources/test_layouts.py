@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 
 from etl.errors import ListingError
-from etl.issues import Reason
-from etl.records import record_id
 from etl.sources import Layout, detect, read
+from etl.values.issues import Reason
+from etl.values.records import record_id
 
 SHORT = "We weigh rivers with a neural network and find that most of them are very heavy."
 WHOLE = (

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.errors import ListingError
-from etl.issues import Reason
-from etl.listings import sample_paths
-from etl.records import SourceRecord
 from etl.sources import READERS, Layout, Reading, decode, detect, read
 from etl.sources.reading import lines_of
+from etl.store.catalogue import sample_paths
+from etl.values.issues import Reason
+from etl.values.records import SourceRecord
 
 LISTINGS = {path.stem: decode(path.read_bytes()) for path in sample_paths()}
 LAYOUTS = {name: detect(text) for name, text in LISTINGS.items()}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.listings import sample_paths
 from etl.sources import decode, read
 from etl.sources.reading import lines_of
+from etl.store.catalogue import sample_paths
 
 TRUTH = json.loads((Path(__file__).parents[1] / "fixtures" / "samples.json").read_text(encoding="utf-8"))
 RECORDS = {(record["listing"], record["ordinal"]): record for record in TRUTH["records"]}

@@ -10,30 +10,30 @@ from itertools import permutations
 
 from etl.extraction.decision.groups import ACCEPTED, Group
 from etl.extraction.decision.kinship import share
-from etl.extraction.lists.lexicon import row_of
+from etl.extraction.names.before_data_nouns import find_headed
+from etl.extraction.names.before_technique_nouns import find_headed_techniques
 from etl.extraction.names.candidates import FAMILY, OTHER, Candidate, Extractor
 from etl.extraction.names.capitalised import find_capitalised
-from etl.extraction.names.corroborated import carried_to_title, find_corroborated
-from etl.extraction.names.cues import find_introduced
 from etl.extraction.names.enumerations import (
     data_with_slashes,
     examples_of_data,
     examples_of_techniques,
     find_enumerated,
 )
-from etl.extraction.names.headed import find_headed
-from etl.extraction.names.headed_techniques import find_headed_techniques
+from etl.extraction.names.introducing_words import find_introduced
+from etl.extraction.names.lexicon import row_of
 from etl.extraction.names.links import addresses, find_repositories
 from etl.extraction.names.listed import find_listed
 from etl.extraction.names.measures import find_measures
 from etl.extraction.names.pairs import find_pairs
-from etl.extraction.names.titled import find_titled
-from etl.extraction.names.titles import find_title_name
+from etl.extraction.names.title_and_abstract import carried_to_title, find_corroborated
+from etl.extraction.names.title_names import find_title_name
+from etl.extraction.names.title_techniques import find_titled
 from etl.extraction.names.unlisted import find_sized_in_lower_case, find_unlisted
 from etl.extraction.tagger.second_opinion import ask_tagger
-from etl.extraction.text.keys import key_of
 from etl.extraction.text.passages import Passage
-from etl.mentions import Kind
+from etl.names.record_keys import key_of
+from etl.values.mentions import Kind
 
 _LIST_BONUS = 6
 """Characters by which a name without a list must be longer than a listed one that it crosses."""

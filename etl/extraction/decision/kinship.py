@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extraction.decision.groups import ACCEPTED, Group
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import FAMILY, OTHER
+from etl.extraction.names.lexicon import row_of
 from etl.extraction.text.passages import Passage
 
 _GENERIC = frozenset({FAMILY, OTHER})

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import Candidate
-from etl.extraction.names.contexts import read_context
-from etl.extraction.names.heads import HEADS, head_kind
+from etl.extraction.names.lexicon import row_of
+from etl.extraction.names.nouns import HEADS, head_kind
+from etl.extraction.names.words_around import read_context
 from etl.extraction.text.passages import Passage
 
 _PROPER = re.compile(

@@ -7,8 +7,8 @@ what neighbours lend each other (decision/).
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import OTHER, Candidate
+from etl.extraction.names.lexicon import row_of
 from etl.extraction.text.anchors import at_anchors
 from etl.extraction.text.passages import Passage
 

@@ -7,11 +7,11 @@ here: reading the lists (lists/lexicon.py).
 import re
 from collections.abc import Iterator
 
-from etl.extraction.lists.lexicon import Entry, Hit, lexicon, row_of
 from etl.extraction.names.candidates import FAMILY, OTHER, Candidate
-from etl.extraction.names.heads import HEADS
+from etl.extraction.names.lexicon import Entry, Hit, lexicon, row_of
+from etl.extraction.names.nouns import HEADS
 from etl.extraction.text.passages import Passage
-from etl.extraction.text.shapes import reach, shape_of
+from etl.names.shapes import reach, shape_of
 
 _LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
 _TAIL_OF_COMPOUND = re.compile(

@@ -7,11 +7,11 @@ metrics and binding values (results/).
 import re
 from collections.abc import Iterator
 
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import Candidate
+from etl.extraction.names.lexicon import row_of
 from etl.extraction.text.anchors import at_anchors
 from etl.extraction.text.passages import Passage
-from etl.extraction.text.shapes import shape_of
+from etl.names.shapes import shape_of
 
 _QUALIFIER = (
     r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"

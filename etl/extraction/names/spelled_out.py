@@ -6,9 +6,9 @@ Belongs here: heads, owners and introducing words of a pair. Does not belong her
 import re
 from typing import NamedTuple
 
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import OTHER, Candidate
-from etl.extraction.names.heads import HEADS, head_kind, kind_behind
+from etl.extraction.names.lexicon import row_of
+from etl.extraction.names.nouns import HEADS, head_kind, kind_behind
 
 _TECHNIQUE = frozenset({"Model", "Method"})
 _PROPOSES = re.compile(r"\b(?:we|paper|work|study) (?:[a-z]+ )?(?:propose|introduce|present|develop|design|devise)s?\b")

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.extraction.lists.lexicon import row_of
 from etl.extraction.names.candidates import FAMILY, Candidate
-from etl.extraction.names.contexts import read_context
+from etl.extraction.names.lexicon import row_of
+from etl.extraction.names.words_around import read_context
 from etl.extraction.text.passages import Passage
-from etl.extraction.text.shapes import TOKEN, reach, shape_of, trimmed
+from etl.names.shapes import TOKEN, reach, shape_of, trimmed
 
 _BY_SHAPE = {"mixed": 0.62, "digits": 0.5, "capitals": 0.3, "title": 0.0, "plain": 0.0}
 _NOT_A_NAME = re.compile(

@@ -5,7 +5,7 @@ Belongs here: whether a word comes back as a name. Does not belong here: the wor
 
 import re
 
-from etl.extraction.names.heads import HEADS
+from etl.extraction.names.nouns import HEADS
 
 _ANY_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\d*")
 _LEADS = re.compile(r"(?:[.,] |that |does |doing so, |show |find )$")

@@ -7,10 +7,10 @@ enumerations of metrics (ranks.py).
 import re
 from collections.abc import Sequence
 
-from etl.extraction.results.line import Line, Place
 from etl.extraction.results.numbers import Number
 from etl.extraction.results.ranks import of_rank
-from etl.extraction.roles.said import DATA
+from etl.extraction.results.sentence import Line, Place
+from etl.extraction.roles.words import DATA
 
 _METRIC_BEHIND = re.compile(
     r"(?: v(?:s\.?|ersus) \d[\d.]* ?%?\)?)? ?\(?(?:(?!and |or |on |with |while |from |to |over |for |at )[\w/-]+ ){0,5}"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.extraction.results.line import Before, Line, Place
 from etl.extraction.results.numbers import Number
-from etl.extraction.roles.said import DATA, TECHNIQUE
-from etl.facts import Named
+from etl.extraction.results.sentence import Before, Line, Place
+from etl.extraction.roles.words import DATA, TECHNIQUE
+from etl.values.facts import Named
 
 _BREAK = re.compile(r"[,;]| and on | while ")
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)

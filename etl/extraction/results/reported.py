@@ -12,15 +12,15 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from etl.extraction.decision.groups import Group
-from etl.extraction.results.line import Before, Line, Place
 from etl.extraction.results.metrics import joined_metric, metric_of
 from etl.extraction.results.numbers import Number, result_numbers
 from etl.extraction.results.owners import data_of, enclosed, is_on_unknown, model_of, right_behind
-from etl.extraction.roles.said import DATA, TECHNIQUE, role_of
+from etl.extraction.results.sentence import Before, Line, Place
+from etl.extraction.roles.words import DATA, TECHNIQUE, role_of
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
-from etl.facts import Named, ReportedValue
-from etl.mentions import Kind
+from etl.values.facts import Named, ReportedValue
+from etl.values.mentions import Kind
 
 _START: Final = attrgetter("start")
 _FOR = re.compile(r"(?: dataset| benchmark)?(?: for| in)? ")

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.decision.groups import Group
-from etl.extraction.roles.said import DATA, TECHNIQUE
+from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.gates import holds_any
-from etl.extraction.text.keys import key_of
 from etl.extraction.text.passages import Passage
-from etl.mentions import Kind
+from etl.names.record_keys import key_of
+from etl.values.mentions import Kind
 
 _PRESENTS = re.compile(
     r"\b(?:[Ww]e|paper|work|report|study) (?:also |further |then |thus |first |here )?"

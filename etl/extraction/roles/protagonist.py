@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.decision.groups import Group, Place
-from etl.extraction.roles.said import DATA, TECHNIQUE
+from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.passages import Passage
-from etl.mentions import Kind
+from etl.values.mentions import Kind
 
 _ACTS = re.compile(
     r"(?: \([^()]{2,40}\)|\))?(?:'s)?,? (?:also |further |then |thus |first |therefore |even )?"

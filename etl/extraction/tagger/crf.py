@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
 
-from etl.extraction.names.heads import HEADS
-from etl.extraction.text.shapes import shape_of
+from etl.extraction.names.nouns import HEADS
+from etl.names.shapes import shape_of
 
 if TYPE_CHECKING:
     from pycrfsuite import ItemSequence, Tagger

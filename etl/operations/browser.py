@@ -1,0 +1,49 @@
+"""Neo4j Browser as users meet it: what is served beside it, and addresses that open a query.
+
+Belongs here: joining the query library with the running server. Does not belong here: the guide and
+the style themselves (queries/).
+"""
+
+from collections.abc import Mapping
+
+from etl.errors import UsageError
+from etl.operations.database import Target
+from etl.settings import Settings
+from etl.store.workspace import Workspace
+from queries import Query, library
+
+
+def assets() -> dict[str, bytes]:
+    """Files that the managed server serves beside its Browser: guide, style, favourites."""
+    from queries.browser import browser_assets
+
+    return browser_assets(library())
+
+
+def query_link(settings: Settings, query: Query, parameters: Mapping[str, object]) -> str:
+    """The address that opens Browser with this query in its editor.
+
+    Raises:
+        UsageError: the managed server does not run.
+    """
+    from etl import server
+
+    status = server.status(Workspace(settings.workspace))
+    if status.browser_url is None:
+        raise UsageError("Neo4j Browser is served by the managed Neo4j. Start it with `paperkg neo4j start`.")
+    return _link(status.browser_url, query, parameters)
+
+
+def query_links(target: Target) -> str:
+    """Markdown list of all curated queries, each opening in Browser."""
+    if target.browser_url is None:
+        return ""
+    return "\n".join(
+        f"- [{query.question}]({_link(target.browser_url, query, query.examples)})" for query in library().values()
+    )
+
+
+def _link(browser_url: str, query: Query, parameters: Mapping[str, object]) -> str:
+    from queries.browser import edit_link
+
+    return edit_link(browser_url, query, parameters)

@@ -1,0 +1,181 @@
+"""Quarantine: what was set aside, why, and the way back.
+
+Belongs here: the file, finding and describing one entry, reading it again, the limit of the rate. Does not belong
+here: deciding that something is wrong (the stage that finds it does), or what a judgement does (resolution/).
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from etl.errors import PaperkgError, UsageError
+from etl.files.atomic import exclusive, replace_file
+from etl.resolution.judgements import Judgement, Judgements, Verdict, append_judgements
+from etl.sources import read
+from etl.store.catalogue import Catalogue, load_catalogue, text_of
+from etl.store.workspace import Workspace
+from etl.values.issues import Quarantined, Reason
+from etl.values.records import SourceRecord
+from schema.vocabulary import Layout
+
+_REMEDIES: Final[Mapping[str, str]] = {
+    Reason.EMPTY_LISTING: "save the page again and give the file again",
+    Reason.BINARY_LISTING: "save the page as plain text in UTF-8 and give that file",
+    Reason.WRONG_ENCODING: "convert the file to UTF-8 and give it again",
+    Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
+    Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
+    Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
+    Reason.LINE_TOO_LONG: "save the page as text with a line break after each paragraph",
+    Reason.UNREADABLE_RECORD: "correct these lines in the file and give it again",
+    Reason.CUT_RECORD: "complete the record in the file and give it again",
+    Reason.UNKNOWN_CATEGORY: "correct the category in the file, or add it to the reader's table, and give it again",
+    Reason.UNREADABLE_DATE: "correct the date in the file and give it again",
+    Reason.UNUSABLE_TEXT: "remove the character from the file and give it again",
+    Reason.MISSING_ENDPOINT: "run again; if it comes back, the endpoint is in quarantine itself",
+    Reason.INVALID_VALUE: "correct the value in the file and give it again",
+    Reason.REJECTED: "remove the row from judgements.csv to take it in again",
+}
+
+
+def write_quarantine(ws: Workspace, entries: Iterable[Quarantined]) -> None:
+    """Replace the quarantine file in one step: one JSON line an entry, by listing, line and id."""
+    ordered = sorted(set(entries), key=lambda entry: (entry.listing, entry.first_line, entry.id))
+    replace_file(ws.quarantine, b"".join(_line(entry) for entry in ordered))
+
+
+def read_quarantine(ws: Workspace) -> tuple[Quarantined, ...]:
+    """Return the entries of the quarantine file in its order; none when there is no file.
+
+    Raises:
+        PaperkgError: a line is damaged.
+    """
+    if not ws.quarantine.exists():
+        return ()
+    entries = []
+    for number, line in enumerate(ws.quarantine.read_bytes().splitlines(), start=1):
+        try:
+            entries.append(Quarantined(**json.loads(line)))
+        except (ValueError, TypeError) as error:
+            raise PaperkgError(f"{ws.quarantine}, line {number}: damaged ({error}); run `paperkg up` again") from error
+    return tuple(entries)
+
+
+def unreadable_listings(ws: Workspace) -> dict[str, str]:
+    """Return the message of each listing that was given last and refused whole, by name."""
+    refused = load_catalogue(ws).refused
+    return {name: refused[name].message for name in sorted(refused)}
+
+
+def find(entries: Iterable[Quarantined], key: str) -> Quarantined:
+    """Return the entry with this id, or with the only id that starts so.
+
+    Raises:
+        UsageError: there is none, or there are several.
+    """
+    wanted = key if key.startswith("quarantine-") else f"quarantine-{key}"
+    found = [entry for entry in entries if entry.id.startswith(wanted)]
+    exact = [entry for entry in found if entry.id == wanted]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    cause = "several entries start so; give more of the id" if found else "no such entry"
+    raise UsageError(f"{key}: {cause}; `paperkg quarantine list` shows them")
+
+
+def visible(entries: Iterable[Quarantined], judgements: Judgements) -> tuple[Quarantined, ...]:
+    """Return the entries that nobody has dropped; a dropped one stays in the file and in the sums."""
+    rejected = judgements.rejected_records
+    return tuple(entry for entry in entries if entry.reason != Reason.REJECTED and entry.record not in rejected)
+
+
+def remedy(entry: Quarantined) -> str:
+    """Return what to do about an entry, as an instruction."""
+    return _REMEDIES.get(entry.reason, "look at the message")
+
+
+def replay_command(entry: Quarantined) -> str:
+    """Return the command that tries an entry again after a fix of code or settings."""
+    return f"paperkg quarantine replay {entry.id}"
+
+
+def describe(entry: Quarantined) -> str:
+    """Return everything about an entry as text: where it stood, why it is here, the way back, the raw text."""
+    whole = entry.path or entry.listing
+    lines = f"{entry.listing}, lines {entry.first_line} to {entry.last_line}" if entry.first_line else whole
+    facts = {
+        "Where": lines,
+        "Reason": entry.reason,
+        "Cause": entry.message,
+        "Remedy": remedy(entry),
+        "Again": replay_command(entry),
+        "Set aside by code": entry.code_version,
+    }
+    return "\n".join([entry.id, *(f"{name}: {value}" for name, value in facts.items()), "", entry.raw])
+
+
+def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> SourceRecord | Quarantined | None:
+    """Read the listing of an entry with the code and settings of now.
+
+    Returns:
+        The record if it reads now, the entry that it became if it still does not, None if the listing or the record
+        is gone.
+
+    Raises:
+        UsageError: the entry is not a record of a listing.
+    """
+    if entry.record is None:
+        again = f"give the file again: paperkg up {entry.path}" if entry.path else "run `paperkg up` again"
+        raise UsageError(f"{entry.id}: is not a record of a listing; {again}")
+    version = catalogue.versions.get(entry.listing)
+    if version is None:
+        return None
+    reading = read(version.name, text_of(ws, version), Layout(version.layout))
+    records: dict[str | None, SourceRecord | Quarantined] = {record.id: record for record in reading.records}
+    records |= {aside.record: aside for aside in reading.quarantined}
+    return records.get(entry.record)
+
+
+def drop(judgements: Path, entry: Quarantined, *, who: str, when: str, why: str) -> None:
+    """Write the judgement that a record stays out; it is hidden from the list and stays counted.
+
+    Args:
+        judgements: the file that the row is added to.
+        entry: a record in quarantine.
+        who, when, why: as they are to stand in the file.
+
+    Raises:
+        UsageError: the entry is not a record of a listing.
+    """
+    if entry.record is None:
+        way = f"`paperkg forget {entry.listing}` takes the listing out" if entry.path else "run `paperkg up` again"
+        raise UsageError(f"{entry.id}: only a record of a listing can be dropped; {way}")
+    with exclusive(judgements.with_name(f".{judgements.name}.lock"), "writing judgements"):
+        append_judgements(judgements, [Judgement(Verdict.REJECT, entry.record, "", who, when, why)])
+
+
+def rate(records_read: int, entries: Iterable[Quarantined], judgements: Judgements) -> float:
+    """Return the share of the records read that is in quarantine and that nobody has dropped; 0 when none was read."""
+    aside = sum(entry.records for entry in visible(entries, judgements))
+    return aside / records_read if records_read else 0.0
+
+
+def check_rate(records_read: int, entries: Sequence[Quarantined], judgements: Judgements, limit: float) -> None:
+    """Fail when more records are in quarantine than the settings allow.
+
+    Raises:
+        PaperkgError: names share, limit and the most frequent reason.
+    """
+    share = rate(records_read, entries, judgements)
+    if share > limit:
+        reasons = [entry.reason for entry in visible(entries, judgements) if entry.records]
+        worst = max(sorted(set(reasons)), key=reasons.count)
+        raise PaperkgError(
+            f"{share:.0%} of {records_read} records are in quarantine, most as '{worst}'; the limit is {limit:.0%} "
+            "(PAPERKG_MAX_QUARANTINE_RATE); `paperkg quarantine list` shows them"
+        )
+
+
+def _line(entry: Quarantined) -> bytes:
+    """One line in UTF-8; a lone surrogate, which has no UTF-8 form, is escaped."""
+    text = entry.as_json_line()
+    return text.encode("utf-8", "backslashreplace") + b"\n"

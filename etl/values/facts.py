@@ -1,0 +1,79 @@
+"""Facts: what the text of one source record says.
+
+Belongs here: the frozen value that extraction hands to assembly. Does not belong here: entities; a
+fact refers to names inside its record, never to resolved ids.
+"""
+
+from dataclasses import dataclass
+
+from etl.values.mentions import Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference to something that the record's mentions name: kind and Mention.name."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedValue:
+    """A number that a text reports for a metric.
+
+    Attributes:
+        value: the number; ``value_text`` is how it is written; ``unit`` is "%" or as written.
+        metric, model, data, task: what it was measured by, for, on; None where the text does not say.
+        split, setting: part of the data; condition such as "zero-shot".
+    """
+
+    value: float
+    value_text: str
+    unit: str | None
+    metric: Named
+    model: Named | None = None
+    data: Named | None = None
+    task: Named | None = None
+    split: str | None = None
+    setting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of one record with the words behind it.
+
+    Attributes:
+        record: id of the source record.
+        predicate: a fact type of the schema, such as ``EVALUATES_ON``.
+        subject: None for the paper itself.
+        object: what the fact is about; for ``REPORTS`` the metric of ``result``.
+        subject_text, object_text: surface forms as written (``value_text`` and metric for a result).
+        field, start, end: the interval that is quoted: the sentence, or the whole title.
+        quote: exactly that slice of the stored text.
+        extractor, rule, confidence: who says so and how sure.
+        result: only for ``REPORTS``.
+    """
+
+    record: str
+    predicate: str
+    subject: Named | None
+    object: Named
+    subject_text: str | None
+    object_text: str
+    field: str
+    start: int
+    end: int
+    quote: str
+    extractor: str
+    rule: str
+    confidence: float
+    result: ReportedValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one record, in the order of the text."""
+
+    record: str
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]

@@ -1,0 +1,60 @@
+"""Commands about text and its quality: extract, evaluate, train.
+
+Belongs here: arguments and what is shown. Does not belong here: extractors (etl/extraction/) and
+scores (etl/evaluation/).
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def extract(
+    file: Annotated[
+        str, typer.Argument(help="JSON lines {id, text} or {id, title, abstract}; - reads standard input.")
+    ],
+) -> None:
+    """Extract from a text of one's own: one JSON line for each mention; lines that cannot be read are named."""
+    from paperkg.cli import quality
+
+    raise typer.Exit(1 if quality.write_mentions(file) else 0)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Annotated papers (JSON lines), a corpus or clusters (CSV).")],
+    *,
+    errors: Annotated[bool, typer.Option("--errors", help="Every miss and false alarm with its sentence.")] = False,
+    predictions: Annotated[Path | None, typer.Option("--predictions", help="Write what was found to a file.")] = None,
+    spans: Annotated[bool, typer.Option("--spans", help="Score spans on the held-back part of a corpus.")] = False,
+    resolution: Annotated[bool, typer.Option("--resolution", help="Score identity over what is in.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Measure extraction (or, with --resolution, identity) against annotations: precision, recall, F1."""
+    from etl.errors import UsageError
+    from paperkg.cli import quality
+
+    if spans and resolution:
+        raise UsageError("--spans and --resolution measure different things; give one of them.")
+    if spans:
+        quality.show_spans(gold, as_json=json)
+    elif resolution:
+        quality.show_resolution(gold, errors=errors, as_json=json)
+    else:
+        quality.show_extraction(gold, errors=errors, predictions=predictions, as_json=json)
+
+
+def train(
+    corpora: Annotated[Path, typer.Argument(help="Folder of the corpora that README.md beside the weights names.")],
+    *,
+    out: Annotated[Path | None, typer.Option("--out", help="Where to; by default over the shipped weights.")] = None,
+) -> None:
+    """Train the tagger again; the same corpora give the same bytes."""
+    from paperkg.cli import quality
+
+    quality.train_tagger(corpora, out)
+
+
+COMMANDS = (extract, evaluate, train)

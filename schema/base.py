@@ -1,50 +1,32 @@
-"""Bases of the declarations: Node, Relationship, Fact and the annotation Property.
+"""Bases of the declarations: Node, Relationship and Fact.
 
 Belongs here: what every label and type has in common and the checks that fail at import when a
-declaration is incomplete. Does not belong here: any particular label or type.
+declaration is incomplete. Does not belong here: any particular label or type, and how a property is
+read off its class (properties.py).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from pydantic.fields import FieldInfo
 
-from schema.vocabulary import Datatype, expand
+from schema.looks import Drawing, Looks, drawing
+from schema.properties import DeclaredProperty, Property, declared
+from schema.vocabulary import expand
+
+__all__ = [
+    "ANY", "AT_MOST_ONE", "BOOKKEEPING", "ENTITY_ID", "ONE", "SOME", "Cardinality", "DeclaredProperty", "Endpoints",
+    "EntityId", "Fact", "Key", "Looks", "Node", "Property", "Relationship", "Rendering", "pairs",
+]  # fmt: skip
 
 ENTITY_ID = r"^[a-z]+-[a-z2-7]{26}$"
 EntityId = Annotated[str, StringConstraints(pattern=ENTITY_ID)]
 
 BOOKKEEPING: tuple[str, ...] = ("id", "iri", "content_hash")
 """Columns that staging adds to every node; no class declares them but id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """How one property is written outside Python.
-
-    Attributes:
-        predicate: CURIE of the RDF predicate.
-        description: one sentence for the schema page and the ontology.
-        datatype: of each value; None takes it from the Python type.
-        values: the enumeration whose members are the only values.
-        indexed: a range index in Neo4j serves look-ups by this property.
-        fulltext: the property is part of the label's full-text index.
-        pattern: regular expression that every value matches.
-        derived: follows from other rows of the graph (the evidence), so RDF does not repeat it.
-    """
-
-    predicate: str
-    description: str
-    datatype: Datatype | None = None
-    values: type[StrEnum] | None = None
-    indexed: bool = False
-    fulltext: bool = False
-    pattern: str | None = None
-    derived: bool = False
 
 
 class Rendering(StrEnum):
@@ -70,29 +52,17 @@ AT_MOST_ONE = Cardinality(0, 1)
 ONE = Cardinality(1, 1)
 
 
-_PYTHON_DATATYPES = {
-    str: Datatype.STRING,
-    int: Datatype.INTEGER,
-    float: Datatype.DOUBLE,
-    bool: Datatype.BOOLEAN,
-}
-
-
 @dataclass(frozen=True, slots=True)
-class DeclaredProperty:
-    """One property of a label or type, read off its class."""
+class Key:
+    """A property that the id is made from.
 
-    name: str
-    predicate: str
-    description: str
-    datatype: Datatype
-    required: bool
-    many: bool
-    values: type[StrEnum] | None
-    indexed: bool
-    fulltext: bool
-    pattern: str | None
-    derived: bool
+    Attributes:
+        property: its name.
+        normalised: whether case, accents, hyphens and a regular plural do not count, as in names; they count in codes.
+    """
+
+    property: str
+    normalised: bool = True
 
 
 def _require(cls: type, names: Iterable[str]) -> None:
@@ -115,8 +85,7 @@ class _Declaration(BaseModel):
     @classmethod
     def declared_properties(cls) -> tuple[DeclaredProperty, ...]:
         """The properties in the order of declaration, without id, start and end."""
-        found = ((name, info, _annotation(info)) for name, info in cls.model_fields.items())
-        return tuple(_declared(name, info, prop) for name, info, prop in found if prop is not None)
+        return declared(cls.model_fields)
 
     @classmethod
     def written_properties(cls) -> tuple[DeclaredProperty, ...]:
@@ -130,40 +99,6 @@ class _Declaration(BaseModel):
         _expandable(cls, (prop.predicate for prop in cls.declared_properties()))
 
 
-def _annotation(info: FieldInfo) -> Property | None:
-    return next((entry for entry in info.metadata if isinstance(entry, Property)), None)
-
-
-def _declared(name: str, info: FieldInfo, prop: Property) -> DeclaredProperty:
-    python, many = _scalar(info.annotation)
-    if issubclass(python, StrEnum):
-        python = str
-    return DeclaredProperty(
-        name=name,
-        predicate=prop.predicate,
-        description=prop.description,
-        datatype=prop.datatype or _PYTHON_DATATYPES[python],
-        required=info.is_required(),
-        many=many,
-        values=prop.values,
-        indexed=prop.indexed,
-        fulltext=prop.fulltext,
-        pattern=prop.pattern,
-        derived=prop.derived,
-    )
-
-
-def _scalar(annotation: Any) -> tuple[type, bool]:
-    if get_origin(annotation) is Annotated:
-        return _scalar(get_args(annotation)[0])
-    if get_origin(annotation) is tuple:
-        return _scalar(get_args(annotation)[0])[0], True
-    options = [option for option in get_args(annotation) if option is not type(None)]
-    if options:
-        return _scalar(options[0])
-    return annotation, False
-
-
 class Node(_Declaration):
     """Base of every label.
 
@@ -171,15 +106,20 @@ class Node(_Declaration):
         label: the Neo4j label and the name of the RDF class.
         id_word: first part of the id; labels that share it share their ids.
         key: what the id is made from, in words.
+        key_from: where records fill the label (Relationship.filled_from), the properties that may be the key: the
+            first of them that a value has.
         superclasses: CURIEs of published classes that the label specialises.
         asserted_classes: those of them that every node of the label is also typed with in RDF.
+        looks: colour, caption and size; what it leaves out is computed.
     """
 
     label: ClassVar[str]
     id_word: ClassVar[str]
     key: ClassVar[str]
+    key_from: ClassVar[tuple[Key, ...]] = ()
     superclasses: ClassVar[tuple[str, ...]] = ()
     asserted_classes: ClassVar[tuple[str, ...]] = ()
+    looks: ClassVar[Looks] = Looks()
 
     id: EntityId
 
@@ -188,6 +128,20 @@ class Node(_Declaration):
         super().__init_subclass__(**kwargs)
         _require(cls, ("label", "id_word", "key"))
         _expandable(cls, (*cls.superclasses, *cls.asserted_classes))
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse a key or a caption that is not a property."""
+        super().__pydantic_init_subclass__(**kwargs)
+        names = {"id", *(prop.name for prop in cls.declared_properties())}
+        wanted = {key.property for key in cls.key_from} | {cls.drawing().caption}
+        if unknown := sorted(wanted - names):
+            raise TypeError(f"{cls.__module__}.{cls.__name__} has no property {', '.join(unknown)}")
+
+    @classmethod
+    def drawing(cls) -> Drawing:
+        """How its nodes are drawn."""
+        return drawing(cls.label, cls.declared_properties(), cls.looks)
 
 
 Endpoints = tuple[tuple[type[Node], type[Node]], ...]
@@ -208,6 +162,8 @@ class Relationship(_Declaration):
         rdf_class: local name of the class of the node that stands for a row, where rendering is NODE.
         rdf_superclasses: CURIEs of published classes that this class specialises.
         start_predicate, end_predicate: CURIEs from that node to the start and to the end.
+        filled_from: for a type from papers to one label, the field of source records that holds its ends: texts, or
+            frozen values whose attributes are the properties of the label and of the type.
     """
 
     type: ClassVar[str] = ""
@@ -222,6 +178,7 @@ class Relationship(_Declaration):
     rdf_superclasses: ClassVar[tuple[str, ...]] = ()
     start_predicate: ClassVar[str | None] = None
     end_predicate: ClassVar[str | None] = None
+    filled_from: ClassVar[str | None] = None
     abstract: ClassVar[bool] = True
 
     start: EntityId
@@ -236,6 +193,8 @@ class Relationship(_Declaration):
             _expandable(cls, (cls.predicate, *cls.superproperties, *cls.rdf_superclasses))
         if cls.rendering is Rendering.NODE:
             _require(cls, ("rdf_class", "start_predicate", "end_predicate"))
+        if cls.filled_from and not (len(cls.endpoints) == 1 and cls.endpoints[0][1].key_from):
+            raise TypeError(f"{cls.__module__}.{cls.__name__} is filled from records: lead to one label with key_from")
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

@@ -6,8 +6,8 @@ relationships (relationships.py) and how a value is found (etl/).
 
 from typing import Annotated, ClassVar
 
-from schema.base import Node, Property
-from schema.vocabulary import Datatype, Direction, Field, Layout, Precision
+from schema.base import Key, Looks, Node, Property
+from schema.vocabulary import Datatype, Direction, Field, Precision
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
@@ -30,6 +30,7 @@ class Paper(Node):
         "records' hashes of normalised title and abstract"
     )
     superclasses: ClassVar[tuple[str, ...]] = ("fabio:ResearchPaper", "schema:ScholarlyArticle")
+    looks: ClassVar[Looks] = Looks(colour="#0072B2", diameter=80, place=(2, 1))
 
     title: Annotated[str | None, Property("dcterms:title", "Title, where a listing gives it.", fulltext=True)] = None
     display_name: Annotated[
@@ -72,6 +73,7 @@ class Author(Node):
     id_word: ClassVar[str] = "author"
     key: ClassVar[str] = "ORCID, else the normalised fullest name"
     superclasses: ClassVar[tuple[str, ...]] = ("foaf:Person", "schema:Person")
+    looks: ClassVar[Looks] = Looks(colour="#E69F00", diameter=55, place=(0, 1))
 
     name: Annotated[str, Property("foaf:name", "Fullest name.", indexed=True, fulltext=True)]
     name_variants: Annotated[tuple[str, ...], _ALIASES] = ()
@@ -88,6 +90,7 @@ class Organization(Node):
     id_word: ClassVar[str] = "organization"
     key: ClassVar[str] = "normalised name"
     superclasses: ClassVar[tuple[str, ...]] = ("org:Organization", "schema:Organization")
+    looks: ClassVar[Looks] = Looks(colour="#F0E442", place=(0, 0))
 
     name: Annotated[str, _NAME]
     aliases: Annotated[tuple[str, ...], _ALIASES] = ()
@@ -101,6 +104,7 @@ class Model(Node):
     id_word: ClassVar[str] = "technique"
     key: ClassVar[str] = "normalised name with size and version, shared with Method"
     superclasses: ClassVar[tuple[str, ...]] = ("fair4ml:MLModel", "mls:Model")
+    looks: ClassVar[Looks] = Looks(colour="#D55E00", diameter=65, place=(0.5, 2))
 
     name: Annotated[str, _NAME]
     full_name: Annotated[str | None, _FULL_NAME] = None
@@ -117,6 +121,7 @@ class Method(Node):
     id_word: ClassVar[str] = "technique"
     key: ClassVar[str] = "normalised name with size and version, shared with Model"
     superclasses: ClassVar[tuple[str, ...]] = ("mls:Algorithm",)
+    looks: ClassVar[Looks] = Looks(colour="#772200")
 
     name: Annotated[str, _NAME]
     full_name: Annotated[str | None, _FULL_NAME] = None
@@ -130,6 +135,7 @@ class Dataset(Node):
     id_word: ClassVar[str] = "data"
     key: ClassVar[str] = "normalised name with version or year, shared with Benchmark"
     superclasses: ClassVar[tuple[str, ...]] = ("schema:Dataset", "dcat:Dataset", "mls:Dataset")
+    looks: ClassVar[Looks] = Looks(colour="#009E73", diameter=65, place=(1.5, 2))
 
     name: Annotated[str, _NAME]
     full_name: Annotated[str | None, _FULL_NAME] = None
@@ -144,6 +150,7 @@ class Benchmark(Node):
     id_word: ClassVar[str] = "data"
     key: ClassVar[str] = "normalised name with version or year, shared with Dataset"
     superclasses: ClassVar[tuple[str, ...]] = ("mls:EvaluationSpecification",)
+    looks: ClassVar[Looks] = Looks(colour="#00FF88")
 
     name: Annotated[str, _NAME]
     full_name: Annotated[str | None, _FULL_NAME] = None
@@ -158,6 +165,7 @@ class Task(Node):
     id_word: ClassVar[str] = "task"
     key: ClassVar[str] = "normalised name"
     superclasses: ClassVar[tuple[str, ...]] = ("skos:Concept", "mls:Task", "schema:DefinedTerm")
+    looks: ClassVar[Looks] = Looks(colour="#56B4E9", place=(2.5, 2))
 
     name: Annotated[str, _NAME]
     aliases: Annotated[tuple[str, ...], _ALIASES] = ()
@@ -170,6 +178,7 @@ class Metric(Node):
     id_word: ClassVar[str] = "metric"
     key: ClassVar[str] = "normalised name"
     superclasses: ClassVar[tuple[str, ...]] = ("mls:EvaluationMeasure",)
+    looks: ClassVar[Looks] = Looks(colour="#CC79A7", place=(3.5, 2))
 
     name: Annotated[str, _NAME]
     aliases: Annotated[tuple[str, ...], _ALIASES] = ()
@@ -190,6 +199,7 @@ class Result(Node):
         "fair4ml:MLModelEvaluation",
         "schema:Observation",
     )
+    looks: ClassVar[Looks] = Looks(colour="#9955FF", place=(2, 3))
 
     value: Annotated[float, Property("mls:hasValue", "The number.")]
     value_text: Annotated[str, Property("kg:valueText", "The number as written.")]
@@ -205,6 +215,7 @@ class CodeRepository(Node):
     id_word: ClassVar[str] = "repository"
     key: ClassVar[str] = "canonical URL"
     superclasses: ClassVar[tuple[str, ...]] = ("schema:SoftwareSourceCode",)
+    looks: ClassVar[Looks] = Looks(colour="#000000", place=(4, 1))
 
     url: Annotated[str, Property("schema:codeRepository", "Canonical URL.", datatype=Datatype.ANY_URI)]
     host: Annotated[str, Property("kg:host", "Host of the URL.")]
@@ -218,7 +229,9 @@ class Category(Node):
     label: ClassVar[str] = "Category"
     id_word: ClassVar[str] = "category"
     key: ClassVar[str] = "arXiv category"
+    key_from: ClassVar[tuple[Key, ...]] = (Key("code", normalised=False),)
     superclasses: ClassVar[tuple[str, ...]] = ("skos:Concept",)
+    looks: ClassVar[Looks] = Looks(colour="#330099", caption="code", place=(4, 0))
 
     code: Annotated[str, Property("skos:notation", "Code, such as cs.CV.", indexed=True)]
     name: Annotated[str, _NAME]
@@ -231,9 +244,12 @@ class Listing(Node):
     id_word: ClassVar[str] = "listing"
     key: ClassVar[str] = "its name"
     superclasses: ClassVar[tuple[str, ...]] = ("prov:Entity", "dcat:Resource")
+    looks: ClassVar[Looks] = Looks(colour="#554444", place=(1, 0))
 
     name: Annotated[str, _NAME]
-    layout: Annotated[Layout, Property("kg:layout", "Layout that it was read as.", values=Layout)]
+    layout: Annotated[
+        str, Property("kg:layout", "Name of the format that it was read as.", pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
+    ]
     sha256: Annotated[str, Property("kg:sha256", "Hash of its bytes: the version.", pattern="^[0-9a-f]{64}$")]
     bytes: Annotated[int, Property("kg:bytes", "Size in bytes.")]
     sample: Annotated[bool, Property("kg:sample", "True for the listings that the project ships.")]
@@ -246,6 +262,7 @@ class SourceRecord(Node):
     id_word: ClassVar[str] = "record"
     key: ClassVar[str] = "listing name, hash of the record's text, occurrence number"
     superclasses: ClassVar[tuple[str, ...]] = ("prov:Entity", "fabio:MetadataDocument")
+    looks: ClassVar[Looks] = Looks(colour="#550055", diameter=40, place=(2, 0))
 
     title: Annotated[str | None, Property("dcterms:title", "Title as the source gave it.")] = None
     abstract: Annotated[str | None, Property("dcterms:abstract", "Abstract as the source gave it.")] = None
@@ -266,6 +283,7 @@ class Evidence(Node):
         "oa:TextQuoteSelector",
     )
     asserted_classes: ClassVar[tuple[str, ...]] = ("rdf:Statement",)
+    looks: ClassVar[Looks] = Looks(colour="#CCEEDD", caption="object_text", diameter=35, place=(3, 0))
 
     predicate: Annotated[
         str,

@@ -246,6 +246,7 @@ class InCategory(Relationship):
     predicate: ClassVar[str] = "kg:inCategory"
     endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Category,))
     superproperties: ClassVar[tuple[str, ...]] = ("dcterms:subject",)
+    filled_from: ClassVar[str | None] = "categories"
 
 
 class Describes(Relationship):

@@ -83,16 +83,6 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
-class Layout(StrEnum):
-    """The layouts of listings that a reader exists for."""
-
-    ARXIV_SEARCH = "arxiv-search"
-    PAPER_INDEX = "paper-index"
-    AUTHOR_PAGE = "author-page"
-    ABSTRACT_LIST = "abstract-list"
-    DAILY_PAPERS = "daily-papers"
-
-
 class GraphState(StrEnum):
     """What GraphMetadata says about the graph in the database."""
 

@@ -13,6 +13,7 @@ from typing import Final
 from queries import Query
 from queries.browser.statements import literal, titled
 from schema.compile.cypher import METADATA_LABEL
+from schema.compile.wording import summary
 from schema.nodes import LABELS
 
 FOLDER: Final = "paperkg"
@@ -65,9 +66,7 @@ of this guide stands under Favorites (the star on the left), in a folder for eac
 
 
 def _schema() -> str:
-    rows = "\n".join(
-        f"<tr><td><b>{label.label}</b></td><td>{escape((label.__doc__ or '').strip())}</td></tr>" for label in LABELS
-    )
+    rows = "\n".join(f"<tr><td><b>{label.label}</b></td><td>{escape(summary(label))}</td></tr>" for label in LABELS)
     return f"""<p>Each box is a label, each arrow a type of relationship. Facts carry <code>confidence</code>,
 <code>evidence_count</code> and the best <code>quote</code>; all sentences are Evidence.</p>
 <p><a href="{FOLDER}/schema.svg" target="_blank">

@@ -1,27 +1,22 @@
 """The schema as a drawing (SVG): a box for labels that share their ids, an arrow for types between two boxes.
 
-Belongs here: where boxes stand and how arrows run. Does not belong here: the Mermaid text of the
-schema page (schema.compile.diagram), which Browser does not draw.
+Belongs here: how boxes and arrows are drawn, and where a box stands whose labels declare no place. Does not belong
+here: the Mermaid text of the schema page (schema.compile.diagram), which Browser does not draw.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import count
 from typing import Final
 
-from queries.browser.style import colour_of, text_colour_on
 from schema.base import Node
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
-_PLACES: Final[dict[str, tuple[float, float]]] = {
-    "organization": (0, 0), "listing": (1, 0), "record": (2, 0), "evidence": (3, 0), "category": (4, 0),
-    "author": (0, 1), "paper": (2, 1), "repository": (4, 1),
-    "technique": (0.5, 2), "data": (1.5, 2), "task": (2.5, 2), "metric": (3.5, 2),
-    "result": (2, 3),
-}  # fmt: skip
-"""Column and row by the first part of an id; a word that is not here stands below the others."""
+_FREE: Final = ((0.0, 3.0), (4.0, 3.0))
+"""Places between the declared ones, where no arrow of another box passes; then come rows below the drawing."""
+_FIRST_ROW_BELOW, _COLUMNS = 4, 5
 
 _NOTED: Final = ("ABOUT", "NAMES")
 """Types that lead to nearly every box: told in words below the drawing."""
@@ -75,11 +70,20 @@ def schema_picture() -> str:
 
 def _boxes() -> Iterable[_Box]:
     words = dict.fromkeys(label.id_word for label in LABELS)
-    below = count()
+    free = _free_places()
     for word in words:
-        column, row = _PLACES[word] if word in _PLACES else (next(below), 4)
         labels = tuple(label for label in LABELS if label.id_word == word)
+        declared = (label.looks.place for label in labels if label.looks.place)
+        column, row = next(declared, None) or next(free)
         yield _Box(word, labels, _MARGIN + column * _COLUMN, 34 + row * _ROW)
+
+
+def _free_places() -> Iterator[tuple[float, float]]:
+    """Column and row for one box after the other whose labels declare no place."""
+    yield from _FREE
+    for number in count():
+        row, column = divmod(number, _COLUMNS)
+        yield column, _FIRST_ROW_BELOW + row
 
 
 def _box(box: _Box) -> str:
@@ -87,11 +91,18 @@ def _box(box: _Box) -> str:
     step = height / len(box.labels)
     parts = []
     for number, label in enumerate(box.labels):
-        top, colour = box.y - box.half_height + number * step, colour_of(label)
+        top, drawn = box.y - box.half_height + number * step, label.drawing()
         size = f'x="{left:g}" y="{top:g}" width="{_WIDTH}" height="{step:g}" rx="5"'
-        parts.append(f'<rect {size} fill="{colour}" stroke="#333333"/>')
-        parts.append(_text(box.x, top + step / 2 + 4, label.label, 12, text_colour_on(colour)))
+        parts.append(f'<rect {size} fill="{drawn.fill}" {_outline(label)}/>')
+        parts.append(_text(box.x, top + step / 2 + 4, label.label, 12, drawn.text))
     return "\n".join(parts)
+
+
+def _outline(label: type[Node]) -> str:
+    """A line, or the border that tells a computed colour apart."""
+    if label.looks.colour:
+        return 'stroke="#333333"'
+    return f'stroke="{label.drawing().border}" stroke-width="{label.drawing().border_width}"'
 
 
 def _line(start: _Box, end: _Box) -> str:

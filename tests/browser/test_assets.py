@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 from html import unescape
-from itertools import combinations
-from math import dist
+from itertools import combinations, pairwise
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -13,7 +13,9 @@ import pytest
 
 from queries import Query, find_query, library
 from queries.browser import browser_assets, edit_link
-from queries.browser.style import PALETTE, caption_of, colour_of, contrast, linear_rgb, text_colour_on
+from queries.browser.picture import schema_picture
+from queries.browser.style import graph_style
+from schema.base import Node
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
@@ -22,71 +24,59 @@ GUIDE = ASSETS["guide.html"].decode()
 STYLE = ASSETS["style.grass"].decode()
 PICTURE = ASSETS["schema.svg"].decode()
 
-# Colour vision as matrices on linear light, severity 1.0: Machado, Oliveira and Fernandes (2009).
-VISION = {
-    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "no long cones": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "no middle cones": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "no short cones": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-
-
-def seen(colour: str, vision: str) -> tuple[float, float, float]:
-    """A colour in CIELAB as it is seen."""
-    light = linear_rgb(colour)
-    r, g, b = (
-        min(1.0, max(0.0, sum(w * c for w, c in zip(row, light, strict=True)))) for row in VISION[vision]
-    )  # fmt: skip
-    x, y, z = (
-        root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047),
-        root(0.2126 * r + 0.7152 * g + 0.0722 * b),
-        root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883),
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def root(amount: float) -> float:
-    return amount ** (1 / 3) if amount > 0.008856 else 7.787 * amount + 16 / 116
-
-
-@pytest.mark.parametrize("vision", VISION)
-def test_the_colours_of_any_two_labels_are_told_apart(vision: str) -> None:
-    close = [pair for pair in combinations(PALETTE, 2) if dist(seen(pair[0], vision), seen(pair[1], vision)) < 15]
-    assert close == []
-
-
-def test_captions_are_readable_on_their_colour() -> None:
-    assert [label.label for label in LABELS if contrast(text_colour_on(colour_of(label)), colour_of(label)) < 4.5] == []
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
-    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
-
 
 def test_every_label_and_type_has_a_style_of_its_own() -> None:
     rules = re.findall(r"^(node|relationship)\.(\w+) \{", STYLE, flags=re.MULTILINE)
     assert rules == [("node", label.label) for label in LABELS] + [("relationship", kind.type) for kind in TYPES]
 
 
-def test_captions_are_properties_of_their_label() -> None:
-    captions = {label.label: caption_of(label) for label in LABELS}
-    assert (captions["Paper"], captions["Result"], captions["Category"]) == ("display_name", "value_text", "code")
-    for label in LABELS:
-        assert f'node.{label.label} {{' in STYLE  # fmt: skip
-        assert captions[label.label] in {prop.name for prop in label.declared_properties()}
+def test_the_style_of_a_label_is_its_drawing() -> None:
+    paper = STYLE.split("node.Paper {")[1].split("}\n")[0]
+    assert paper.split() == [
+        "color:", "#0072B2;", "border-color:", "#004F7C;", "border-width:", "2px;", "text-color-internal:", "#FFFFFF;",
+        "diameter:", "80px;", "font-size:", "10px;", "caption:", '"{display_name}";',
+    ]  # fmt: skip
+
+
+class Newcomer(Node):
+    """A label that declares no looks."""
+
+    label: ClassVar[str] = "Newcomer"
+    id_word: ClassVar[str] = "newcomer"
+    key: ClassVar[str] = "nothing"
+
+
+@pytest.mark.parametrize("at", [0, 7, len(LABELS)])
+def test_a_label_that_comes_changes_the_style_of_no_other(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.browser.style.LABELS", (*LABELS[:at], Newcomer, *LABELS[at:]))
+    before, after = STYLE.split("}\n"), graph_style().split("}\n")
+    (added,) = set(after) - set(before)
+    assert [rule for rule in after if rule != added] == before
+    assert added.startswith("node.Newcomer {")
+
+
+@pytest.mark.parametrize("at", [0, 7, len(LABELS)])
+def test_a_box_without_a_place_moves_no_other_and_lies_on_none(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [type(f"Other{n}", (Newcomer,), {"label": f"Other{n}", "id_word": f"other{n}"}) for n in range(8)]
+    monkeypatch.setattr("queries.browser.picture.LABELS", (*LABELS[:at], *others, *LABELS[at:]))
+    before, after = boxes(PICTURE), boxes(schema_picture())
+    assert {name: after[name] for name in before} == before
+    spots = [tuple(map(float, (box["x"], box["y"]))) for box in after.values()]
+    assert [
+        (one, other) for one, other in combinations(spots, 2) if abs(one[0] - other[0]) < 112 and one[1] == other[1]
+    ] == []
+    width, height = (float(ET.fromstring(schema_picture()).attrib[side]) for side in ("width", "height"))
+    assert all(x + 112 < width and y + 30 < height for x, y in spots)
+
+
+def boxes(picture: str) -> dict[str, dict[str, str]]:
+    """What each label's box is drawn with, by label."""
+    elements = list(ET.fromstring(picture))
+    return {
+        text.text or "": box.attrib
+        for box, text in pairwise(elements)
+        if box.tag.endswith("rect") and "rx" in box.attrib
+    }
 
 
 def test_the_picture_shows_every_label_and_type() -> None:

@@ -12,7 +12,6 @@ from playwright.sync_api import TimeoutError as NotInTime
 from etl.server import Server
 from queries import find_query, library
 from queries.browser import browser_assets, edit_link
-from queries.browser.style import colour_of
 from schema.nodes import Dataset, Model, Paper
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser]
@@ -75,9 +74,9 @@ def test_a_block_of_the_guide_run_by_a_click_draws_a_graph_in_our_style(page: Pa
         " [node.textContent.trim(), [...node.querySelectorAll('circle')].map((c) => c.getAttribute('fill')).join('')])"
     )
     assert {(name, colour.upper()) for name, colour in drawn} >= {
-        ("An Image is Worth 16x16 Words", colour_of(Paper)),
-        ("ImageNet", colour_of(Dataset)),
-        ("ViT", colour_of(Model)),
+        ("An Image is Worth 16x16 Words", Paper.drawing().fill),
+        ("ImageNet", Dataset.drawing().fill),
+        ("ViT", Model.drawing().fill),
     }
 
 

@@ -23,7 +23,6 @@ from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables
 from etl.version import code_version
-from schema.vocabulary import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def build(listings: Sequence[tuple[ListingVersion, str]], judgements: Judgements
 
 def read_listing(version: ListingVersion, text: str) -> ListingOutput:
     """Read one listing and extract from its records."""
-    reading: Reading = read(version.name, text, Layout(version.layout))
+    reading: Reading = read(version.name, text, version.layout)
     found = list(extract_records(reading.records))
     return ListingOutput(version, reading.records, reading.quarantined, mentions_of(found), facts_of(found))
 

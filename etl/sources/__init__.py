@@ -1,4 +1,4 @@
-"""Listings to source records: one file per layout, one registry line each.
+"""Listings to source records: one file per format, one line in the registry each.
 
 Belongs here: the registry, decoding, and the choice of the layout from the content. Does not belong here: what a
 layout looks like (its own file) or which listings are in (etl/store/catalogue.py).
@@ -13,19 +13,19 @@ from etl.errors import ListingError
 from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
 from etl.sources.reading import Reader, Reading, lines_of, read_lines
 from etl.values.issues import Reason
-from schema.vocabulary import Layout
 
-__all__ = ["READERS", "Layout", "Reading", "decode", "detect", "read"]
+__all__ = ["READERS", "Reading", "decode", "detect", "read"]
 
-READERS: Final[Mapping[Layout, Reader]] = MappingProxyType(
-    {
-        Layout.ARXIV_SEARCH: arxiv_search.READER,
-        Layout.PAPER_INDEX: paper_index.READER,
-        Layout.AUTHOR_PAGE: author_page.READER,
-        Layout.ABSTRACT_LIST: abstract_list.READER,
-        Layout.DAILY_PAPERS: daily_papers.READER,
-    }
+_FORMATS: Final[tuple[Reader, ...]] = (
+    arxiv_search.READER,
+    paper_index.READER,
+    author_page.READER,
+    abstract_list.READER,
+    daily_papers.READER,
 )
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType({reader.name: reader for reader in _FORMATS})
+"""The reader of each format by its name, which is the layout of the listings that it reads."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,7 +38,7 @@ _CONTROL_BYTES: Final = bytes(code for code in range(32) if code not in b"\t\n\v
 _SNIFFED: Final = 65_536
 
 
-def detect(text: str) -> Layout:
+def detect(text: str) -> str:
     """Return the layout of a listing, from its content alone.
 
     Raises:
@@ -55,18 +55,20 @@ def detect(text: str) -> Layout:
             f"the listing holds lines of several layouts ({', '.join(found)}); save each page to its own file",
             Reason.UNKNOWN_LAYOUT,
         )
-    known = "; ".join(f"{layout.value}: {reader.appearance}" for layout, reader in READERS.items())
+    known = "; ".join(f"{layout}: {reader.appearance}" for layout, reader in READERS.items())
     raise ListingError(f"the layout is unknown; the known ones are {known}", Reason.UNKNOWN_LAYOUT)
 
 
-def read(listing: str, text: str, layout: Layout | None = None) -> Reading:
+def read(listing: str, text: str, layout: str | None = None) -> Reading:
     """Read a listing into source records and quarantined records; the layout is detected unless it is given.
 
     Raises:
-        ListingError: as ``detect``.
+        ListingError: as ``detect``, or no reader has the name that is given.
     """
     chosen = layout or detect(text)
-    return read_lines(listing, chosen, lines_of(text), READERS[chosen])
+    if chosen not in READERS:
+        raise ListingError(f"no reader is named {chosen!r}; there are {', '.join(READERS)}", Reason.UNKNOWN_LAYOUT)
+    return read_lines(listing, lines_of(text), READERS[chosen])
 
 
 def decode(raw: bytes) -> str:

@@ -34,6 +34,7 @@ def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
 
 
 READER: Final = Reader(
+    name="abstract-list",
     appearance="a list of abstracts, each a line that starts with 'Abstract:'",
     recognises=_recognises,
     blocks=_blocks,

@@ -164,6 +164,7 @@ def _with_dates(record: SourceRecord, text: str) -> SourceRecord:
 
 
 READER: Final = Reader(
+    name="arxiv-search",
     appearance="an arXiv search result, with lines 'Authors:' and 'Abstract:'",
     recognises=_recognises,
     blocks=_blocks,

@@ -84,6 +84,7 @@ def _reason_why_not(text: str) -> RecordError:
 
 
 READER: Final = Reader(
+    name="author-page",
     appearance="an author page, each line a shortened abstract, ' … ' and the whole abstract",
     recognises=_recognises,
     blocks=_blocks,

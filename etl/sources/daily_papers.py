@@ -82,6 +82,7 @@ def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
 
 
 READER: Final = Reader(
+    name="daily-papers",
     appearance="a page 'Daily Papers', titles and abstracts in turn with blank lines between",
     recognises=_recognises,
     blocks=_blocks,

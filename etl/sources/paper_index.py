@@ -91,6 +91,7 @@ def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
 
 
 READER: Final = Reader(
+    name="paper-index",
     appearance="a paper index, with lines of a category glued to a date such as 'CVFeb 10, 2023'",
     recognises=_recognises,
     blocks=_blocks,

@@ -13,7 +13,6 @@ from typing import Final
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.records import SourceRecord, record_id
 from etl.version import code_version
-from schema.vocabulary import Layout
 
 _UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
@@ -47,12 +46,14 @@ class Reader:
     """What one layout must say.
 
     Attributes:
+        name: of the format, words in lower case with hyphens; no two readers share one.
         appearance: how a person recognises the layout, for messages.
         recognises: whether these lines are of this layout.
         blocks: splits all lines into entries, in order, without overlap; lines in no block are page chrome or blank.
         parse: fills a record, of which only the identity is set, from the lines of its block; raises RecordError.
     """
 
+    name: str
     appearance: str
     recognises: Callable[[Sequence[str]], bool]
     blocks: Callable[[Sequence[str]], Iterable[Block]]
@@ -64,13 +65,13 @@ class Reading:
     """A listing as read.
 
     Attributes:
-        layout: the layout it was read as.
+        layout: name of the format it was read as.
         records, quarantined: what was read and what could not be, in order; together they are ``records_read``.
         chrome_lines: lines that belong to no entry: page chrome, and blank lines between entries.
         complete: False where the listing is cut in the middle of its last record, or holds none.
     """
 
-    layout: Layout
+    layout: str
     records: tuple[SourceRecord, ...]
     quarantined: tuple[Quarantined, ...]
     chrome_lines: int
@@ -92,7 +93,7 @@ def lines_of(text: str) -> list[str]:
     return lines
 
 
-def read_lines(listing: str, layout: Layout, lines: Sequence[str], reader: Reader) -> Reading:
+def read_lines(listing: str, lines: Sequence[str], reader: Reader) -> Reading:
     """Read a listing: every line ends up in a record, in quarantine or in the count of chrome."""
     blocks = list(reader.blocks(lines))
     occurrences: Counter[str] = Counter()
@@ -112,7 +113,7 @@ def read_lines(listing: str, layout: Layout, lines: Sequence[str], reader: Reade
         outcomes[-1] = _cut(blocks[-1], occurrences["\n".join(blocks[-1].lines)], outcomes[-1])
     last = outcomes[-1] if outcomes else None
     return Reading(
-        layout=layout,
+        layout=reader.name,
         records=tuple(outcome for outcome in outcomes if isinstance(outcome, SourceRecord)),
         quarantined=tuple(outcome for outcome in outcomes if isinstance(outcome, Quarantined)),
         chrome_lines=len(lines) - sum(len(block.lines) for block in blocks),

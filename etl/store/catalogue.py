@@ -206,7 +206,7 @@ def _take(ws: Workspace, listing: str, path: Path, *, sample: bool) -> ListingVe
     copy = _copy_path(ws, sha256)
     if not copy.exists() or copy.stat().st_size != len(raw):
         replace_file(copy, raw)
-    return ListingVersion(listing, str(path), layout.value, sha256, len(raw), sample)
+    return ListingVersion(listing, str(path), layout, sha256, len(raw), sample)
 
 
 def _refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:

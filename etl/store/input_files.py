@@ -13,7 +13,6 @@ from typing import Final
 from etl.errors import ListingError, UsageError
 from etl.sources import detect, read
 from etl.values.issues import Reason
-from schema.vocabulary import Layout
 
 MAX_BYTES: Final = 512 * 1024 * 1024
 """A listing larger than this is refused before it is read."""
@@ -79,7 +78,7 @@ def _first_line_end(chunk: bytes) -> int | None:
     return min(ends, default=None)
 
 
-def layout_of_whole(listing: str, text: str) -> Layout:
+def layout_of_whole(listing: str, text: str) -> str:
     """Return the layout of a listing that can be read completely.
 
     Raises:

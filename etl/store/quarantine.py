@@ -17,7 +17,6 @@ from etl.store.catalogue import Catalogue, load_catalogue, text_of
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason
 from etl.values.records import SourceRecord
-from schema.vocabulary import Layout
 
 _REMEDIES: Final[Mapping[str, str]] = {
     Reason.EMPTY_LISTING: "save the page again and give the file again",
@@ -129,7 +128,7 @@ def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> Sourc
     version = catalogue.versions.get(entry.listing)
     if version is None:
         return None
-    reading = read(version.name, text_of(ws, version), Layout(version.layout))
+    reading = read(version.name, text_of(ws, version), version.layout)
     records: dict[str | None, SourceRecord | Quarantined] = {record.id: record for record in reading.records}
     records |= {aside.record: aside for aside in reading.quarantined}
     return records.get(entry.record)

@@ -33,7 +33,6 @@ from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables, TableFiles, read_tables, write_tables
 from etl.version import code_version
-from schema.vocabulary import Layout
 
 
 def stage_listing(workspace: Workspace, version: ListingVersion) -> ListingOutput:
@@ -54,7 +53,7 @@ def stage_records(
     """Read one listing, or take what an earlier run read; records and what was set aside."""
     folder = listing_folder(workspace, version)
     if not (folder / "source_records.parquet").exists():
-        reading = read(version.name, text_of(workspace, version), Layout(version.layout))
+        reading = read(version.name, text_of(workspace, version), version.layout)
         write_rows(folder / "quarantined.parquet", Quarantined, reading.quarantined)
         write_rows(folder / "source_records.parquet", SourceRecord, reading.records)
     quarantined = tuple(read_rows(folder / "quarantined.parquet", Quarantined))

@@ -20,12 +20,9 @@ from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables
-from schema.vocabulary import Layout
 
 BASE = "https://example.org/id/"
-LISTING = ListingVersion(
-    name="page", path="page.txt", layout=Layout.DAILY_PAPERS, sha256="0" * 64, bytes=10, sample=False
-)
+LISTING = ListingVersion(name="page", path="page.txt", layout="daily-papers", sha256="0" * 64, bytes=10, sample=False)
 TEXT = "We evaluate Alpha on Beta. Alpha reaches 81.5% accuracy on Beta."
 FIRST, SECOND = "We evaluate Alpha on Beta.", "Alpha reaches 81.5% accuracy on Beta."
 PAPER = make_id("paper", "x")

@@ -15,7 +15,6 @@ from etl.values.entities import Entities
 from etl.values.listing_versions import ListingVersion
 from etl.values.records import SourceRecord, record_id
 from etl.values.tables import GraphTables, write_tables
-from schema.vocabulary import Layout
 
 NABLA = (
     "We present Nabla, a compact encoder for river gauges that learns from unlabelled water levels. Nabla predicts "
@@ -53,9 +52,7 @@ class Graph:
         judged = judged or Judgements()
         found = [extract(each) for each in records]
         names = sorted({each.listing for each in records})
-        listings = [
-            ListingVersion(name, f"{name}.txt", Layout.ABSTRACT_LIST, "0" * 64, 1, sample=False) for name in names
-        ]
+        listings = [ListingVersion(name, f"{name}.txt", "abstract-list", "0" * 64, 1, sample=False) for name in names]
         self.entities: Entities = resolve(records, found, judged)
         self.tables: GraphTables = assemble(
             listings,

@@ -9,12 +9,12 @@ from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord
 from schema.relationships import TYPES, About, Authored, Describes, Introduces, Names, PartOf, QuotedFrom
-from schema.vocabulary import Field, Layout, Precision
+from schema.vocabulary import Field, Precision
 
 GOLDEN = Path(__file__).with_name("one_paper.ttl")
 
 LISTING = Listing(
-    id=make_id("listing", "page"), name="page", layout=Layout.DAILY_PAPERS, sha256="0" * 64, bytes=1_024, sample=True
+    id=make_id("listing", "page"), name="page", layout="daily-papers", sha256="0" * 64, bytes=1_024, sample=True
 )
 RECORD = SourceRecord(id=make_id("record", "page", 1), title='Tally: "Counting" Objects', authors_text="José Núñez")
 PAPER = Paper(

@@ -28,7 +28,7 @@ from schema.relationships import (
     PossiblySameAs,
     QuotedFrom,
 )
-from schema.vocabulary import Field, Layout
+from schema.vocabulary import Field
 
 BASE = "https://paperkg.example/id/"
 Rows = Iterable[Node | Relationship]
@@ -51,7 +51,7 @@ def small_graph(papers: int = 3) -> list[Node | Relationship]:
     """Papers of one listing with authors, a task, a model each, and evidence for it."""
     listing, task = make_id("listing", "list"), make_id("task", "detection")
     rows: list[Node | Relationship] = [
-        Listing(id=listing, name="list", layout=Layout.ABSTRACT_LIST, sha256="0" * 64, bytes=0, sample=False),
+        Listing(id=listing, name="list", layout="abstract-list", sha256="0" * 64, bytes=0, sample=False),
         Task(id=task, name="object detection", aliases=("detection", 'with "quotes", commas; and\nlines')),
     ]
     for number in range(papers):

@@ -22,7 +22,7 @@ from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Listing, Model, Paper, Result, Task
 from schema.relationships import Mentions
-from schema.vocabulary import GraphState, Layout
+from schema.vocabulary import GraphState
 
 pytestmark = pytest.mark.neo4j
 
@@ -45,7 +45,7 @@ def awkward_graph() -> Rows:
         Task(id=make_id("task", "u"), name="u", aliases=()),
         Model(id=make_id("technique", "awkward", 1), name="m", parameters=2**63 - 1),
         Model(id=make_id("technique", "awkward", 2), name="m", parameters=-(2**63)),
-        Listing(id=make_id("listing", 1), name="l", layout=Layout.PAPER_INDEX, sha256="0" * 64, bytes=0, sample=False),
+        Listing(id=make_id("listing", 1), name="l", layout="paper-index", sha256="0" * 64, bytes=0, sample=False),
     ]
     for number, text in enumerate(TEXTS):
         paper = make_id("paper", "awkward", number)

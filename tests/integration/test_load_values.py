@@ -13,7 +13,7 @@ from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Evidence, Listing, Metric, Model, Paper, Result, SourceRecord, Task
 from schema.relationships import Mentions, Reports
-from schema.vocabulary import Field, Layout
+from schema.vocabulary import Field
 
 pytestmark = pytest.mark.neo4j
 
@@ -41,7 +41,7 @@ def test_zero_false_and_empty_values_are_kept_apart_from_absent_ones(database: D
     rows: Rows = [
         Paper(id=make_id("paper", 1), display_name="", title="", abstract_complete=False, year=0, unlisted_authors=0),
         Paper(id=make_id("paper", 2), display_name="x"),
-        Listing(id=make_id("listing", 1), name="a", layout=Layout.PAPER_INDEX, sha256="0" * 64, bytes=0, sample=False),
+        Listing(id=make_id("listing", 1), name="a", layout="paper-index", sha256="0" * 64, bytes=0, sample=False),
         Result(id=make_id("result", 1), value=0.0, value_text="0"),
         Result(id=make_id("result", 2), value=-0.0, value_text="-0"),
         Task(id=make_id("task", 1), name="a", aliases=()),

@@ -58,7 +58,7 @@ from schema.relationships import (
     Uses,
     VariantOf,
 )
-from schema.vocabulary import Direction, Field, Layout, Precision
+from schema.vocabulary import Direction, Field, Precision
 
 BASE = DEFAULT_BASE_IRI
 
@@ -74,7 +74,7 @@ def staged(rows: list[Node | Relationship], base: str = BASE) -> GraphTables:
 LISTING = Listing(
     id=make_id("listing", "page"),
     name="page",
-    layout=Layout.DAILY_PAPERS,
+    layout="daily-papers",
     sha256="ab" * 32,
     bytes=1_234,
     sample=False,

@@ -1,13 +1,15 @@
 """Each layout on small listings: what is taken, what is set aside and with which reason."""
 
 import dataclasses
+import re
 
 import pytest
 
 from etl.errors import ListingError
-from etl.sources import Layout, detect, read
+from etl.sources import _FORMATS, READERS, detect, read
 from etl.values.issues import Reason
 from etl.values.records import record_id
+from schema.nodes import Listing
 
 SHORT = "We weigh rivers with a neural network and find that most of them are very heavy."
 WHOLE = (
@@ -63,8 +65,8 @@ def outcomes(text: str) -> tuple[list[str | None], list[str]]:
 @pytest.mark.parametrize(
     ("text", "layout"),
     [
-        (ARXIV, Layout.ARXIV_SEARCH), (INDEX, Layout.PAPER_INDEX), (AUTHOR, Layout.AUTHOR_PAGE),
-        (ABSTRACTS, Layout.ABSTRACT_LIST), (DAILY, Layout.DAILY_PAPERS),
+        (ARXIV, "arxiv-search"), (INDEX, "paper-index"), (AUTHOR, "author-page"),
+        (ABSTRACTS, "abstract-list"), (DAILY, "daily-papers"),
     ],
 )  # fmt: skip
 def test_the_layout_is_detected_from_the_content_whatever_the_line_ends(text, layout):
@@ -78,7 +80,18 @@ def test_an_empty_or_unknown_text_is_an_error(text):
         detect(text)
     assert failure.value.reason == (Reason.UNKNOWN_LAYOUT if text.strip() else Reason.EMPTY_LISTING)
     if text.strip():
-        assert all(layout.value in str(failure.value) for layout in Layout)
+        assert all(layout in str(failure.value) for layout in READERS)
+
+
+def test_every_format_has_a_name_of_its_own_that_the_schema_allows():
+    (layout,) = (prop for prop in Listing.declared_properties() if prop.name == "layout")
+    assert len(READERS) == len(_FORMATS)
+    assert [name for name in READERS if not re.fullmatch(layout.pattern, name)] == []
+
+
+def test_a_listing_of_a_format_that_no_reader_knows_is_an_error_that_names_the_known_ones():
+    with pytest.raises(ListingError, match="no reader is named 'wax-tablet'; there are arxiv-search"):
+        read("x", ABSTRACTS, "wax-tablet")
 
 
 def test_two_layouts_in_one_file_are_an_error_that_names_both():

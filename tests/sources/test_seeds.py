@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from etl.sources import Layout, Reading, decode, read
+from etl.sources import Reading, decode, read
 from etl.sources.reading import lines_of
 
 EXPECTED = {
-    "000": (Layout.ARXIV_SEARCH, 21, 0),
-    "001": (Layout.PAPER_INDEX, 19, 0),
-    "002": (Layout.AUTHOR_PAGE, 142, 6),
-    "003": (Layout.ABSTRACT_LIST, 9, 0),
-    "004": (Layout.DAILY_PAPERS, 89, 100),
+    "000": ("arxiv-search", 21, 0),
+    "001": ("paper-index", 19, 0),
+    "002": ("author-page", 142, 6),
+    "003": ("abstract-list", 9, 0),
+    "004": ("daily-papers", 89, 100),
 }
 
 

@@ -18,7 +18,7 @@ def test_each_is_read_completely_with_an_empty_quarantine_and_no_lost_line(path)
     text = decode(path.read_bytes())
     reading = read(path.stem, text)
     expected = TRUTH["listings"][path.stem]
-    assert (reading.layout.value, len(reading.records)) == (expected["layout"], expected["records"])
+    assert (reading.layout, len(reading.records)) == (expected["layout"], expected["records"])
     assert (reading.quarantined, reading.complete) == ((), True)
     held = sum(record.last_line - record.first_line + 1 for record in reading.records)
     assert held + reading.chrome_lines == len(lines_of(text))

@@ -7,9 +7,9 @@ it has (resolution/).
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
+from etl.assembly.rows import node
 from etl.values.entities import ArtefactEntity
 from etl.values.mentions import Kind
-from schema import nodes
 from schema.base import Node
 from schema.nodes import LABELS
 
@@ -20,22 +20,17 @@ def artefact_nodes(artefacts: Iterable[ArtefactEntity], reached: Collection[str]
     """One node an artefact; one that nothing speaks of any more is not in the graph."""
     for entity in artefacts:
         if entity.id in reached:
-            yield _repository(entity) if entity.label == Kind.CODE_REPOSITORY else _artefact(entity)
+            computed = _address(entity.name) if entity.label == Kind.CODE_REPOSITORY else {}
+            yield node(_CLASSES[entity.label], entity.id, entity, **computed)
 
 
-def _artefact(entity: ArtefactEntity) -> Node:
-    label = _CLASSES[entity.label]
-    names = [prop.name for prop in label.declared_properties()]
-    return label.model_validate({"id": entity.id} | {name: getattr(entity, name) for name in names})
-
-
-def _repository(entity: ArtefactEntity) -> nodes.CodeRepository:
-    parts = urlsplit(entity.name)
+def _address(url: str) -> dict[str, object]:
+    """What the URL of a repository says."""
+    parts = urlsplit(url)
     path = [part for part in parts.path.split("/") if part]
-    return nodes.CodeRepository(
-        id=entity.id,
-        url=entity.name,
-        host=parts.netloc,
-        owner=path[0] if len(path) > 1 else None,
-        name=path[-1] if path else parts.netloc,
-    )
+    return {
+        "url": url,
+        "host": parts.netloc,
+        "owner": path[0] if len(path) > 1 else None,
+        "name": path[-1] if path else parts.netloc,
+    }

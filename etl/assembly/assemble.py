@@ -1,7 +1,7 @@
 """The staged graph from everything before it.
 
 Belongs here: the order in which rows are made and collected into tables. Does not belong here: what
-a row says (sources.py, papers.py, artefacts.py, statements.py, facts.py).
+a row says (sources.py, papers.py, artefacts.py, filled.py, statements.py, facts.py).
 """
 
 from collections import defaultdict
@@ -17,12 +17,11 @@ from etl.assembly.facts import (
     result_relationships,
     standing,
 )
+from etl.assembly.filled import filled
 from etl.assembly.papers import (
     affiliations,
     author_nodes,
     authored,
-    category_nodes,
-    in_category,
     paper_nodes,
     possibly_same,
 )
@@ -60,11 +59,14 @@ def assemble(
         rejected: ids of evidence that a judgement rejects.
     """
     index = _index(entities)
+    versions = tuple(listings)
+    samples = frozenset(version.name for version in versions if version.sample)
     described = described_records(records, index.paper_of)
     found = standing(_all_statements(described, extractions, entities, index), rejected)
-    relations = list(_relationships(described, entities, found, index))
+    filled_nodes, links = filled(described, index.paper_of, samples)
+    relations = [*_relationships(described, entities, found, index), *links]
     reached = {end for row in relations for end in (row.start, row.end)}
-    rows = list(_nodes(listings, described, entities, found, reached))
+    rows = [*_nodes(versions, described, entities, found, reached), *filled_nodes]
     return _tables(rows, relations, base_iri)
 
 
@@ -91,7 +93,7 @@ def _all_statements(
 
 
 def _nodes(
-    listings: Iterable[ListingVersion],
+    listings: Sequence[ListingVersion],
     described: Sequence[SourceRecord],
     entities: Entities,
     found: Sequence[Statement],
@@ -101,7 +103,6 @@ def _nodes(
     yield from record_nodes(described)
     yield from paper_nodes(entities.papers)
     yield from author_nodes(entities.authors)
-    yield from category_nodes(entities.papers)
     yield from artefact_nodes(entities.artefacts, reached)
     yield from result_nodes(found)
     yield from evidence_nodes(found)
@@ -115,7 +116,6 @@ def _relationships(
     yield from authored(entities.papers, entities.authors)
     yield from possibly_same(entities.similarities)
     yield from affiliations(described, index.paper_of, index.members)
-    yield from in_category(entities.papers)
     yield from fact_relationships(found)
     yield from result_relationships(found)
     yield from evidence_relationships(found)

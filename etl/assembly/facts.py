@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from etl.assembly.rows import node
 from etl.assembly.statements import Statement
 from schema import nodes, relationships
 from schema.base import Fact as FactType
@@ -42,20 +43,7 @@ def _strength(statement: Statement) -> tuple[float, str, str]:
 def evidence_nodes(found: Iterable[Statement]) -> Iterator[nodes.Evidence]:
     """One node a statement."""
     for one in found:
-        fact = one.fact
-        yield nodes.Evidence(
-            id=one.evidence,
-            predicate=one.predicate,
-            subject_text=fact.subject_text,
-            object_text=fact.object_text,
-            quote=fact.quote,
-            field=fact.field,
-            start=fact.start,
-            end=fact.end,
-            extractor=fact.extractor,
-            rule=fact.rule,
-            confidence=fact.confidence,
-        )
+        yield node(nodes.Evidence, one.evidence, one.fact, predicate=one.predicate)
 
 
 def evidence_relationships(found: Iterable[Statement]) -> Iterator[Relationship]:
@@ -91,15 +79,7 @@ def result_nodes(found: Sequence[Statement]) -> Iterator[nodes.Result]:
     """One node a result; the number as written by its strongest evidence."""
     for one in _strongest_by_result(found):
         assert one.result is not None  # noqa: S101 - filtered by _strongest_by_result
-        value = one.result.value
-        yield nodes.Result(
-            id=one.result.id,
-            value=value.value,
-            value_text=value.value_text,
-            unit=value.unit,
-            split=value.split,
-            setting=value.setting,
-        )
+        yield node(nodes.Result, one.result.id, one.result.value)
 
 
 def result_relationships(found: Sequence[Statement]) -> Iterator[Relationship]:

@@ -1,13 +1,12 @@
-"""Rows for papers and the people, organisations and categories that listings give for them.
+"""Rows for papers and the people and organisations that listings give for them.
 
-Belongs here: Paper, Author, Category, AUTHORED, POSSIBLY_SAME_AS, AFFILIATED_WITH, IN_CATEGORY. Does
-not belong here: what the texts say (statements.py).
+Belongs here: Paper, Author, AUTHORED, POSSIBLY_SAME_AS, AFFILIATED_WITH. Does not belong here: what the
+texts say (statements.py) and what a field of the records names (filled.py).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from etl.identifiers import make_id
-from etl.names.categories import CATEGORY_NAMES
+from etl.assembly.rows import node, relationship
 from etl.values.entities import AuthorEntity, PaperEntity, Similarity
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
@@ -23,51 +22,34 @@ _PRECISION_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY
 def paper_nodes(papers: Iterable[PaperEntity]) -> Iterator[nodes.Paper]:
     """One node a paper."""
     for paper in papers:
-        published = paper.published
-        yield nodes.Paper(
-            id=paper.id,
-            title=paper.title,
-            display_name=paper.display_name,
-            abstract=paper.abstract,
-            abstract_complete=paper.abstract_complete,
-            published=published,
-            published_precision=_PRECISION_BY_LENGTH[len(published)] if published else None,
-            updated=paper.updated,
-            year=int(published[:4]) if published else None,
-            arxiv_id=paper.arxiv_id,
-            doi=paper.doi,
-            url=paper.url,
-            unlisted_authors=paper.unlisted_authors,
-            former_ids=paper.former_ids,
-        )
+        yield node(nodes.Paper, paper.id, paper, **_dated(paper.published))
+
+
+def _dated(published: str | None) -> dict[str, object]:
+    """What follows from the date."""
+    if published is None:
+        return {"year": None, "published_precision": None}
+    return {"year": int(published[:4]), "published_precision": _PRECISION_BY_LENGTH[len(published)]}
 
 
 def author_nodes(authors: Iterable[AuthorEntity]) -> Iterator[nodes.Author]:
     """One node a person."""
     for author in authors:
-        yield nodes.Author(
-            id=author.id,
-            name=author.name,
-            name_variants=author.name_variants,
-            orcid=author.orcid,
-            former_ids=author.former_ids,
-        )
+        yield node(nodes.Author, author.id, author)
 
 
 def authored(papers: Iterable[PaperEntity], authors: Iterable[AuthorEntity]) -> Iterator[relationships.Authored]:
     """Every author position of every paper."""
-    raw_names = {(paper.id, author.position): author.raw_name for paper in papers for author in paper.authors}
+    places = {(paper.id, author.position): author for paper in papers for author in paper.authors}
     for person in authors:
         for paper, position in person.members:
-            yield relationships.Authored(
-                start=person.id, end=paper, position=position, raw_name=raw_names[paper, position]
-            )
+            yield relationship(relationships.Authored, person.id, paper, places[paper, position])
 
 
 def possibly_same(similarities: Iterable[Similarity]) -> Iterator[relationships.PossiblySameAs]:
     """Pairs of authors that stay open."""
     for pair in similarities:
-        yield relationships.PossiblySameAs(start=pair.left, end=pair.right, score=pair.score, reason=pair.reason)
+        yield relationship(relationships.PossiblySameAs, pair.left, pair.right, pair)
 
 
 def affiliations(
@@ -82,20 +64,3 @@ def affiliations(
     }
     for paper, organization in sorted(found):
         yield relationships.AffiliatedWith(start=paper, end=organization)
-
-
-def category_nodes(papers: Iterable[PaperEntity]) -> Iterator[nodes.Category]:
-    """One node a category that some paper has."""
-    for code in sorted({code for paper in papers for code in paper.categories}):
-        yield nodes.Category(id=_category_id(code), code=code, name=CATEGORY_NAMES.get(code, code))
-
-
-def in_category(papers: Iterable[PaperEntity]) -> Iterator[relationships.InCategory]:
-    """Categories of papers."""
-    for paper in papers:
-        for code in sorted(set(paper.categories)):
-            yield relationships.InCategory(start=paper.id, end=_category_id(code))
-
-
-def _category_id(code: str) -> str:
-    return make_id("category", code)

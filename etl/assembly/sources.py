@@ -5,6 +5,7 @@ Belongs here: Listing, SourceRecord, PART_OF and DESCRIBES. Does not belong here
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from etl.assembly.rows import node, relationship
 from etl.identifiers import make_id
 from etl.values.entities import PaperEntity
 from etl.values.listing_versions import ListingVersion
@@ -20,39 +21,26 @@ def listing_id(name: str) -> str:
 def listing_nodes(listings: Iterable[ListingVersion]) -> Iterator[nodes.Listing]:
     """One node a listing that is in."""
     for version in listings:
-        yield nodes.Listing(
-            id=listing_id(version.name),
-            name=version.name,
-            layout=version.layout,
-            sha256=version.sha256,
-            bytes=version.bytes,
-            sample=version.sample,
-        )
+        yield node(nodes.Listing, listing_id(version.name), version)
 
 
 def record_nodes(records: Iterable[SourceRecord]) -> Iterator[nodes.SourceRecord]:
     """One node a source record."""
     for record in records:
-        yield nodes.SourceRecord(
-            id=record.id,
-            title=record.title,
-            abstract=record.abstract,
-            authors_text=record.authors_text,
-            date_text=record.date_text,
-        )
+        yield node(nodes.SourceRecord, record.id, record)
 
 
 def part_of(records: Iterable[SourceRecord]) -> Iterator[relationships.PartOf]:
     """Every record belongs to its listing, at its ordinal."""
     for record in records:
-        yield relationships.PartOf(start=record.id, end=listing_id(record.listing), ordinal=record.ordinal)
+        yield relationship(relationships.PartOf, record.id, listing_id(record.listing), record)
 
 
 def describes(papers: Iterable[PaperEntity]) -> Iterator[relationships.Describes]:
     """Every record describes one paper, for a reason."""
     for paper in papers:
         for assigned in paper.records:
-            yield relationships.Describes(start=assigned.record, end=paper.id, rule=assigned.rule, score=assigned.score)
+            yield relationship(relationships.Describes, assigned.record, paper.id, assigned)
 
 
 def described_records(records: Sequence[SourceRecord], paper_of: Mapping[str, str]) -> list[SourceRecord]:

@@ -4,23 +4,27 @@ Belongs here: the rules of choice and the candidates for the id. Does not belong
 belong together (papers.py).
 
 Listings of one's own come before samples; then: the title that most records give, as the record with the most
-authors spells it; the longest complete
-abstract, else the longest; the author list with the most names; the earliest date, as precise as known;
-the latest update; identifiers, organisations and categories of all.
+authors spells it; the longest complete abstract, else the longest; the author list with the most names; the
+earliest date, as precise as known; the latest update; the smallest arXiv id and DOI. Of all else the first record
+that gives it counts, and lists hold what all records give.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
 from typing import Final
 
 from etl.names.keys import content_key, text_key
 from etl.resolution.author_lists import merge_author_lists
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.papers import PaperCluster
+from etl.values.agreement import agreed
 from etl.values.entities import PaperEntity
 from etl.values.records import SourceRecord
 
 _DISPLAY_WORDS: Final = 12
+_TAKEN: Final = tuple(field.name for field in fields(PaperEntity) if field.default is not MISSING)
+"""Values without a rule of their own."""
 
 
 def paper_entities(
@@ -70,11 +74,9 @@ def _paper(
         updated=max((r.updated or "" for r in _giving("updated", records, samples)), default=None),
         arxiv_id=min((record.arxiv_id for record in records if record.arxiv_id), default=None),
         doi=min((record.doi for record in records if record.doi), default=None),
-        url=next((record.url for record in records if record.url), None),
         unlisted_authors=unlisted,
         authors=authors,
-        organizations=tuple(dict.fromkeys(name for record in records for name in record.organizations)),
-        categories=tuple(dict.fromkeys(code for record in records for code in record.categories)),
+        **{name: agreed(getattr(record, name) for record in records) for name in _TAKEN},
     )
 
 

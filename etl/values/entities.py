@@ -57,7 +57,11 @@ class PaperAuthor:
 
 @dataclass(frozen=True, slots=True)
 class PaperEntity:
-    """A paper: the records that describe it and the values chosen from them by written rules."""
+    """A paper: the records that describe it and the values chosen from them by written rules.
+
+    A field with a default is taken from the field of its records that has the same name, by the standard rule
+    (agreement.py), records of one's own before those of samples.
+    """
 
     id: str
     former_ids: tuple[str, ...]
@@ -70,11 +74,11 @@ class PaperEntity:
     updated: str | None
     arxiv_id: str | None
     doi: str | None
-    url: str | None
     unlisted_authors: int | None
     authors: tuple[PaperAuthor, ...]
-    organizations: tuple[str, ...]
-    categories: tuple[str, ...]
+    url: str | None = None
+    organizations: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,13 @@ def test_the_latest_update_and_all_organisations_and_categories_are_kept() -> No
     )  # fmt: skip
 
 
+def test_a_value_without_a_rule_is_that_of_the_first_record_that_gives_it() -> None:
+    found = paper({}, {"url": "https://a.example/"}, {"url": "https://b.example/"})
+    assert found.url == "https://a.example/"
+    own = paper({"url": "https://a.example/"}, {"url": "https://b.example/"}, samples=frozenset({"a"}))
+    assert own.url == "https://b.example/"
+
+
 def test_a_sample_gives_a_value_only_where_no_other_listing_does() -> None:
     sample = {"title": "Herons of the Sample", "abstract": LONG, "abstract_complete": True, "published": "2001"}
     own = {"title": "Herons", "abstract": SHORT, "abstract_complete": False, "published": "2002"}

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from schema.base import AT_MOST_ONE, Endpoints, Node, Property, Relationship, Rendering, pairs
-from schema.nodes import LABELS, Author, Paper
+from schema.base import AT_MOST_ONE, Endpoints, Key, Node, Property, Relationship, Rendering, pairs
+from schema.nodes import LABELS, Author, Category, Paper
 from schema.relationships import TYPES
 from schema.vocabulary import Datatype
 
@@ -65,6 +65,19 @@ def test_properties_that_rdf_could_not_tell_apart_are_refused() -> None:
             predicate: ClassVar[str] = "kg:cites"
             endpoints: ClassVar[Endpoints] = pairs((Paper,), (Paper,))
             place: Annotated[int, Property("kg:place", "Where.")]
+
+
+@pytest.mark.parametrize("ends", [pairs((Paper,), (Author,)), pairs((Paper,), (Author, Category))])
+def test_a_type_that_records_fill_leads_to_one_label_that_says_what_its_id_is_made_from(ends: Endpoints) -> None:
+    body = {"__module__": __name__, "type": "CITES", "predicate": "kg:cites", "endpoints": ends, "filled_from": "cited"}
+    with pytest.raises(TypeError, match=r"Cites is filled from records: lead to one label with key_from"):
+        type("Cites", (Relationship,), body)
+
+
+def test_a_key_that_is_no_property_is_refused() -> None:
+    body = {"__module__": __name__, "label": "Venue", "id_word": "venue", "key": "its name", "key_from": (Key("name"),)}
+    with pytest.raises(TypeError, match="Venue has no property name"):
+        type("Venue", (Node,), body)
 
 
 def test_the_declarations_that_were_refused_are_not_in_the_graph() -> None:

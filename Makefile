@@ -45,6 +45,7 @@ check: $(STAMP) ## format, lint, types, import contracts
 
 golden: $(STAMP) ## rewrite what the schema and the samples compile to
 	@$(RUN)/python -m schema.compile
+	@$(RUN)/python -m queries.counting
 	@$(RUN)/pytest --golden tests/golden
 
 bench: $(STAMP) ## measure speed and memory beside the named alternatives

@@ -5,9 +5,9 @@ drawing (queries/browser/) and the choice for one label (nodes.py).
 
 A computed colour depends on the name of the label alone, so it stays when other labels come and go. Its sixteen
 fills were searched for: under each kind of colour vision, any two of them, and any of them and a colour that a
-class declares today, differ by 15 or more (CIE76). The border is another of the sixteen and five times as wide
-as a line, so that labels which share a fill are told apart by it: 240 looks in all. Two names may still share a
-look; a test says so, and the class of one of them then declares a colour.
+class declares today, differ by 15 or more (CIE76). The border is wide and another of the sixteen, so that it tells
+labels apart which share a fill: 240 looks in all. Two names may still share a look; a test says so, and the class
+of one of them then declares a colour.
 """
 
 import re

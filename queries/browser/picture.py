@@ -15,7 +15,7 @@ from schema.nodes import LABELS
 from schema.relationships import TYPES
 
 _FREE: Final = ((0.0, 3.0), (4.0, 3.0))
-"""Places between the declared ones, where no arrow of another box passes; then come rows below the drawing."""
+"""Places beside the present boxes, where no arrow between these passes; then come rows below the drawing."""
 _FIRST_ROW_BELOW, _COLUMNS = 4, 5
 
 _NOTED: Final = ("ABOUT", "NAMES")
@@ -70,7 +70,8 @@ def schema_picture() -> str:
 
 def _boxes() -> Iterable[_Box]:
     words = dict.fromkeys(label.id_word for label in LABELS)
-    free = _free_places()
+    taken = {label.looks.place for label in LABELS}
+    free = (place for place in _places_to_fill() if place not in taken)
     for word in words:
         labels = tuple(label for label in LABELS if label.id_word == word)
         declared = (label.looks.place for label in labels if label.looks.place)
@@ -78,8 +79,8 @@ def _boxes() -> Iterable[_Box]:
         yield _Box(word, labels, _MARGIN + column * _COLUMN, 34 + row * _ROW)
 
 
-def _free_places() -> Iterator[tuple[float, float]]:
-    """Column and row for one box after the other whose labels declare no place."""
+def _places_to_fill() -> Iterator[tuple[float, float]]:
+    """Columns and rows for boxes whose labels declare no place, the best first."""
     yield from _FREE
     for number in count():
         row, column = divmod(number, _COLUMNS)

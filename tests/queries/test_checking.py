@@ -6,6 +6,7 @@ import pytest
 
 from queries import Query, library
 from queries.checking import findings
+from queries.counting import PATH, count_graph
 from queries.files import read_query
 from schema.nodes import LABELS
 from schema.relationships import FACT_TYPES, TYPES
@@ -72,6 +73,7 @@ def test_the_overview_counts_every_label_and_type() -> None:
     text = library()["count_graph"].text
     assert [name for name in (label.label for label in LABELS) if f":{name})" not in text] == []
     assert [name for name in (kind.type for kind in TYPES) if f":{name}]" not in text] == []
+    assert PATH.read_text("utf-8") == count_graph(), "run `make golden`"
 
 
 def test_the_weak_facts_come_from_every_type_of_fact() -> None:

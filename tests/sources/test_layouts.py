@@ -8,7 +8,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import _FORMATS, READERS, detect, read
 from etl.values.issues import Reason
-from etl.values.records import record_id
+from etl.values.records import SourceRecord, record_id
 from schema.nodes import Listing
 
 SHORT = "We weigh rivers with a neural network and find that most of them are very heavy."
@@ -90,7 +90,7 @@ def test_every_format_has_a_name_of_its_own_that_the_schema_allows():
 
 
 def test_a_listing_of_a_format_that_no_reader_knows_is_an_error_that_names_the_known_ones():
-    with pytest.raises(ListingError, match="no reader is named 'wax-tablet'; there are arxiv-search"):
+    with pytest.raises(ListingError, match=r"no reader is named 'wax-tablet'; there are .*arxiv-search"):
         read("x", ABSTRACTS, "wax-tablet")
 
 
@@ -101,7 +101,8 @@ def test_two_layouts_in_one_file_are_an_error_that_names_both():
 
 def test_an_arxiv_entry_gives_all_its_parts():
     (record,) = read("rivers", ARXIV).records
-    assert dataclasses.asdict(record) == {
+    nothing_else = SourceRecord("", "", 0, 0, 0)
+    assert dataclasses.asdict(record) == dataclasses.asdict(nothing_else) | {
         "id": record_id("rivers", ARXIV, 1), "listing": "rivers", "ordinal": 1, "first_line": 1, "last_line": 13,
         "title": "Weighing Rivers: A First Study", "abstract": WHOLE, "abstract_complete": True,
         "authors": ("Ada Lovelace", "Alan Turing"), "unlisted_authors": 2, "authors_complete": False,

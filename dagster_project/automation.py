@@ -5,20 +5,23 @@ Belongs here: when things are materialised. Does not belong here: what is (asset
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from typing import TYPE_CHECKING
+
 import dagster as dg
 
-from dagster_project.partitions import listing_names, outdated, synchronise
+from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
 from etl.settings import Settings
-from etl.store.catalogue import Addition, add_files, catalogue_lock, load_catalogue, prune_copies, save_catalogue
-from etl.store.workspace import Workspace
+from etl.store.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from etl.operations.add import Addition
 
 PER_LISTING = dg.AssetSelection.groups("listings", "extraction")
-OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "rdf")
-LISTING_ASSETS = [dg.AssetKey(name) for name in ("source_records", "mentions", "facts")]
+OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "outputs")
 
 whole_graph = dg.define_asset_job(
     "whole_graph",
-    selection=OVER_ALL | dg.AssetSelection.checks(dg.AssetCheckKey(dg.AssetKey("mentions"), "extraction_quality")),
+    selection=OVER_ALL,
     description="Resolve everything that is in, check the staged graph, publish it and check what was published.",
 )
 
@@ -40,22 +43,21 @@ nightly = dg.ScheduleDefinition(
 )
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Add or replace the listings that lie in the inbox, and publish where that changed what is in."""
-    workspace = Workspace(Settings().workspace)
-    files = sorted((workspace.root / "inbox").glob("*.txt"))
+    from etl.operations.add import add
+
+    ws = Settings().workspace
+    files = sorted(ws.inbox.glob("*.txt"))
     if not files:
-        return dg.SkipReason(f"No .txt file in {workspace.root / 'inbox'}")
-    with catalogue_lock(workspace):
-        before = load_catalogue(workspace)
-        addition = add_files(workspace, before, files)
-        if addition.catalogue == before:
-            return dg.SkipReason(f"Nothing new in {workspace.root / 'inbox'}")
-        save_catalogue(workspace, addition.catalogue)
-        prune_copies(workspace, addition.catalogue)
-    synchronise(context.instance, listing_names(addition.catalogue))
-    return dg.SensorResult(run_requests=list(_requests(addition, outdated(context.instance, workspace))))
+        return dg.SkipReason(f"No .txt file in {ws.inbox}")
+    before = load_catalogue(ws)
+    addition = add(ws, files)
+    if addition.catalogue == before:
+        return dg.SkipReason(f"Nothing new in {ws.inbox}")
+    synchronise(context.instance, addition.catalogue.names)
+    return dg.SensorResult(run_requests=list(_requests(addition, outdated(context.instance, ws))))
 
 
-def _requests(addition: Addition, changed: Sequence[str]) -> Iterator[dg.RunRequest]:
+def _requests(addition: "Addition", changed: Sequence[str]) -> Iterator[dg.RunRequest]:
     """One run for each changed listing, and one for the graph; in any order they end in the same graph."""
     for name in changed:
         yield dg.RunRequest(partition_key=name, asset_selection=LISTING_ASSETS, tags={"paperkg/listing": name})
@@ -69,6 +71,6 @@ def _graph_assets() -> list[dg.AssetKey]:
     return sorted(OVER_ALL.resolve(defs.resolve_asset_graph()), key=dg.AssetKey.to_user_string)
 
 
-def _config(addition: Addition) -> Mapping[str, object]:
+def _config(addition: "Addition") -> Mapping[str, object]:
     """Own listings that replace the samples may take them away."""
     return {"ops": {"neo4j_graph": {"config": {"allow_shrink": bool(addition.removed)}}}}

@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from etl.outputs import Output
 from schema.base import DeclaredProperty, Node, Relationship
 from schema.nodes import LABELS
 from schema.relationships import TYPES
@@ -35,15 +36,9 @@ def graph_schema() -> dg.TableSchema:
     return dg.TableSchema(columns=[*nodes, *relationships])
 
 
-def triple_schema() -> dg.TableSchema:
-    """Columns of a Turtle file."""
-    return dg.TableSchema(
-        columns=[
-            dg.TableColumn("subject", "IRI"),
-            dg.TableColumn("predicate", "IRI", "One of the generated ontology, or what it is mapped to."),
-            dg.TableColumn("object", "IRI or literal"),
-        ]
-    )
+def output_schema(output: Output) -> dg.TableSchema:
+    """Columns of an output file."""
+    return dg.TableSchema(columns=[dg.TableColumn(name, kind) for name, kind in output.columns.items()])
 
 
 def counts_schema(name: str, counts: tuple[str, ...]) -> dg.TableSchema:

@@ -12,11 +12,7 @@ import dagster as dg
 from dagster_project.assets.graph import TABLES
 from dagster_project.resources import WorkspaceResource
 from etl.store.catalogue import load_catalogue
-from etl.values.facts import Fact
-from etl.values.mentions import Mention
-from etl.values.records import SourceRecord
-
-ROWS: dict[str, type] = {"source_records": SourceRecord, "mentions": Mention, "facts": Fact}
+from etl.store.stages import ROWS, output_path
 
 
 class ParquetTables(dg.ConfigurableIOManager):
@@ -50,8 +46,6 @@ class ParquetTables(dg.ConfigurableIOManager):
         return [] if path is None else read_rows(path, ROWS[name])
 
     def _path(self, asset: str, listing: str) -> Path | None:
-        from etl.store.staged import listing_folder
-
-        paths = self.workspace.paths
-        version = load_catalogue(paths).versions.get(listing)
-        return None if version is None else listing_folder(paths, version) / f"{asset}.parquet"
+        ws = self.workspace.paths
+        version = load_catalogue(ws).versions.get(listing)
+        return None if version is None else output_path(ws, version, asset)

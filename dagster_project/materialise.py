@@ -1,26 +1,23 @@
 """Materialising the definitions in this process, so that runs of the command line show in the UI.
 
-Belongs here: the instance of the workspace, which partitions are out of date, and a failed run in the
-words of a user. Does not belong here: taking listings in (run.py) and what an asset does (assets/).
+Belongs here: the instance of the workspace, running what is out of date, and the nature of a failure. Does not belong
+here: adding listings (etl/operations) and what an asset does (assets/).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any, Final
 
-from dagster_project.progress import reporting_to
-from etl.errors import LoadError, PaperkgError
+import dagster as dg
+
+from etl.errors import LoadError
+from etl.progress import Progress, reporting_to
 from etl.settings import Settings
-from etl.store.catalogue import Catalogue
+from etl.store.catalogue import load_catalogue
 from etl.store.workspace import Workspace
-from paperkg.cli.terminal import progress
 
-if TYPE_CHECKING:
-    import dagster as dg
-    from dagster_shared.error import SerializableErrorInfo
-
-INSTANCE_SETTINGS = """\
+INSTANCE_SETTINGS: Final = """\
 telemetry: {enabled: false}
 nux: {enabled: false}
 concurrency: {pools: {default_limit: 1, granularity: op}}
@@ -29,103 +26,93 @@ run_monitoring: {enabled: true, free_slots_after_run_end_seconds: 300}
 compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
 """
 
-
-QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """The terminal shows progress and a report; the events are in the UI."""
 
 
-def materialise(settings: Settings, catalogue: Catalogue, *, allow_shrink: bool, online: bool = False) -> str:
-    """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id."""
-    from dagster_project.definitions import defs
-    from dagster_project.partitions import listing_names, outdated, synchronise
+def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progress: Progress) -> str:
+    """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id.
 
-    workspace = Workspace(settings.workspace)
-    with open_instance(workspace) as instance, progress() as report, reporting_to(report):
-        synchronise(instance, listing_names(catalogue))
-        changed = outdated(instance, workspace)
+    Args:
+        settings: of the workspace; the steps read them from the environment.
+        allow_shrink: let the update remove more rows than the safety limit.
+        online: load over Bolt even where the offline importer would be chosen.
+        progress: told what the steps report.
+
+    Raises:
+        LoadError: a blocking check failed.
+        Exception: whatever a step raised, as it was raised.
+    """
+    from dagster_project.definitions import defs
+    from dagster_project.partitions import outdated, synchronise
+
+    ws = settings.workspace
+    with open_instance(ws) as instance, reporting_to(progress):
+        synchronise(instance, load_catalogue(ws).names)
+        changed = outdated(instance, ws)
+        listing_job = defs.resolve_implicit_global_asset_job_def()
         for done, name in enumerate(changed, start=1):
-            _materialise_listing(instance, name)
-            report("Reading listings", done, len(changed))
-        config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink, "online": online}}}, **QUIET}
-        job = defs.resolve_job_def("whole_graph")
-        return _checked(job.execute_in_process(config, instance, raise_on_error=False))
+            _run(listing_job, instance, {}, partition=name)
+            progress("Reading listings", done, len(changed))
+        config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink, "online": online}}}}
+        return _run(defs.resolve_job_def("whole_graph"), instance, config)
 
 
-def _materialise_listing(instance: "dg.DagsterInstance", name: str) -> None:
-    import dagster as dg
+def _run(job: dg.JobDefinition, instance: dg.DagsterInstance, config: dict[str, Any], partition: str = "") -> str:
+    """Run a job, or a listing's assets, in this process; the id of the run."""
+    from dagster_project.partitions import LISTING_ASSETS
 
-    from dagster_project.definitions import defs
-
-    _checked(
-        defs.resolve_implicit_global_asset_job_def().execute_in_process(
-            QUIET,
-            instance,
-            partition_key=name,
-            asset_selection=[dg.AssetKey(asset) for asset in ("source_records", "mentions", "facts")],
-            raise_on_error=False,
-        )
-    )
-
-
-def _checked(result: "dg.ExecuteInProcessResult") -> str:
-    """Return the run's id, or raise what made it fail, in the words of a user."""
-    if result.success:
-        return result.run_id
-    failed = [one for one in result.get_asset_check_evaluations() if not one.passed and one.severity.value == "ERROR"]
-    if failed:
-        raise LoadError("\n".join(_describe(one) for one in failed))
-    raise LoadError("\n".join(_step_errors(result)) or f"Run {result.run_id} failed; `paperkg dev` shows it.")
+    given: dict[str, Any] = {"partition_key": partition, "asset_selection": LISTING_ASSETS} if partition else {}
+    try:
+        result = job.execute_in_process({**QUIET, **config}, instance, raise_on_error=True, **given)
+    except dg.DagsterError as error:
+        failed = _failed_checks(instance)
+        if failed:
+            raise LoadError("\n".join(map(describe_check, failed))) from error
+        raise _cause(error) from None
+    return result.run_id
 
 
-def _describe(check: "dg.AssetCheckEvaluation") -> str:
-    import dagster as dg
+def _cause(error: BaseException) -> BaseException:
+    """What a step or a resource raised, without what the orchestrator wrapped around it."""
+    inner = getattr(error, "user_exception", None) or error.__cause__
+    return error if inner is None or not isinstance(error, dg.DagsterError) else _cause(inner)
 
+
+def _failed_checks(instance: dg.DagsterInstance) -> Sequence[dg.AssetCheckEvaluation]:
+    """Checks of the newest run that block it."""
+    (run, *_) = instance.get_runs(limit=1)
+    events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    found = [event.dagster_event.event_specific_data for event in events if event.dagster_event]
+    return [
+        one
+        for one in found
+        if isinstance(one, dg.AssetCheckEvaluation) and not one.passed and one.severity is dg.AssetCheckSeverity.ERROR
+    ]
+
+
+def describe_check(check: dg.AssetCheckEvaluation) -> str:
+    """A check that failed, with its first findings, as text."""
     first = check.metadata.get("first")
     rows = first.records if isinstance(first, dg.TableMetadataValue) else ()
     shown = "\n".join("  " + "; ".join(str(value) for value in row.data.values()) for row in rows)
-    when = (
-        "nothing was published" if check.blocking and check.asset_key.path == ["graph_tables"] else "after publishing"
-    )
+    before = check.asset_key.path == ["graph_tables"]
+    when = "nothing was published" if before else "after publishing"
     return f"Check {check.check_name} of {check.asset_key.to_user_string()} failed ({when}):\n{shown}"
 
 
-def _step_errors(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """What each failure is called by us, or by its innermost cause: the wrapping of the orchestrator says nothing."""
-    ours = {PaperkgError.__name__, *(kind.__name__ for kind in PaperkgError.__subclasses__())}
-    for event in result.all_events:
-        chain = list(_causes(_error_of(event)))
-        if chain:
-            told = next((error for error in chain if error.cls_name in ours), chain[-1])
-            yield told.message.strip().partition(": ")[2] or told.message.strip()
-
-
-def _causes(error: "SerializableErrorInfo | None") -> "Iterator[SerializableErrorInfo]":
-    while error is not None:
-        yield error
-        error = error.cause
-
-
-def _error_of(event: "dg.DagsterEvent") -> "SerializableErrorInfo | None":
-    """What made a step fail, or the run before its first step: a resource that could not be opened."""
-    if event.is_step_failure:
-        return event.step_failure_data.error
-    return event.job_failure_data.error if event.is_job_failure else None
-
-
 @contextmanager
-def open_instance(workspace: Workspace) -> Iterator["dg.DagsterInstance"]:
+def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
     """Open the Dagster instance of the workspace, so that runs show in the UI; telemetry and pop-ups are off."""
-    import dagster as dg
-
-    prepare_instance(workspace)
-    with dg.DagsterInstance.from_config(str(workspace.dagster)) as instance:
+    prepare_instance(ws)
+    with dg.DagsterInstance.from_config(str(ws.dagster)) as instance:
         yield instance
 
 
-def prepare_instance(workspace: Workspace) -> None:
+def prepare_instance(ws: Workspace) -> None:
     """Make DAGSTER_HOME with its settings; an edited file stays as it is."""
-    workspace.dagster.mkdir(parents=True, exist_ok=True)
-    settings = workspace.dagster / "dagster.yaml"
+    ws.dagster.mkdir(parents=True, exist_ok=True)
+    settings = ws.dagster / "dagster.yaml"
     if not settings.exists():
         settings.write_text(INSTANCE_SETTINGS, "utf-8")
-    os.environ["DAGSTER_HOME"] = str(workspace.dagster)
+    os.environ["DAGSTER_HOME"] = str(ws.dagster)

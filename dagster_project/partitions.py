@@ -14,12 +14,10 @@ from etl.store.workspace import Workspace
 LISTINGS = dg.DynamicPartitionsDefinition(name="listings")
 """Key: the name of a listing. Its data version is the hash of the listing's bytes."""
 
+LISTING_ASSETS = [dg.AssetKey(name) for name in ("source_records", "mentions", "facts")]
+"""What has a partition for each listing."""
+
 DATA_VERSION = "dagster/data_version"
-
-
-def listing_names(catalogue: Catalogue) -> list[str]:
-    """Names of the listings that are in and of those that could not be read, sorted."""
-    return sorted({*catalogue.versions, *catalogue.refused})
 
 
 def data_version(catalogue: Catalogue, name: str) -> dg.DataVersion:
@@ -47,12 +45,12 @@ def synchronise(instance: dg.DagsterInstance, names: Sequence[str]) -> None:
 
 def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
     """Names of the listings whose partition shows another version or refusal, or was made by other code."""
-    from etl.store.staged import is_staged
+    from etl.store.stages import is_staged
 
     catalogue = load_catalogue(workspace)
     return [
         name
-        for name in listing_names(catalogue)
+        for name in catalogue.names
         if _shown(instance, name) != _expected(catalogue, name)
         or (name in catalogue.versions and not is_staged(workspace, catalogue.versions[name]))
     ]

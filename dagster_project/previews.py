@@ -17,10 +17,10 @@ from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
 
 if TYPE_CHECKING:
-    from etl.neo4j import LoadResult, Plan
+    from etl.neo4j import LoadResult, PlanCounts
     from etl.operations.database import Target
-    from etl.pipeline import Build
-    from etl.rdf import TurtleReport
+    from etl.outputs import Output, Written
+    from etl.store.staged_graph import Staged
     from etl.store.catalogue import Catalogue
     from etl.store.workspace import Workspace
     from etl.values.issues import Quarantined
@@ -75,27 +75,24 @@ def facts_preview(found: Sequence[Extraction]) -> Metadata:
     }
 
 
-def graph_preview(build: "Build", workspace: "Workspace") -> Metadata:
+def graph_preview(staged: "Staged", workspace: "Workspace") -> Metadata:
     """The staged graph by label and type, the first sum by listing, what was set aside."""
-    sums = [(one.listing, one.read, one.in_papers, one.quarantined) for one in build.sums]
+    sums = [(one.listing, one.read, one.in_papers, one.quarantined) for one in staged.sums]
     return {
-        "rows": counts_metadata("label or type", build.tables.counts()),
+        "rows": counts_metadata("label or type", staged.tables.counts()),
         "records": table_metadata(("listing", "read", "in papers", "in quarantine"), sums),
-        "records_read": sum(one.read for one in build.sums),
-        "records_in_papers": sum(one.in_papers for one in build.sums),
-        "records_in_quarantine": sum(one.quarantined for one in build.sums),
-        "quarantine": _quarantine(build.quarantined),
+        "records_read": sum(one.read for one in staged.sums),
+        "records_in_papers": sum(one.in_papers for one in staged.sums),
+        "records_in_quarantine": sum(one.quarantined for one in staged.sums),
+        "quarantine": _quarantine(staged.set_aside),
         "path": dg.MetadataValue.path(workspace.graph),
     }
 
 
-def plan_preview(plan: "Plan") -> Metadata:
-    """What a load would do, in all and by label and type."""
-    rows = [
-        (one.name, len(one.new), len(one.changed), one.unchanged, one.stale.height, len(one.quarantined))
-        for one in plan.tables.values()
-    ]
-    totals: Metadata = {name: sum(int(row[place]) for row in rows) for place, name in enumerate(PLAN_COLUMNS, start=1)}
+def plan_preview(planned: Sequence["PlanCounts"]) -> Metadata:
+    """What a load does, in all and by label and type."""
+    rows = [(one.name, *(int(getattr(one, name)) for name in PLAN_COLUMNS)) for one in planned]
+    totals: Metadata = {name: sum(getattr(one, name) for one in planned) for name in PLAN_COLUMNS}
     return {**totals, "plan": table_metadata(("label or type", *PLAN_COLUMNS), rows)}
 
 
@@ -106,9 +103,9 @@ def load_preview(result: "LoadResult", target: "Target") -> Metadata:
     return totals | {"load": table_metadata(("label or type", *LOAD_COLUMNS), rows)} | _browser(target)
 
 
-def turtle_preview(written: "TurtleReport", workspace: "Workspace") -> Metadata:
-    """Size of the Turtle and where it is."""
-    return {"triples": written.triples, "bytes": written.bytes, "path": dg.MetadataValue.path(workspace.turtle)}
+def output_preview(output: "Output", written: "Written") -> Metadata:
+    """Size of an output and where it is."""
+    return {output.unit: written.rows, "bytes": written.bytes, "path": dg.MetadataValue.path(written.path)}
 
 
 def sentence_of(text: str, mention: Mention) -> str:
@@ -139,9 +136,9 @@ def _quarantine(entries: Sequence["Quarantined"]) -> dg.TableMetadataValue:
 def _browser(target: "Target") -> Metadata:
     if target.browser_url is None:
         return {}
-    from etl.operations.browser import query_links
+    from etl.operations.browser_links import query_links
 
     return {
         "Neo4j Browser": dg.MetadataValue.url(target.browser_url),
-        "curated queries": dg.MetadataValue.md(query_links(target)),
+        "curated queries": dg.MetadataValue.md(query_links(target.browser_url)),
     }

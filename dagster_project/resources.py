@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 from pydantic import PrivateAttr
 
-from dagster_project.progress import report
+from etl.progress import report
 from etl.settings import Settings
 from etl.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from etl.neo4j import Database
     from etl.operations.database import Target
-
-
-PATIENCE = 20.0
 
 
 class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -34,13 +31,13 @@ class WorkspaceResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def paths(self) -> Workspace:
         """Paths below the workspace."""
-        return Workspace(self.settings.workspace)
+        return self.settings.workspace
 
 
 class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The graph database of this workspace: one driver a process, the managed server started when needed.
 
-    A server that does not answer yet is asked again, after longer and longer pauses, for PATIENCE seconds.
+    A server that does not answer yet is asked again, after longer and longer pauses.
 
     It has no configuration of its own, so that no password can stand in a run's configuration:
     NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a server of one's own.
@@ -56,6 +53,7 @@ class Neo4jResource(dg.ConfigurableResource):  # type: ignore[type-arg]
         # The driver takes longer to import than everything else that the definitions need.
         from etl.neo4j import open_database
         from etl.operations.database import find_target
+        from etl.operations.publish import PATIENCE
 
         self._target = find_target(Settings(), start=True, progress=report)
         with open_database(self._target.address, patience=PATIENCE) as database:

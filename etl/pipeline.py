@@ -1,7 +1,7 @@
 """The whole flow, from listings to graph tables, in memory: the oracle of tests.
 
 Belongs here: the composition of the stages. Does not belong here: what a stage does, keeping the
-outputs of stages (staging.py), the sinks, and orchestration (dagster_project/).
+outputs of stages (operations/stage.py), the sinks, and orchestration (dagster_project/).
 """
 
 from collections import defaultdict
@@ -20,9 +20,10 @@ from etl.values.facts import Extraction, Fact
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Mention
+from etl.values.record_sums import RecordSum
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables
-from etl.version import code_version
+from etl.version import stage_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,6 @@ def _by_record(found: Iterable[Found]) -> Mapping[str, list[Found]]:
     for one in found:
         groups[one.record].append(one)
     return groups
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSum:
-    """The first sum: records read = records in a paper + records in quarantine.
-
-    Attributes:
-        listing: name of the listing.
-        read: entries that the reader recognised.
-        in_papers: records that a staged DESCRIBES starts from.
-        quarantined: records that were set aside.
-    """
-
-    listing: str
-    read: int
-    in_papers: int
-    quarantined: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether nothing disappeared."""
-        return self.read == self.in_papers + self.quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +137,7 @@ def _rejected(record: SourceRecord) -> Quarantined:
         message=f"A judgement rejects {record.id}; remove its row from the judgements to take the record in again.",
         raw=raw,
         records=1,
-        code_version=code_version(),
+        code_version=stage_version("resolution"),
         record=record.id,
     )
 

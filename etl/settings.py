@@ -9,6 +9,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from etl.store.workspace import Workspace
+
 DEFAULT_BASE_IRI = "https://paperkg.example/id/"
 
 
@@ -21,8 +23,6 @@ class Settings(BaseSettings):
     """The workspace: everything that runs writes below it."""
     base_iri: str = Field(default=DEFAULT_BASE_IRI, pattern=r"^https?://[^\s<>\"]+[/#]$")
     judgements: Path | None = None
-    shard_size: int = Field(default=2_000, ge=1)
-    """Records of one listing that are extracted together."""
     max_quarantine_rate: float = Field(default=0.2, ge=0, le=1)
     """A run fails when a larger share of the records read is in quarantine."""
     max_shrink_rate: float = Field(default=0.2, ge=0, le=1)
@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE")
 
     @property
-    def workspace(self) -> Path:
-        """Absolute path of the workspace."""
-        return self.home.expanduser().resolve()
+    def workspace(self) -> Workspace:
+        """The workspace, by its absolute path."""
+        return Workspace(self.home.expanduser().resolve())
+
+    @property
+    def judgements_file(self) -> Path:
+        """Where a person's judgements stand."""
+        return self.judgements or self.workspace.judgements

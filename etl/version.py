@@ -1,28 +1,58 @@
-"""Which code made a result: the hash of everything that can change one.
+"""Which code made a result: the hash of the files that can change it, for each stage and for everything.
 
-Belongs here: the version that keys the stages' outputs and stands in GraphMetadata and quarantine.
-Does not belong here: the version of the package that users see (pyproject.toml).
+Belongs here: the versions that key the outputs of the stages and stand in GraphMetadata and quarantine. Does not belong
+here: the version of the package that users see (pyproject.toml).
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-import etl
-import schema
+ROOT: Final = Path(__file__).parents[1]
 
-_IGNORED = {"__pycache__", "generated", "samples", "server"}
+_VALUES: Final = ("etl/values", "etl/errors.py", "etl/identifiers.py", "etl/normalisation.py", "schema/vocabulary.py")
+STAGES: Final = {
+    "reading": (*_VALUES, "etl/sources"),
+    "extraction": (*_VALUES, "etl/names", "etl/extraction"),
+    "resolution": (
+        *_VALUES,
+        *("etl/names", "etl/resolution", "etl/assembly", "etl/pipeline.py"),
+        *("schema/base.py", "schema/properties.py", "schema/looks.py", "schema/nodes.py", "schema/relationships.py"),
+    ),
+}
+"""Files and folders of the code that decides what a stage gives; a test compares them with what is imported."""
+
+_IGNORED: Final = {"__pycache__", "generated", "samples"}
 """Folders below which nothing changes what the graph says."""
 
 
 @cache
+def stage_version(stage: str) -> str:
+    """Return the hash, in 12 hexadecimal digits, of the code and data that decide what a stage gives.
+
+    Args:
+        stage: ``reading``, ``extraction`` or ``resolution``.
+    """
+    return _hash(STAGES[stage])
+
+
+@cache
 def code_version() -> str:
-    """Return the hash, in 12 hexadecimal digits, of the source and data files of ``schema`` and ``etl``."""
+    """Return the hash, in 12 hexadecimal digits, of all code and data of ``schema`` and ``etl``."""
+    return _hash(("schema", "etl"))
+
+
+def _hash(places: Iterable[str]) -> str:
     total = hashlib.blake2b(digest_size=6)
-    for package in (schema, etl):
-        root = Path(package.__file__ or "").parent
-        for path in sorted(path for path in root.rglob("*") if path.is_file()):
-            relative = path.relative_to(root)
-            if not _IGNORED.intersection(relative.parts):
-                total.update(f"{relative.as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    for path in _files(places):
+        total.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return total.hexdigest()
+
+
+def _files(places: Iterable[str]) -> Iterator[Path]:
+    for place in places:
+        path = ROOT / place
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (one for one in found if one.is_file() and not _IGNORED.intersection(one.relative_to(ROOT).parts))

@@ -24,7 +24,8 @@ from etl.files.atomic import exclusive
 from etl.operations.database import find_target
 from etl.server.ports import any_port, is_free
 from etl.settings import Settings
-from etl.store.catalogue import add_files, catalogue_lock, load_catalogue, save_catalogue
+from etl.operations.add import add
+from etl.store.catalogue import load_catalogue
 from etl.store.workspace import Workspace
 from paperkg.cli.terminal import OUT, progress
 
@@ -52,7 +53,7 @@ def dev(settings: Settings, port: int | None = None) -> None:
         ServerError: one of them does not start, or the UI ended by itself.
         PaperkgError: the UI of this workspace runs already.
     """
-    workspace = Workspace(settings.workspace)
+    workspace = settings.workspace
     with exclusive(workspace.dagster / "dev.lock", "running the Dagster UI", seconds=0.2), _ended_by_signals():
         _prepare(workspace)
         chosen = _choose_port(workspace, port)
@@ -64,17 +65,15 @@ def dev(settings: Settings, port: int | None = None) -> None:
 
 def _prepare(workspace: Workspace) -> None:
     """Make DAGSTER_HOME and its partitions; where no listing is in, the samples are what one can try."""
-    from dagster_project.partitions import listing_names, synchronise
+    from dagster_project.partitions import synchronise
 
     prepare_instance(workspace)
     (workspace.dagster / "workspace.yaml").write_text(DEFINITIONS, "utf-8")
-    with catalogue_lock(workspace):
-        catalogue = load_catalogue(workspace)
-        if not catalogue.versions:
-            catalogue = add_files(workspace, catalogue, []).catalogue
-            save_catalogue(workspace, catalogue)
+    catalogue = load_catalogue(workspace)
+    if not catalogue.versions:
+        catalogue = add(workspace, []).catalogue
     with open_instance(workspace) as instance:
-        synchronise(instance, listing_names(catalogue))
+        synchronise(instance, catalogue.names)
 
 
 def _choose_port(workspace: Workspace, wanted: int | None) -> int:
@@ -92,17 +91,15 @@ def _choose_port(workspace: Workspace, wanted: int | None) -> int:
 def _neo4j(settings: Settings) -> Iterator[str | None]:
     """Run the managed Neo4j, unless NEO4J_URI names another; one that ran before runs on. Gives Browser's address."""
     from etl import server
-    from etl.operations.browser import assets
 
-    workspace = Workspace(settings.workspace)
+    workspace = settings.workspace
     if settings.neo4j_uri is not None:
         yield None
         return
-    ran_before = server.status(workspace).running
+    ran_before = server.status(settings.workspace).running
     try:
         with progress() as report:
-            server.start(workspace, progress=report, assets=assets())
-            browser_url = find_target(settings, start=False).browser_url
+            browser_url = find_target(settings, start=True, progress=report).browser_url
         yield browser_url
     finally:
         if ran_before:

@@ -1,14 +1,15 @@
-"""Assets, named by nouns, in the groups listings, extraction, entities, graph, neo4j and rdf.
+"""Assets, named by nouns, in the groups listings, extraction, entities, graph, neo4j and outputs.
 
-Belongs here: thin bodies that call one stage and say what came out. Does not belong here: data logic
+Belongs here: thin bodies that call one operation and say what came out. Does not belong here: data logic
 (etl/) and checks (dagster_project/checks.py).
 """
 
 from dagster_project.assets.extraction import extraction
 from dagster_project.assets.graph import graph
 from dagster_project.assets.listings import source_records
-from dagster_project.assets.sinks import dataset_description, load_plan, neo4j_graph, turtle
+from dagster_project.assets.neo4j import neo4j_graph
+from dagster_project.assets.outputs import dataset_description, output_assets
 
-ALL = [source_records, extraction, graph, load_plan, neo4j_graph, turtle, dataset_description]
+ALL = [source_records, extraction, graph, neo4j_graph, *output_assets, dataset_description]
 
-__all__ = ["ALL", "dataset_description", "extraction", "graph", "load_plan", "neo4j_graph", "source_records", "turtle"]
+__all__ = ["ALL", "dataset_description", "extraction", "graph", "neo4j_graph", "output_assets", "source_records"]

@@ -16,7 +16,7 @@ from dagster_project.previews import facts_preview, mentions_preview
 from etl.values.facts import Fact
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
-from etl.version import code_version
+from etl.version import stage_version
 
 
 def _out(description: str, kind: type) -> dg.AssetOut:
@@ -26,7 +26,7 @@ def _out(description: str, kind: type) -> dg.AssetOut:
         kinds={"python", "parquet"},
         owners=OWNERS,
         io_manager_key="tables",
-        code_version=code_version(),
+        code_version=stage_version("extraction"),
         metadata={"dagster/column_schema": row_schema(kind)},
     )
 

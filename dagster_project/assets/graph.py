@@ -4,6 +4,7 @@ Belongs here: one operation, because identity is decided over everything at once
 here: how it is decided (etl/resolution/) and what the rows say (etl/assembly/).
 """
 
+import re
 from collections.abc import Iterator
 
 import dagster as dg
@@ -12,62 +13,53 @@ from dagster_project.assets.listings import OWNERS
 from dagster_project.columns import graph_schema, label_schema
 from dagster_project.metadata import Metadata, frame_metadata, timed
 from dagster_project.previews import graph_preview
-from dagster_project.progress import report
 from dagster_project.resources import WorkspaceResource
-from etl.version import code_version
+from etl.progress import report
+from etl.version import stage_version
 from schema.base import Node
-from schema.nodes import (
-    Author,
-    Benchmark,
-    Dataset,
-    Evidence,
-    Method,
-    Metric,
-    Model,
-    Organization,
-    Paper,
-    Result,
-    Task,
-)
+from schema.nodes import LABELS, Evidence, Listing, SourceRecord
+from schema.relationships import TYPES
 
-ENTITIES: dict[str, type[Node]] = {
-    "papers": Paper,
-    "authors": Author,
-    "organizations": Organization,
-    "models": Model,
-    "methods": Method,
-    "datasets": Dataset,
-    "benchmarks": Benchmark,
-    "tasks": Task,
-    "metrics": Metric,
-    "results": Result,
-}
+_NOT_ENTITIES = (Evidence, Listing, SourceRecord)
+
+
+def _asset_name(label: type[Node]) -> str:
+    """A label as the noun of its rows: CodeRepository gives code_repositories."""
+    words = re.sub("(?<=[a-z])(?=[A-Z])", "_", label.label).lower()
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+
+
+ENTITIES: dict[str, type[Node]] = {_asset_name(label): label for label in LABELS if label not in _NOT_ENTITIES}
 
 TABLES: dict[str, type[Node]] = ENTITIES | {"evidence": Evidence}
 """Assets that are one table of the staged graph."""
 
-
-ARTEFACTS = ["mentions", "facts"]
-FROM: dict[str, list[str]] = dict.fromkeys(TABLES, ARTEFACTS) | {
-    "papers": ["source_records"],
-    "authors": ["source_records"],
+_FROM_RECORDS = {end.label for kind in TYPES if kind.filled_from for _, end in kind.endpoints} | {"Paper", "Author"}
+"""Labels whose rows come from the fields of records alone."""
+_FROM: dict[str, list[str]] = {
     "organizations": ["source_records", "mentions"],
     "results": ["facts"],
     "evidence": ["source_records", "facts"],
     "graph_tables": list(TABLES),
 }
-"""What the rows of an asset are made from."""
+
+
+def _made_from(name: str) -> list[str]:
+    """The assets that the rows of an asset are made from."""
+    if name in TABLES and TABLES[name].label in _FROM_RECORDS:
+        return ["source_records"]
+    return _FROM.get(name, ["mentions", "facts"])
 
 
 def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> dg.AssetSpec:
     spec = dg.AssetSpec(
         name,
-        deps=FROM[name],
+        deps=_made_from(name),
         group_name=group,
         description=description,
         kinds={"polars", "parquet"},
         owners=OWNERS,
-        code_version=code_version(),
+        code_version=stage_version("resolution"),
         metadata={"dagster/column_schema": columns},
     )
     return spec.with_io_manager_key("tables")
@@ -82,12 +74,12 @@ def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> d
 )
 def graph(workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve all listings together and stage the graph tables."""
-    from etl.store.staged import stage_graph
+    from etl.operations.stage import stage_graph
 
     metadata: Metadata = {}
     with timed(metadata):
-        build = stage_graph(workspace.paths, workspace.settings, report)
-        metadata["dagster/row_count"] = sum(build.tables.counts().values())
+        staged = stage_graph(workspace.settings, report)
+        metadata["dagster/row_count"] = sum(staged.tables.counts().values())
     for name, label in TABLES.items():
-        yield dg.MaterializeResult(asset_key=name, metadata=frame_metadata(build.tables.nodes[label.label]))
-    yield dg.MaterializeResult(asset_key="graph_tables", metadata=metadata | graph_preview(build, workspace.paths))
+        yield dg.MaterializeResult(asset_key=name, metadata=frame_metadata(staged.tables.nodes[label.label]))
+    yield dg.MaterializeResult(asset_key="graph_tables", metadata=metadata | graph_preview(staged, workspace.paths))

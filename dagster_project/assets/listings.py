@@ -12,7 +12,7 @@ from dagster_project.previews import listing_preview, records_preview
 from dagster_project.resources import WorkspaceResource
 from etl.store.catalogue import load_catalogue
 from etl.values.records import SourceRecord
-from etl.version import code_version
+from etl.version import stage_version
 
 OWNERS = ["team:paperkg"]
 
@@ -22,7 +22,7 @@ OWNERS = ["team:paperkg"]
     group_name="listings",
     kinds={"python", "parquet"},
     owners=OWNERS,
-    code_version=code_version(),
+    code_version=stage_version("reading"),
     io_manager_key="tables",
     metadata={"dagster/column_schema": row_schema(SourceRecord)},
 )
@@ -33,7 +33,7 @@ def source_records(
 
     A version that cannot be read completely is set aside whole: the last good version stays, or 0 records.
     """
-    from etl.store.staged import stage_records
+    from etl.operations.stage import stage_records
 
     catalogue = load_catalogue(workspace.paths)
     metadata: Metadata = listing_preview(catalogue, context.partition_key)

@@ -1,4 +1,4 @@
-"""Folders for the time of one step, below the workspace.
+"""Folders for the time of one step, below a folder of the workspace.
 
 Belongs here: making them and removing what a killed process left. Does not belong here: what lies in them.
 """
@@ -12,16 +12,14 @@ from pathlib import Path
 
 import psutil
 
-from etl.store.workspace import Workspace
-
 
 @contextmanager
-def scratch_folder(workspace: Workspace, purpose: str) -> Iterator[Path]:
-    """A folder of this process, gone afterwards; on the disk of the workspace, so that files can be moved out of it."""
-    workspace.scratch.mkdir(parents=True, exist_ok=True)
-    _remove_left_behind(workspace.scratch)
+def temporary_folder(parent: Path, purpose: str) -> Iterator[Path]:
+    """A folder of this process, gone afterwards; on the disk of its parent, so that files can be moved out of it."""
+    parent.mkdir(parents=True, exist_ok=True)
+    _remove_left_behind(parent)
     with tempfile.TemporaryDirectory(
-        dir=workspace.scratch, prefix=f"{os.getpid()}-{purpose}-", ignore_cleanup_errors=True
+        dir=parent, prefix=f"{os.getpid()}-{purpose}-", ignore_cleanup_errors=True
     ) as name:
         yield Path(name)
 

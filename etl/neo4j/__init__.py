@@ -9,7 +9,7 @@ from etl.neo4j.connection import Address, Database, open_database
 from etl.neo4j.import_files import ImportFiles, write_import_files
 from etl.neo4j.load import load
 from etl.neo4j.metadata import GraphMetadata, check_ours, mark_state, read_metadata
-from etl.neo4j.plan import Plan, make_plan
+from etl.neo4j.plan import Plan, PlanCounts, make_plan
 from etl.neo4j.probe import Probe, check_usable
 from etl.neo4j.publish import publish, publish_import
 from etl.neo4j.read_graph import Fault, find_faults, read_graph
@@ -24,6 +24,7 @@ __all__ = [
     "ImportFiles",
     "LoadResult",
     "Plan",
+    "PlanCounts",
     "Probe",
     "Progress",
     "TableChanges",

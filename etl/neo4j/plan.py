@@ -72,6 +72,18 @@ class TablePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCounts:
+    """How many rows of one label or type a load would touch, and how."""
+
+    name: str
+    new: int
+    changed: int
+    unchanged: int
+    stale: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a load would do: one entry for each label and type, in the order of declaration."""
 
@@ -86,6 +98,14 @@ class Plan:
     def rows_to_write(self) -> int:
         """New, changed and stale rows."""
         return sum(len(t.new) + len(t.changed) + t.stale.height for t in self.tables.values())
+
+    @property
+    def counts(self) -> tuple[PlanCounts, ...]:
+        """The plan in numbers."""
+        return tuple(
+            PlanCounts(t.name, len(t.new), len(t.changed), t.unchanged, t.stale.height, len(t.quarantined))
+            for t in self.tables.values()
+        )
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:

@@ -1,4 +1,4 @@
-"""Bringing the graph of a store into its database, whole or not at all as far as anyone is told.
+"""Publish the staged graph to Neo4j; it is marked whole only when complete.
 
 Belongs here: the order of probe, lock, constraints, plan, load, clean-up, checks and state. Does not
 belong here: how any of them works.
@@ -80,7 +80,7 @@ def publish(
         # Indexes are built faster over rows that are there than kept up while rows come in.
         ensure(database, indexes(), kept)
         reconcile(database, tables, result, plan)
-    return replace(result, seconds=time.perf_counter() - started, wrote=True)
+    return replace(result, seconds=time.perf_counter() - started, wrote=True, planned=plan.counts)
 
 
 def _refuse_shrinking(plan: Plan, limit: ShrinkLimit | None) -> None:
@@ -137,7 +137,7 @@ def _unchanged(database: Database, tables: StagedGraph, plan: Plan, started: flo
         name: TableResult(name, table.rows, 0, 0, table.unchanged, len(table.quarantined), 0, 0)
         for name, table in plan.tables.items()
     }
-    result = LoadResult(found, plan.quarantined, time.perf_counter() - started, wrote=False)
+    result = LoadResult(found, plan.quarantined, time.perf_counter() - started, wrote=False, planned=plan.counts)
     reconcile(database, tables, result, plan)
     return result
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from etl.neo4j.plan import PlanCounts
 from etl.values.issues import Quarantined
 
 
@@ -48,12 +49,14 @@ class LoadResult:
         quarantined: the rows that were set aside.
         seconds: from the probe to the last check.
         wrote: whether anything was written.
+        planned: the plan that was followed, in numbers; empty where the offline importer loaded.
     """
 
     tables: Mapping[str, TableResult]
     quarantined: tuple[Quarantined, ...]
     seconds: float
     wrote: bool
+    planned: tuple[PlanCounts, ...] = ()
 
     @property
     def rows_written(self) -> int:

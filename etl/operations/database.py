@@ -12,9 +12,9 @@ from pydantic import SecretStr
 
 from etl.errors import ServerError, UsageError
 from etl.neo4j import Address, Database, open_database
+from etl.operations.browser_links import assets
 from etl.progress import Progress
 from etl.settings import Settings
-from etl.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Target:
     Attributes:
         address: how to reach it.
         browser_url: address of Neo4j Browser on the managed server; None for another server.
-        http_port: HTTP port of the managed server.
     """
 
     address: Address
@@ -52,15 +51,12 @@ def find_target(settings: Settings, *, start: bool, progress: Progress | None = 
         return Target(_own_address(settings.neo4j_uri, settings))
     from etl import server
 
-    workspace = Workspace(settings.workspace)
-    if not start and server.status(workspace).running is False:
-        raise ServerError("Neo4j does not run. Start it with `paperkg neo4j start`, or load a graph with `paperkg up`.")
     if start:
-        from etl.operations.browser import assets
-
-        running = server.start(workspace, progress=progress, assets=assets())
+        running = server.start(settings.workspace, progress=progress, assets=assets())
+    elif server.status(settings.workspace).running:
+        running = server.start(settings.workspace)
     else:
-        running = server.start(workspace)
+        raise ServerError("Neo4j is not running. Start it with `paperkg neo4j start`, or load a graph with `paperkg up`.")
     address = Address(running.bolt_uri, running.username, running.password, settings.neo4j_database)
     return Target(address, running.browser_url)
 
@@ -70,13 +66,16 @@ def _own_address(uri: str, settings: Settings) -> Address:
         raise UsageError(
             "NEO4J_URI is set and NEO4J_PASSWORD is not. Set it, or unset NEO4J_URI to use the local server."
         )
-    return Address(
-        uri, settings.neo4j_username, SecretStr(settings.neo4j_password.get_secret_value()), settings.neo4j_database
-    )
+    password = SecretStr(settings.neo4j_password.get_secret_value())
+    return Address(uri, settings.neo4j_username, password, settings.neo4j_database)
 
 
 @contextmanager
 def open_graph(settings: Settings) -> Iterator[Database]:
-    """Open the database that holds the graph; it must run."""
+    """Open the database that holds the graph; it must be running.
+
+    Raises:
+        ServerError: it is not running or does not answer.
+    """
     with open_database(find_target(settings, start=False).address) as database:
         yield database

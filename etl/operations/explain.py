@@ -1,23 +1,24 @@
-"""`paperkg explain`: what is known of one thing, with the sentences behind it and why its records belong together.
+"""What is known of one thing, with the sentences behind it and why its records belong together.
 
 Belongs here: finding the node that a person means, and the questions that explain it. Does not belong
 here: curated queries (queries/) and identity decisions as such (etl/resolution/).
 """
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from etl.errors import UsageError
 from etl.neo4j import Database
 from etl.operations.database import open_graph
 from etl.settings import Settings
-from etl.store.staged import decisions
-from etl.store.workspace import Workspace
-from paperkg.cli.terminal import OUT, show_json, show_rows
+from etl.store.staged_graph import decisions
+from etl.values.entities import Decision
 from schema.base import Node
 from schema.nodes import LABELS
 
-MOST = 50
-"""Rows of one kind that are shown; `paperkg query` and `paperkg cypher` show all."""
+MOST: Final = 50
+"""Rows of one kind that are given; `paperkg query` and `paperkg cypher` give all."""
 
 _FACTS = """\
 MATCH (n {id: $id})<-[:ABOUT|NAMES]-(e:Evidence)-[:QUOTED_FROM]->(r:SourceRecord)-[:PART_OF]->(l:Listing)
@@ -35,36 +36,65 @@ MATCH (a:Author)-[w:AUTHORED]->(p:Paper) WHERE a.id = $id OR p.id = $id
 RETURN a.name AS author, w.position AS position, w.raw_name AS as_given, p.display_name AS paper
 ORDER BY paper, position LIMIT $most"""
 
+Row = dict[str, Any]
 
-def show(settings: Settings, what: str, *, as_json: bool) -> None:
-    """Print what is known of an id, a former id or a name.
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of one node.
+
+    Attributes:
+        label: of the node.
+        properties: of the node, by name.
+        records: source records that were taken for this paper, and why; at most MOST, as the others.
+        authors: authors and papers.
+        facts: each with the words behind it.
+        decisions: about identity.
+    """
+
+    label: str
+    properties: Row
+    records: Sequence[Row]
+    authors: Sequence[Row]
+    facts: Sequence[Row]
+    decisions: Sequence[Row]
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return str(self.properties.get("display_name") or self.properties.get("name") or self.properties["id"])
+
+    def as_json(self) -> dict[str, Any]:
+        """The value as plain JSON."""
+        return asdict(self)
+
+
+def explain(settings: Settings, what: str) -> Explanation:
+    """Return what is known of an id, a former id or a name.
 
     Raises:
         UsageError: nothing is called so, or several things are.
+        ServerError: Neo4j does not run.
     """
     with open_graph(settings) as database:
         label, properties = _find(database, what)
-        identity = str(properties["id"])
-        known: dict[str, Any] = {
-            "label": label.label,
-            "properties": properties,
-            "records": database.read(_RECORDS, id=identity, most=MOST),
-            "authors": database.read(_PEOPLE, id=identity, most=MOST),
-            "facts": database.read(_FACTS.replace("(n {id", f"(n:{label.label} {{id"), id=identity, most=MOST),
-        }
-    known["decisions"] = _decisions(settings, known)
-    if as_json:
-        show_json(known)
-        return
-    _print(known)
+        given = {"id": str(properties["id"]), "most": MOST}
+        records = database.read(_RECORDS, **given)
+        authors = database.read(_PEOPLE, **given)
+        facts = database.read(_FACTS.replace("(n {id", f"(n:{label.label} {{id"), **given)
+    names = {f"{label.label}:{properties.get('name')}"}
+    decided = _decided(decisions(settings.workspace), {row["record"] for row in records}, names)
+    return Explanation(label.label, properties, records, authors, facts, decided)
 
 
-def _find(database: Database, what: str) -> tuple[type[Node], dict[str, Any]]:
+def _find(database: Database, what: str) -> tuple[type[Node], Row]:
     found = [
         (label, row["properties"]) for label in LABELS for row in database.read(_lookup(label), what=what, most=MOST)
     ]
     if not found:
-        raise UsageError(f"Nothing has the id or the name {what!r}. `paperkg query search -p text=...` searches.")
+        raise UsageError(
+            f"Nothing has the id or the name {what!r}. `paperkg query search_graph -p words={what!r}` searches."
+        )
     if len(found) > 1:
         named = "\n".join(f"  {one['id']}  {one.get('display_name') or one.get('name')}" for _, one in found)
         raise UsageError(f"{len(found)} things are called {what!r}; give one of these ids:\n{named}")
@@ -79,10 +109,8 @@ def _lookup(label: type[Node]) -> str:
     return f"MATCH (n:{label.label}) WHERE {' OR '.join(tests)} RETURN properties(n) AS properties LIMIT $most"
 
 
-def _decisions(settings: Settings, known: dict[str, Any]) -> list[dict[str, Any]]:
+def _decided(found: Sequence[Decision], records: set[str], names: set[str]) -> list[Row]:
     """Decisions about identity that name one of the records, or the name."""
-    records = {row["record"] for row in known["records"]}
-    named = {f"{known['label']}:{known['properties'].get('name')}"}
     return [
         {
             "left": one.left,
@@ -92,23 +120,6 @@ def _decisions(settings: Settings, known: dict[str, Any]) -> list[dict[str, Any]
             "score": one.score,
             "why": one.reason,
         }
-        for one in decisions(Workspace(settings.workspace))
-        if {one.left.partition("#")[0], one.right.partition("#")[0]} & records or {one.left, one.right} & named
+        for one in found
+        if {one.left.partition("#")[0], one.right.partition("#")[0]} & records or {one.left, one.right} & names
     ][:MOST]
-
-
-def _print(known: dict[str, Any]) -> None:
-    properties = known["properties"]
-    title = properties.get("display_name") or properties.get("name") or properties["id"]
-    OUT.print(f"{known['label']}: {title}", style="bold", highlight=False)
-    for name, value in sorted(properties.items()):
-        if name not in {"content_hash", "display_name"}:
-            OUT.print(f"  {name}: {value}", highlight=False, markup=False)
-    for name, heading in (
-        ("records", "Records taken for this paper, and why"),
-        ("decisions", "Decisions about identity"),
-        ("authors", "Authors and papers"),
-        ("facts", "Facts, each with the words behind it"),
-    ):
-        if known[name]:
-            show_rows(heading, known[name])

@@ -1,4 +1,4 @@
-"""Identity for the command line: the entities as they are decided now, and writing judgements.
+"""Identity: the entities as they are decided now, and a person's judgements about them.
 
 Belongs here: joining the workspace with resolution. Does not belong here: deciding (etl/resolution/).
 """
@@ -7,45 +7,92 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.errors import UsageError
+from etl.operations.stage import listing_outputs
 from etl.pipeline import combine
+from etl.resolution import merges
 from etl.resolution.judgements import Judgement, append_judgements, load_judgements
-from etl.resolution.merges import not_applicable
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
-from etl.store.staged import listing_outputs
-from etl.store.workspace import Workspace
 from etl.values.entities import Entities
 from etl.values.records import SourceRecord
-from paperkg.cli.terminal import notice
+
+NO_LISTINGS = "No listings are loaded. `paperkg up` loads the samples; `paperkg up FILE...` loads yours."
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is decided over everything that is in; records by id."""
+class Identities:
+    """What is decided over everything that is loaded.
+
+    Attributes:
+        entities: papers, people and artefacts with the decisions behind them.
+        records: by id.
+        lapsed: judgements that name nothing of what is loaded.
+    """
 
     entities: Entities
     records: Mapping[str, SourceRecord]
+    lapsed: Sequence[Judgement]
 
 
-def current(settings: Settings) -> Known:
-    """Decide who is who over everything that is in, by the judgements of now.
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who judges, when (ISO date) and why, as they are to stand in the judgements."""
+
+    who: str
+    when: str
+    why: str = ""
+
+
+def identities(settings: Settings) -> Identities:
+    """Decide who is who over everything that is loaded, by the judgements of now.
 
     Raises:
-        UsageError: nothing is in.
+        UsageError: nothing is loaded, or the judgements cannot be read.
     """
-    workspace = Workspace(settings.workspace)
-    outputs = listing_outputs(workspace, load_catalogue(workspace))
+    ws = settings.workspace
+    outputs = listing_outputs(ws, load_catalogue(ws))
     if not outputs:
-        raise UsageError("No listing is in. `paperkg up` takes in the samples, `paperkg up FILES` your own.")
-    judgements = load_judgements(settings.judgements or workspace.judgements)
+        raise UsageError(NO_LISTINGS)
+    judgements = load_judgements(settings.judgements_file)
     records = {record.id: record for output in outputs for record in output.records}
     extractions = [extraction for output in outputs for extraction in output.extractions()]
-    for row in not_applicable(judgements, records.values(), extractions):
-        notice(f"Judgement on line {row.line} no longer applies: {row.verdict} {row.left} {row.right}".rstrip())
-    return Known(combine(outputs, judgements, settings.base_iri).entities, records)
+    lapsed = merges.not_applicable(judgements, records.values(), extractions)
+    return Identities(combine(outputs, judgements, settings.base_iri).entities, records, lapsed)
 
 
-def judge(settings: Settings, rows: Sequence[Judgement]) -> Sequence[Judgement]:
-    """Add judgements to the file; the rows that were added."""
-    append_judgements(settings.judgements or Workspace(settings.workspace).judgements, rows)
+def undo(settings: Settings, reference: str, signed: Signature) -> Sequence[Judgement]:
+    """Write the judgements that take a member, or a whole cluster, apart; the next publishing follows them.
+
+    Args:
+        settings: of the workspace.
+        reference: an id, record-..., record-...#position or Label:name.
+        signed: who says so.
+
+    Raises:
+        UsageError: the reference names nothing, or a judgement that stands says otherwise.
+    """
+    entities = identities(settings).entities
+    return _judged(settings, merges.undo(entities, reference, who=signed.who, when=signed.when, why=signed.why))
+
+
+def confirm(settings: Settings, reference: str, other: str | None, signed: Signature) -> Sequence[Judgement]:
+    """Write the judgements that keep a cluster, or join an open pair; the next publishing follows them.
+
+    Args:
+        settings: of the workspace.
+        reference: an id, record-..., record-...#position or Label:name.
+        other: what it is the same as; None confirms a cluster.
+        signed: who says so.
+
+    Raises:
+        UsageError: the reference names nothing, or a judgement that stands says otherwise.
+    """
+    entities = identities(settings).entities
+    return _judged(
+        settings, merges.confirm(entities, reference, other, who=signed.who, when=signed.when, why=signed.why)
+    )
+
+
+def _judged(settings: Settings, rows: Sequence[Judgement]) -> Sequence[Judgement]:
+    append_judgements(settings.judgements_file, rows)
     return rows

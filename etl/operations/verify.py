@@ -1,137 +1,127 @@
-"""Findings: where the staged graph, Neo4j and the Turtle are not what they must be.
+"""Checks of what is staged, loaded and written; each gives findings, and none writes.
 
-Belongs here: collecting the findings of etl/ as rows (where, what, cause) and marking the graph
-unverified. Does not belong here: the comparisons (etl/assembly/table_rules.py, etl/neo4j/, etl/rdf/).
+Belongs here: collecting the findings of etl/ by check, for what is staged, for Neo4j and for each output. Does not
+belong here: the comparisons (etl/assembly/table_rules.py, etl/neo4j/, etl/outputs.py) and what follows from a finding
+(publish.py).
 """
 
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Final
 
+from etl.assembly.table_rules import Violation, check_tables
 from etl.errors import PaperkgError
 from etl.neo4j import Database, find_faults, make_plan, mark_state
+from etl.operations.database import open_graph
+from etl.outputs import OUTPUTS, Output
 from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
 from etl.store.quarantine import check_rate, read_quarantine
-from etl.store.staged import record_sums, staged_files, staged_graph
+from etl.store.staged_graph import distrust_graph, record_sums, staged_files, staged_tables
 from etl.store.workspace import Workspace
+from etl.values.findings import Finding, Findings
 from etl.values.tables import GraphTables
 from schema.vocabulary import GraphState
 
-if TYPE_CHECKING:
-    from etl.assembly.table_rules import Violation
+_ENDPOINTS: Final = frozenset({"start", "end", "start_label", "end_label"})
 
-_ENDPOINTS = frozenset({"start", "end", "start_label", "end_label"})
 
-Finding = tuple[str, str, str]
-"""Where (label, type or listing), what (row, or numbers) and the cause."""
+def verify(settings: Settings) -> Findings:
+    """Compare the staged graph with Neo4j and with every output, and validate; every check with its findings.
 
-Findings = dict[str, list[Finding]]
-"""By check; a check without findings passed."""
+    A finding makes the graph unverified, so that nobody relies on it until a run mends it.
+
+    Raises:
+        UsageError: nothing is staged, or an output was not written.
+        ServerError: Neo4j does not run.
+    """
+    with open_graph(settings) as database:
+        found = dict(staged_findings(settings)) | dict(neo4j_findings(settings, database))
+        for output in OUTPUTS:
+            found |= output_findings(settings, output)
+        mark_if_wrong(settings, database, found)
+    return found
+
+
+def mark_if_wrong(settings: Settings, database: Database, found: Findings) -> None:
+    """Say in the database that the graph is not to be relied on, where a check found something."""
+    if any(found.values()):
+        distrust_graph(settings.workspace)
+        mark_state(database, GraphState.UNVERIFIED)
 
 
 def staged_findings(settings: Settings) -> Findings:
     """What must not be published."""
-    from etl.assembly.table_rules import check_tables
-
-    workspace = Workspace(settings.workspace)
-    tables = staged_graph(workspace)
+    ws = settings.workspace
+    tables = staged_tables(ws)
     broken = check_tables(tables)
     dangling = [one for one in broken if one.property in _ENDPOINTS]
     return {
-        "records_accounted_for": _unbalanced_records(workspace),
+        "records_accounted_for": _unbalanced_records(ws),
         "tables_follow_schema": [_row(one) for one in broken if one not in dangling],
         "no_dangling_relationship": [_row(one) for one in dangling],
-        "papers_where_records": _no_papers(workspace, tables),
-        "quarantine_rate": _quarantine_rate(settings, workspace),
+        "papers_where_records": _no_papers(ws, tables),
+        "quarantine_rate": _quarantine_rate(settings),
     }
 
 
-def _row(violation: "Violation") -> Finding:
-    return (violation.table, f"{violation.row} {violation.property}".strip(), violation.cause)
+def _row(violation: Violation) -> Finding:
+    return Finding(violation.table, f"{violation.row} {violation.property}".strip(), violation.cause)
 
 
-def _unbalanced_records(workspace: Workspace) -> list[Finding]:
+def _unbalanced_records(ws: Workspace) -> list[Finding]:
     return [
-        (
+        Finding(
             one.listing,
             f"{one.read} read, {one.in_papers} in papers, {one.quarantined} in quarantine",
             "records disappeared or were counted twice",
         )
-        for one in record_sums(workspace)
+        for one in record_sums(ws)
         if not one.holds
     ]
 
 
-def _no_papers(workspace: Workspace, tables: GraphTables) -> list[Finding]:
-    read = sum(one.read - one.quarantined for one in record_sums(workspace))
+def _no_papers(ws: Workspace, tables: GraphTables) -> list[Finding]:
+    read = sum(one.read - one.quarantined for one in record_sums(ws))
     if read and not tables.nodes["Paper"].height:
-        return [("Paper", "0 rows", f"{read} records were read and none became a paper")]
+        return [Finding("Paper", "0 rows", f"{read} records were read and none became a paper")]
     return []
 
 
-def _quarantine_rate(settings: Settings, workspace: Workspace) -> list[Finding]:
-    judgements = load_judgements(settings.judgements or workspace.judgements)
-    read = sum(one.read for one in record_sums(workspace))
+def _quarantine_rate(settings: Settings) -> list[Finding]:
+    rejected = load_judgements(settings.judgements_file).rejected_records
+    read = sum(one.read for one in record_sums(settings.workspace))
     try:
-        check_rate(read, read_quarantine(workspace), judgements, settings.max_quarantine_rate)
+        check_rate(read, read_quarantine(settings.workspace), rejected, settings.max_quarantine_rate)
     except PaperkgError as error:
-        return [("quarantine", f"{read} records read", str(error))]
+        return [Finding("quarantine", f"{read} records read", str(error))]
     return []
 
 
 def neo4j_findings(settings: Settings, database: Database) -> Findings:
-    """Where the database differs from the staged graph; a difference marks it unverified."""
-    workspace = Workspace(settings.workspace)
-    with staged_files(workspace) as tables:
+    """Where the database differs from the staged graph."""
+    with staged_files(settings.workspace) as tables:
         plan = make_plan(database, tables)
     different = [
-        (one.name, f"{len(one.new)} missing, {len(one.changed)} different, {one.stale.height} left over", "not equal")
+        Finding(
+            one.name, f"{len(one.new)} missing, {len(one.changed)} different, {one.stale.height} left over", "not equal"
+        )
         for one in plan.tables.values()
         if not one.is_empty
     ]
-    faults = [(one.table, one.row, one.cause) for one in find_faults(database)]
-    found = {"rows_accounted_for": _unbalanced_rows(workspace), "neo4j_equals_tables": [*different, *faults]}
-    mark_if_wrong(database, found.values())
-    return found
+    faults = [Finding(one.table, one.row, one.cause) for one in find_faults(database)]
+    return {"rows_accounted_for": _unbalanced_rows(settings.workspace), "neo4j_equals_tables": [*different, *faults]}
 
 
-def _unbalanced_rows(workspace: Workspace) -> list[Finding]:
-    tables = json.loads(workspace.load_result.read_bytes())["tables"]
+def _unbalanced_rows(ws: Workspace) -> list[Finding]:
+    tables = json.loads(ws.load_result.read_bytes())["tables"]
     parts = ("created", "updated", "unchanged", "quarantined")
     return [
-        (one["name"], f"{one['rows']} rows", " + ".join(f"{one[part]} {part}" for part in parts))
+        Finding(one["name"], f"{one['rows']} rows", " + ".join(f"{one[part]} {part}" for part in parts))
         for one in tables
         if one["rows"] != sum(one[part] for part in parts)
     ]
 
 
-def turtle_findings(settings: Settings) -> Findings:
-    """Where the Turtle differs from the staged graph or breaks a shape."""
-    from etl.rdf import validate_turtle, verify_turtle
-
-    workspace = Workspace(settings.workspace)
-    compared = verify_turtle(staged_graph(workspace), workspace.turtle)
-    different = [
-        (one.table, f"{one.row} {one.property} {one.value}".strip(), f"only in {one.only_in}")
-        for one in compared.differences
-    ]
-    broken = validate_turtle(workspace.turtle, settings.base_iri)
-    return {
-        "turtle_equals_tables": different,
-        "shacl_conforms": [
-            (one.node, f"{one.shape} {one.path} {one.value}".strip(), f"{one.message} {_records(one.records)}".strip())
-            for one in broken
-        ],
-    }
-
-
-def _records(records: Iterable[str]) -> str:
-    named = ", ".join(records)
-    return f"Records: {named}." if named else ""
-
-
-def mark_if_wrong(database: Database, found: Iterable[list[Finding]]) -> None:
-    """Say in the database that the graph is not to be relied on, where a check after publishing failed."""
-    if any(found):
-        mark_state(database, GraphState.UNVERIFIED)
+def output_findings(settings: Settings, output: Output) -> Findings:
+    """Where a written output differs from the staged graph, or is not what it must be."""
+    return output.find(staged_tables(settings.workspace), settings.workspace.export / output.path)

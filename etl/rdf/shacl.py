@@ -28,7 +28,7 @@ _STRING = expand("xsd:string")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class ShaclResult:
     """One thing that breaks a shape.
 
     Attributes:
@@ -48,7 +48,7 @@ class Finding:
     records: tuple[str, ...]
 
 
-def validate_turtle(path: Path, base: str) -> tuple[Finding, ...]:
+def validate_turtle(path: Path, base: str) -> tuple[ShaclResult, ...]:
     """Return what breaks the shapes, sorted; nothing when the graph conforms.
 
     Args:
@@ -87,13 +87,13 @@ def _graph(path: Path) -> "Graph":
     return graph
 
 
-def _finding(report: "Graph", result: "Node", data: "Graph", base: str) -> Finding:
+def _finding(report: "Graph", result: "Node", data: "Graph", base: str) -> ShaclResult:
     from rdflib import SH
 
     focus = report.value(result, SH.focusNode)
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
     messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
-    return Finding(
+    return ShaclResult(
         node=str(focus).removeprefix(base),
         shape=_short(report.value(result, SH.sourceShape)),
         path=_short(path),

@@ -12,7 +12,7 @@ from typing import Final
 
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.records import SourceRecord, record_id
-from etl.version import code_version
+from etl.version import stage_version
 
 _UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
@@ -161,7 +161,7 @@ def _set_aside(record: SourceRecord, raw: str, occurrence: int, error: RecordErr
         message=str(error),
         raw=raw,
         records=1,
-        code_version=code_version(),
+        code_version=stage_version("reading"),
         record=record.id,
     )
 

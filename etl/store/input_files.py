@@ -1,18 +1,21 @@
-"""Files that are offered as listings: their names, their bytes within bounds, whether they are whole.
+"""Files that are offered as listings, and their copies in the workspace.
 
-Belongs here: the checks before a file becomes a version. Does not belong here: the catalogue (listings.py) and how
-a layout is read (sources/).
+Belongs here: names of listings, bytes within bounds, keeping and finding a copy. Does not belong here: which listings
+are loaded (catalogue.py) and how a layout is read (sources/).
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from etl.errors import ListingError, UsageError
-from etl.sources import detect, read
+from etl.errors import ListingError, PaperkgError, UsageError
+from etl.files.atomic import replace_file
+from etl.store.workspace import Workspace
 from etl.values.issues import Reason
+from etl.values.listing_versions import ListingVersion
 
 MAX_BYTES: Final = 512 * 1024 * 1024
 """A listing larger than this is refused before it is read."""
@@ -29,7 +32,7 @@ def named_files(paths: Sequence[Path], name: str | None) -> list[tuple[str, Path
     """
     files = list(dict.fromkeys(path.expanduser().resolve() for path in paths))
     if name is not None and len(files) != 1:
-        raise UsageError(f"--as {name}: names one file, but {len(files)} were given")
+        raise UsageError(f"--as {name} names one listing, so it takes exactly one file, not {len(files)}")
     given: dict[str, Path] = {}
     for path in files:
         _check_file(path)
@@ -44,9 +47,11 @@ def named_files(paths: Sequence[Path], name: str | None) -> list[tuple[str, Path
 
 def _check_file(path: Path) -> None:
     if not path.exists():
-        raise UsageError(f"{path}: there is no such file")
+        raise UsageError(f"{path}: no such file")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; give the files in it, for example {path}/*.txt")
     if not path.is_file():
-        raise UsageError(f"{path}: is no file; give the files that it holds")
+        raise UsageError(f"{path} is not a regular file; save its content to one and give that")
 
 
 def bounded_bytes(path: Path) -> bytes:
@@ -78,19 +83,43 @@ def _first_line_end(chunk: bytes) -> int | None:
     return min(ends, default=None)
 
 
-def layout_of_whole(listing: str, text: str) -> str:
-    """Return the layout of a listing that can be read completely.
+def sample_paths() -> list[Path]:
+    """Return the listings that the project ships, sorted by name."""
+    return sorted((Path(__file__).parents[1] / "sources" / "samples").glob("*.txt"))
+
+
+def keep_copy(ws: Workspace, sha256: str, raw: bytes) -> None:
+    """Keep the bytes of a listing under their hash, unless they are kept already."""
+    copy = _copy_path(ws, sha256)
+    if not copy.exists() or copy.stat().st_size != len(raw):
+        replace_file(copy, raw)
+
+
+def copy_of(ws: Workspace, version: ListingVersion) -> bytes:
+    """Return the bytes of a version from its copy in the workspace.
 
     Raises:
-        ListingError: the layout is unknown, or the listing is cut or holds no record.
+        PaperkgError: the copy is gone, or differs from what was added.
     """
-    layout = detect(text)
-    reading = read(listing, text, layout)
-    if reading.complete:
-        return layout
-    if not reading.records_read:
-        message = f"the listing holds no record, only {reading.chrome_lines} lines of page"
-        raise ListingError(message, Reason.EMPTY_LISTING)
-    last = reading.quarantined[-1]
-    message = f"lines {last.first_line} to {last.last_line}: {last.message}"
-    raise ListingError(message, Reason.INCOMPLETE_LISTING)
+    path = _copy_path(ws, version.sha256)
+    remedy = f"give the listing again: paperkg up {version.path} --replace"
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PaperkgError(f"{path}: the copy of listing {version.name!r} is gone; {remedy}") from error
+    if hashlib.sha256(raw).hexdigest() != version.sha256:
+        raise PaperkgError(f"{path}: the copy of listing {version.name!r} was changed; {remedy}")
+    return raw
+
+
+def prune_copies(ws: Workspace, versions: Iterable[ListingVersion]) -> int:
+    """Delete every copy but those of these versions; return how many were deleted."""
+    wanted = {_copy_path(ws, version.sha256) for version in versions}
+    gone = sorted(path for path in ws.listing_copies.glob("*.txt") if path not in wanted)
+    for path in gone:
+        path.unlink()
+    return len(gone)
+
+
+def _copy_path(ws: Workspace, sha256: str) -> Path:
+    return ws.listing_copies / f"{sha256}.txt"

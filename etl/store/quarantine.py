@@ -1,22 +1,17 @@
 """Quarantine: what was set aside, why, and the way back.
 
-Belongs here: the file, finding and describing one entry, reading it again, the limit of the rate. Does not belong
-here: deciding that something is wrong (the stage that finds it does), or what a judgement does (resolution/).
+Belongs here: the file, finding and describing one entry, the limit of the rate. Does not belong here: deciding that
+something is wrong (the stage that finds it does), trying an entry again (operations/quarantine.py).
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from etl.errors import PaperkgError, UsageError
-from etl.files.atomic import exclusive, replace_file
-from etl.resolution.judgements import Judgement, Judgements, Verdict, append_judgements
-from etl.sources import read
-from etl.store.catalogue import Catalogue, load_catalogue, text_of
+from etl.files.atomic import replace_file
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason
-from etl.values.records import SourceRecord
 
 _REMEDIES: Final[Mapping[str, str]] = {
     Reason.EMPTY_LISTING: "save the page again and give the file again",
@@ -60,12 +55,6 @@ def read_quarantine(ws: Workspace) -> tuple[Quarantined, ...]:
     return tuple(entries)
 
 
-def unreadable_listings(ws: Workspace) -> dict[str, str]:
-    """Return the message of each listing that was given last and refused whole, by name."""
-    refused = load_catalogue(ws).refused
-    return {name: refused[name].message for name in sorted(refused)}
-
-
 def find(entries: Iterable[Quarantined], key: str) -> Quarantined:
     """Return the entry with this id, or with the only id that starts so.
 
@@ -81,9 +70,13 @@ def find(entries: Iterable[Quarantined], key: str) -> Quarantined:
     raise UsageError(f"{key}: {cause}; `paperkg quarantine list` shows them")
 
 
-def visible(entries: Iterable[Quarantined], judgements: Judgements) -> tuple[Quarantined, ...]:
-    """Return the entries that nobody has dropped; a dropped one stays in the file and in the sums."""
-    rejected = judgements.rejected_records
+def visible(entries: Iterable[Quarantined], rejected: Collection[str]) -> tuple[Quarantined, ...]:
+    """Return the entries that nobody has dropped; a dropped one stays in the file and in the sums.
+
+    Args:
+        entries: of the quarantine.
+        rejected: ids of the records that a judgement rejects.
+    """
     return tuple(entry for entry in entries if entry.reason != Reason.REJECTED and entry.record not in rejected)
 
 
@@ -112,61 +105,21 @@ def describe(entry: Quarantined) -> str:
     return "\n".join([entry.id, *(f"{name}: {value}" for name, value in facts.items()), "", entry.raw])
 
 
-def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> SourceRecord | Quarantined | None:
-    """Read the listing of an entry with the code and settings of now.
-
-    Returns:
-        The record if it reads now, the entry that it became if it still does not, None if the listing or the record
-        is gone.
-
-    Raises:
-        UsageError: the entry is not a record of a listing.
-    """
-    if entry.record is None:
-        again = f"give the file again: paperkg up {entry.path}" if entry.path else "run `paperkg up` again"
-        raise UsageError(f"{entry.id}: is not a record of a listing; {again}")
-    version = catalogue.versions.get(entry.listing)
-    if version is None:
-        return None
-    reading = read(version.name, text_of(ws, version), version.layout)
-    records: dict[str | None, SourceRecord | Quarantined] = {record.id: record for record in reading.records}
-    records |= {aside.record: aside for aside in reading.quarantined}
-    return records.get(entry.record)
-
-
-def drop(judgements: Path, entry: Quarantined, *, who: str, when: str, why: str) -> None:
-    """Write the judgement that a record stays out; it is hidden from the list and stays counted.
-
-    Args:
-        judgements: the file that the row is added to.
-        entry: a record in quarantine.
-        who, when, why: as they are to stand in the file.
-
-    Raises:
-        UsageError: the entry is not a record of a listing.
-    """
-    if entry.record is None:
-        way = f"`paperkg forget {entry.listing}` takes the listing out" if entry.path else "run `paperkg up` again"
-        raise UsageError(f"{entry.id}: only a record of a listing can be dropped; {way}")
-    with exclusive(judgements.with_name(f".{judgements.name}.lock"), "writing judgements"):
-        append_judgements(judgements, [Judgement(Verdict.REJECT, entry.record, "", who, when, why)])
-
-
-def rate(records_read: int, entries: Iterable[Quarantined], judgements: Judgements) -> float:
+def rate(records_read: int, entries: Iterable[Quarantined], rejected: Collection[str]) -> float:
     """Return the share of the records read that is in quarantine and that nobody has dropped; 0 when none was read."""
-    aside = sum(entry.records for entry in visible(entries, judgements))
+    aside = sum(entry.records for entry in visible(entries, rejected))
     return aside / records_read if records_read else 0.0
 
 
-def check_rate(records_read: int, entries: Sequence[Quarantined], judgements: Judgements, limit: float) -> None:
+def check_rate(records_read: int, entries: Sequence[Quarantined], rejected: Collection[str], limit: float) -> None:
     """Fail when more records are in quarantine than the settings allow.
 
     Raises:
         PaperkgError: names share, limit and the most frequent reason.
     """
-    share = rate(records_read, entries, judgements)
+    share = rate(records_read, entries, rejected)
     if share > limit:
-        reasons = [entry.reason for entry in visible(entries, judgements) if entry.records]
+        reasons = [entry.reason for entry in visible(entries, rejected) if entry.records]
         worst = max(sorted(set(reasons)), key=reasons.count)
         raise PaperkgError(
             f"{share:.0%} of {records_read} records are in quarantine, most as '{worst}'; the limit is {limit:.0%} "

@@ -25,7 +25,7 @@ class Workspace:
 
     @property
     def stages(self) -> Path:
-        """Outputs of the stages before the graph, keyed by the hashes of their inputs and the code version."""
+        """Outputs of the stages before the graph, a folder for each listing and stage."""
         return self.root / "stages"
 
     @property
@@ -46,12 +46,22 @@ class Workspace:
     @property
     def decisions(self) -> Path:
         """Every decision about identity of the staged graph."""
-        return self.root / "decisions.parquet"
+        return self.graph / "decisions.parquet"
 
     @property
     def record_sums(self) -> Path:
         """The first sum of the staged graph, by listing."""
-        return self.root / "record_sums.parquet"
+        return self.graph / "record_sums.parquet"
+
+    @property
+    def graph_key(self) -> Path:
+        """What the staged graph was made from, as one hash."""
+        return self.graph / "made_from.txt"
+
+    @property
+    def set_aside(self) -> Path:
+        """What was set aside while the staged graph was made."""
+        return self.graph / "set_aside.parquet"
 
     @property
     def load_result(self) -> Path:
@@ -69,14 +79,24 @@ class Workspace:
         return self.root / "judgements.csv"
 
     @property
+    def inbox(self) -> Path:
+        """Files that the sensor takes in."""
+        return self.root / "inbox"
+
+    @property
+    def export(self) -> Path:
+        """The outputs: files that others read."""
+        return self.root / "export"
+
+    @property
     def turtle(self) -> Path:
         """The graph as Turtle."""
-        return self.root / "export" / "paperkg.ttl"
+        return self.export / "paperkg.ttl"
 
     @property
     def description(self) -> Path:
         """Description of the Turtle as a dataset."""
-        return self.root / "export" / "description.ttl"
+        return self.export / "description.ttl"
 
     @property
     def store(self) -> Path:

@@ -4,6 +4,7 @@ Belongs here: arguments and what is shown. Does not belong here: the queries (qu
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +17,12 @@ def queries(
     topic: Annotated[str | None, typer.Argument(help="Only this topic.")] = None, *, json: AsJson = False
 ) -> None:
     """List the curated queries."""
-    from paperkg.cli.terminal import show_json, show_table
+    from etl.errors import UsageError
+    from paperkg.cli.tables import show_json, show_table
     from queries import library
 
     found = [query for query in library().values() if topic in {None, query.topic}]
     if not found:
-        from etl.errors import UsageError
-
         raise UsageError(f"No topic {topic!r}. Topics: {', '.join(sorted({q.topic for q in library().values()}))}")
     if json:
         show_json([{"name": q.name, "topic": q.topic, "title": q.title, "question": q.question} for q in found])
@@ -39,10 +39,27 @@ def query(
     json: AsJson = False,
 ) -> None:
     """Run a curated query."""
+    from etl.operations.browser_links import query_link
+    from etl.operations.query import query as run
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.tables import show_rows
+    from paperkg.cli.terminal import say
+    from queries import bind, find_query
 
-    report.show_query(Settings(), name, parameter or [], link=open_, as_json=json)
+    given, found = _parameters(parameter or []), find_query(name)
+    if open_:
+        say(query_link(Settings(), found, bind(found, given)))
+    else:
+        show_rows(found.title, run(Settings(), name, given), as_json=json)
+
+
+def _parameters(given: Sequence[str]) -> dict[str, str]:
+    from etl.errors import UsageError
+
+    wrong = [one for one in given if "=" not in one]
+    if wrong:
+        raise UsageError(f"-p {wrong[0]}: give a parameter as name=value.")
+    return dict(one.split("=", 1) for one in given)
 
 
 def cypher(
@@ -51,17 +68,11 @@ def cypher(
     json: AsJson = False,
 ) -> None:
     """Run any read-only Cypher."""
-    from etl.operations.database import open_graph
+    from etl.operations.query import cypher as run
     from etl.settings import Settings
-    from paperkg.cli.terminal import show_json, show_rows
+    from paperkg.cli.tables import show_rows
 
-    statement = _text(file)
-    with open_graph(Settings()) as database:
-        rows = database.read(statement)
-    if json:
-        show_json(rows)
-    else:
-        show_rows(file, rows)
+    show_rows(file, run(Settings(), _text(file)), as_json=json)
 
 
 def sparql(
@@ -70,28 +81,20 @@ def sparql(
     json: AsJson = False,
 ) -> None:
     """Ask the exported Turtle."""
-    from etl.errors import UsageError
-    from etl.rdf import query_turtle
+    from etl.operations.query import sparql as run
     from etl.settings import Settings
-    from etl.store.workspace import Workspace
-    from paperkg.cli.terminal import show_json, show_rows
+    from paperkg.cli.tables import show_rows
 
-    turtle = Workspace(Settings().workspace).turtle
-    if not turtle.exists():
-        raise UsageError(f"There is no {turtle} yet. Write it with `paperkg up` or `paperkg export turtle`.")
-    rows = [dict(row) for row in query_turtle(turtle, _text(file))]
-    if json:
-        show_json(rows)
-    else:
-        show_rows(file, rows)
+    show_rows(file, run(Settings(), _text(file)), as_json=json)
 
 
 def explain(what: Annotated[str, typer.Argument(help="An id, or a name.")], *, json: AsJson = False) -> None:
-    """Show what is known of something, with the sentences behind it and why its records were taken together."""
-    from etl.operations import explain as explanation
+    """Show what is known of something, with the sentences behind it."""
+    from etl.operations.explain import explain as find
     from etl.settings import Settings
+    from paperkg.cli.reports import show_explanation
 
-    explanation.show(Settings(), what, as_json=json)
+    show_explanation(find(Settings(), what), as_json=json)
 
 
 def _text(file: str) -> str:
@@ -101,8 +104,8 @@ def _text(file: str) -> str:
         return sys.stdin.read()
     path = Path(file)
     if not path.is_file():
-        raise UsageError(f"There is no file {file}. Give the path of a query file, or - to read standard input.")
+        raise UsageError(f"{file}: no such file. Give the path of a query file, or - to read standard input.")
     return path.read_text("utf-8")
 
 
-COMMANDS = (queries, query, cypher, sparql, explain)
+COMMANDS = (queries, query, explain, cypher, sparql)

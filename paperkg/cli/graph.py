@@ -1,6 +1,7 @@
-"""Commands about the graph as a whole: up, down, status, dev, listings, forget, plan.
+"""Commands about the graph as a whole: up, plan, forget, listings, status, and the servers: down, dev.
 
-Belongs here: arguments and what is shown. Does not belong here: the flow (etl/operations/run.py).
+Belongs here: arguments and calls. Does not belong here: what is shown of a run (reports.py) and the work
+(etl/operations).
 """
 
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-Files = Annotated[list[Path] | None, typer.Argument(help="Text listings; without any, the sample listings.")]
+Files = Annotated[list[Path] | None, typer.Argument(help="Listings; without any, the sample listings.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -22,50 +23,27 @@ def up(
     keep_samples: Annotated[
         bool, typer.Option("--keep-samples", help="Keep the sample listings beside yours.")
     ] = False,
-    allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Let a new version take away much.")] = False,
+    allow_shrink: Annotated[
+        bool, typer.Option("--allow-shrink", help="Allow this update to remove more rows than the safety limit.")
+    ] = False,
     online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Add or replace listings, load the graph into Neo4j, write the Turtle, print sums and addresses."""
-    from etl.operations import run
+    """Load listings into Neo4j, write the Turtle, show the addresses."""
+    from etl.errors import LoadError
+    from etl.operations.add import AddOptions, add
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.reports import show_outcome
+    from paperkg.cli.terminal import notice
 
-    outcome = run.up(
-        Settings(),
-        files or [],
-        run.AddOptions(replace=replace, name=name, keep_samples=keep_samples),
-        allow_shrink=allow_shrink,
-        online=online,
-    )
-    report.show_outcome(outcome, as_json=json)
-
-
-def down() -> None:
-    """Stop what was started."""
-    from etl import server
-    from etl.settings import Settings
-    from etl.store.workspace import Workspace
-    from paperkg.cli.terminal import OUT
-
-    stopped = server.stop(Workspace(Settings().workspace))
-    OUT.print("Neo4j stopped." if stopped else "Nothing was running.")
-
-
-def status(*, json: AsJson = False) -> None:
-    """Show what is in, whether the graph is whole, and which servers run."""
-    from etl.settings import Settings
-    from paperkg.cli import reports as report
-
-    report.show_status(Settings(), as_json=json)
-
-
-def listings(*, json: AsJson = False) -> None:
-    """Show the listings that are in."""
-    from etl.settings import Settings
-    from paperkg.cli import reports as report
-
-    report.show_listings(Settings(), as_json=json)
+    settings = Settings()
+    addition = add(settings.workspace, files or [], AddOptions(replace, name, keep_samples))
+    for text in addition.notices:
+        notice(text)
+    if not addition.catalogue.versions:
+        raise LoadError("No listing could be read, so there is nothing to load. `paperkg quarantine list` says why.")
+    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), online=online)
+    show_outcome(settings, run_id, addition, as_json=json)
 
 
 def forget(
@@ -73,12 +51,24 @@ def forget(
     *,
     json: AsJson = False,
 ) -> None:
-    """Take one listing out; the graph becomes what it is without it."""
-    from etl.operations import run
+    """Remove a listing and rebuild the graph without it."""
+    from etl.operations.add import forget as forget_listing
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.reports import show_outcome
 
-    report.show_outcome(run.forget(Settings(), name), as_json=json)
+    settings = Settings()
+    forget_listing(settings.workspace, name)
+    show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
+
+
+def materialise_all(*, allow_shrink: bool, online: bool = False) -> str:
+    """Run Dagster's definitions in this process with a progress bar; the id of the run."""
+    from dagster_project.materialise import materialise
+    from etl.settings import Settings
+    from paperkg.cli.terminal import progress
+
+    with progress() as report:
+        return materialise(Settings(), allow_shrink=allow_shrink, online=online, progress=report)
 
 
 def plan(
@@ -90,13 +80,54 @@ def plan(
     keep_samples: Annotated[bool, typer.Option("--keep-samples", help="As for `up`.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Show what `up` (or `forget`) would change, and write nothing to the graph."""
-    from etl.operations import run
+    """Show what `up` (or `forget`) would change; nothing is written."""
+    from etl.operations.add import AddOptions
+    from etl.operations.plan import plan as make_plan
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.reports import show_plan
+    from paperkg.cli.terminal import progress
 
-    options = run.AddOptions(replace=replace, name=name, keep_samples=keep_samples)
-    report.show_plan(run.plan(Settings(), files or [], options, forget=forget), as_json=json)
+    with progress() as report:
+        options = AddOptions(replace, name, keep_samples)
+        planned = make_plan(Settings(), files or [], options, forget=forget, progress=report)
+    show_plan(planned, as_json=json)
+
+
+def listings(*, json: AsJson = False) -> None:
+    """Show the loaded listings."""
+    from etl.operations.judge import NO_LISTINGS
+    from etl.operations.status import listings as rows_of
+    from etl.settings import Settings
+    from etl.store.catalogue import load_catalogue
+    from paperkg.cli.tables import show_json, show_table
+    from paperkg.cli.terminal import say
+
+    rows = rows_of(load_catalogue(Settings().workspace))
+    columns = ("name", "layout", "bytes", "sample", "sha256", "path", "refused")
+    if json:
+        show_json(rows)
+    elif rows:
+        show_table("Listings", columns, ([row.get(name) for name in columns] for row in rows))
+    else:
+        say(NO_LISTINGS)
+
+
+def status(*, json: AsJson = False) -> None:
+    """Show what is loaded, whether the graph is complete, what runs."""
+    from etl.operations.status import status as gather
+    from etl.settings import Settings
+    from paperkg.cli.tables import show_facts
+
+    show_facts("paperkg", gather(Settings()), as_json=json)
+
+
+def down() -> None:
+    """Stop what was started."""
+    from etl import server
+    from etl.settings import Settings
+    from paperkg.cli.terminal import say
+
+    say("Neo4j stopped." if server.stop(Settings().workspace) else "Nothing was running.")
 
 
 def dev(
@@ -110,4 +141,5 @@ def dev(
     development.dev(Settings(), port)
 
 
-COMMANDS = (up, down, status, dev, listings, forget, plan)
+COMMANDS = (up, plan, forget, listings, status)
+SERVERS = (down, dev)

@@ -1,43 +1,87 @@
 """The command line: `paperkg`.
 
 Belongs here: the list of commands, and turning errors into messages and exit codes (1 for a failed
-run, 2 for wrong usage). Does not belong here: what a command does (commands/).
+run, 2 for wrong usage). Does not belong here: what a command does (the other modules of this folder).
 """
 
 import sys
+from collections import defaultdict
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperGroup
 
 from paperkg.cli import ask, graph, merges, neo4j, outputs, quarantine, text
 
 DEBUG = "--debug"
+HELP = "Listings of research papers as a knowledge graph in Neo4j and as Turtle."
+
+
+class GroupedCommands(TyperGroup):
+    """Help that lists the commands under a heading for each group, in the order in which they are registered."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of registration."""
+        del ctx
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a section for each group."""
+        groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        longest = max(map(len, self.commands))
+        for name in self.list_commands(ctx):
+            command = self.commands[name]
+            summary = command.get_short_help_str(formatter.width - 6 - longest)
+            groups[str(getattr(command, "rich_help_panel", "Commands"))].append((name.ljust(longest), summary))
+        for heading, rows in groups.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
 
 app = typer.Typer(
     name="paperkg",
-    help="Listings of research papers as a knowledge graph in Neo4j and as Turtle.",
+    cls=GroupedCommands,
+    help=HELP,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (graph, ask, outputs, text):
-    for command in group.COMMANDS:
-        app.command()(command)
+for heading, commands in (
+    ("The graph", graph.COMMANDS),
+    ("Questions", ask.COMMANDS),
+    ("Output files", outputs.COMMANDS),
+):
+    for command in commands:
+        app.command(rich_help_panel=heading)(command)
+app.add_typer(merges.merges, name="merges", rich_help_panel="Decisions")
+app.add_typer(quarantine.quarantine, name="quarantine", rich_help_panel="Decisions")
+for command in text.COMMANDS:
+    app.command(rich_help_panel="Texts and quality")(command)
+for command in graph.SERVERS:
+    app.command(rich_help_panel="Servers")(command)
+app.add_typer(neo4j.app, name="neo4j", rich_help_panel="Servers")
 
-app.add_typer(merges.merges, name="merges")
-app.add_typer(quarantine.quarantine, name="quarantine")
-app.add_typer(neo4j.app, name="neo4j")
-app.add_typer(outputs.export, name="export")
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the value of the option
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"paperkg {version('paperkg')}")
+        raise typer.Exit
 
 
 @app.callback()
 def options(
     *,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an unexpected error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Listings of research papers as a knowledge graph in Neo4j and as Turtle."""
-    del debug  # main() has read it: it must hold before a command is parsed
+    del debug, version  # main() has read the one before a command is parsed, and the callback of the other has run
 
 
 def main() -> None:
@@ -51,19 +95,29 @@ def main() -> None:
     except PaperkgError as error:
         _fail(str(error), 1)
     except KeyboardInterrupt:
-        _fail("Interrupted. Run the same command again: nothing is half done that a next run does not finish.", 130)
+        _fail("Interrupted. Run the same command again to finish.", 130)
     except Exception as error:
         if DEBUG in sys.argv:
             raise
-        _fail(
-            f"Unexpected {type(error).__name__}: {error}\nRun it again with `paperkg --debug ...` for the traceback.", 1
-        )
+        _fail(_unexpected(error), 1)
+
+
+def _unexpected(error: Exception) -> str:
+    """What an error that nobody foresaw is, where it was raised, and how to see more."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({frames[-1].filename}, line {frames[-1].lineno})" if frames else ""
+    return (
+        f"Unexpected {type(error).__name__}: {error}{place}\n"
+        "Run the command again as `paperkg --debug ...` to see the traceback."
+    )
 
 
 def _fail(message: str, code: int) -> None:
-    from paperkg.cli.terminal import ERR
+    from paperkg.cli.terminal import error
 
-    ERR.print(f"[bold red]Error:[/] {message.replace('[', chr(92) + '[')}", highlight=False, soft_wrap=True)
+    error(message)
     sys.exit(code)
 
 

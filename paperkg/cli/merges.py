@@ -3,8 +3,6 @@
 Belongs here: arguments and what is shown. Does not belong here: deciding who is who (etl/resolution/).
 """
 
-from datetime import UTC, datetime
-from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,10 +10,11 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etl.operations.judge import Identities, Signature
     from etl.resolution.judgements import Judgement
 
 merges = typer.Typer(
-    help="What was taken for one paper, person or artefact, why, and how to reverse it.",
+    help="What was taken for one thing, why, and how to reverse it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -36,12 +35,10 @@ def list_merges(
     """List clusters of several members, the least sure first; with --open the pairs that nothing decides."""
     from dataclasses import asdict
 
-    from etl.operations import judge as identity
     from etl.resolution import merges as found
-    from etl.settings import Settings
-    from paperkg.cli.terminal import show_json, show_table
+    from paperkg.cli.tables import show_json, show_table
 
-    entities = identity.current(Settings()).entities
+    entities = _identities().entities
     if json:
         rows = found.list_open(entities, kind) if open_ else found.list_merges(entities, kind)
         show_json([asdict(row) for row in rows])
@@ -61,26 +58,21 @@ def list_merges(
 @merges.command()
 def explain(reference: Reference) -> None:
     """Say in words why the members of a cluster were taken for one."""
-    from etl.operations import judge as identity
     from etl.resolution.merges import explain as in_words
-    from etl.settings import Settings
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
-    known = identity.current(Settings())
+    known = _identities()
     for line in in_words(known.entities, reference, known.records):
-        OUT.print(line, markup=False, highlight=False, soft_wrap=True)
+        say(line)
 
 
 @merges.command()
 def undo(reference: Reference, *, why: Why = "") -> None:
     """Write the judgement that takes a member, or a whole cluster, apart; the next run follows it."""
-    from etl.operations import judge as identity
-    from etl.resolution.merges import undo as take_apart
+    from etl.operations.judge import undo as take_apart
     from etl.settings import Settings
 
-    settings = Settings()
-    entities = identity.current(settings).entities
-    _written(identity.judge(settings, take_apart(entities, reference, who=getuser(), when=_today(), why=why)))
+    _written(take_apart(Settings(), reference, _signature(why)))
 
 
 @merges.command()
@@ -91,22 +83,35 @@ def confirm(
     why: Why = "",
 ) -> None:
     """Write the judgement that keeps a cluster, or joins an open pair; the next run follows it."""
-    from etl.operations import judge as identity
-    from etl.resolution.merges import confirm as keep
+    from etl.operations.judge import confirm as keep
     from etl.settings import Settings
 
-    settings = Settings()
-    entities = identity.current(settings).entities
-    _written(identity.judge(settings, keep(entities, reference, other, who=getuser(), when=_today(), why=why)))
+    _written(keep(Settings(), reference, other, _signature(why)))
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _identities() -> "Identities":
+    from etl.operations.judge import identities
+    from etl.settings import Settings
+    from paperkg.cli.terminal import notice
+
+    known = identities(Settings())
+    for row in known.lapsed:
+        notice(f"Judgement on line {row.line} no longer applies: {row.verdict} {row.left} {row.right}".rstrip())
+    return known
+
+
+def _signature(why: str) -> "Signature":
+    from datetime import UTC, datetime
+    from getpass import getuser
+
+    from etl.operations.judge import Signature
+
+    return Signature(getuser(), datetime.now(UTC).date().isoformat(), why)
 
 
 def _written(rows: "Sequence[Judgement]") -> None:
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
     for row in rows:
-        OUT.print(f"{row.verdict}: {row.left} {row.right}".rstrip(), markup=False, highlight=False, soft_wrap=True)
-    OUT.print("`paperkg up` builds the graph by it; `paperkg plan` shows first what would change.")
+        say(f"{row.verdict}: {row.left} {row.right}".rstrip())
+    say("`paperkg up` builds the graph by it; `paperkg plan` shows first what would change.")

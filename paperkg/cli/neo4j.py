@@ -21,23 +21,23 @@ def start() -> None:
     """Start the server; the first time its packages are fetched."""
     from etl.operations.database import find_target
     from etl.settings import Settings
-    from paperkg.cli.terminal import OUT, progress
+    from paperkg.cli.terminal import progress, say
 
     with progress() as report:
         target = find_target(Settings(), start=True, progress=report)
-    OUT.print(f"Neo4j answers at {target.address.uri}", highlight=False)
+    say(f"Neo4j answers at {target.address.uri}")
     if target.browser_url:
-        OUT.print(f"Browser: {target.browser_url}", highlight=False, soft_wrap=True)
-        OUT.print("User neo4j; `paperkg neo4j password` prints the password.", highlight=False)
+        say(f"Browser: {target.browser_url}")
+        say("User neo4j; `paperkg neo4j password` prints the password.")
 
 
 @app.command()
 def stop() -> None:
     """Stop the server."""
     from etl import server
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
-    OUT.print("Neo4j stopped." if server.stop(_workspace()) else "Neo4j was not running.")
+    say("Neo4j stopped." if server.stop(_workspace()) else "Neo4j was not running.")
 
 
 @app.command()
@@ -46,20 +46,16 @@ def status(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON 
     from dataclasses import asdict
 
     from etl import server
-    from paperkg.cli.terminal import show_json, show_table
+    from paperkg.cli.tables import show_facts
 
-    found = asdict(server.status(_workspace()))
-    if json:
-        show_json(found)
-    else:
-        show_table("Managed Neo4j", ("what", "value"), ((name, str(value)) for name, value in found.items()))
+    show_facts("Managed Neo4j", asdict(server.status(_workspace())), as_json=json)
 
 
 @app.command()
 def console() -> None:
     """Run the server in the foreground, its log on the terminal, until Ctrl-C."""
     from etl import server
-    from etl.operations.browser import assets
+    from etl.operations.browser_links import assets
     from paperkg.cli.terminal import progress
 
     with progress() as report:
@@ -79,9 +75,9 @@ def password() -> None:
 def dump(folder: Annotated[Path, typer.Argument(help="Folder for the dump.")]) -> None:
     """Write the database to a dump; the server is stopped for it and started again."""
     from etl import server
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
-    OUT.print(f"Dumped to {server.dump(_workspace(), folder)}", highlight=False)
+    say(f"Dumped to {server.dump(_workspace(), folder)}")
 
 
 @app.command()
@@ -89,35 +85,39 @@ def restore(
     path: Annotated[Path, typer.Argument(help="A dump that `paperkg neo4j dump` wrote.")], *, yes: Yes = False
 ) -> None:
     """Replace the database by a dump."""
-    from etl.operations import run
+    from etl.operations.server import restore as replace
     from etl.settings import Settings
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import progress, say
 
     _ask(f"This replaces the graph in {_workspace().neo4j}. Go on?", yes=yes)
-    run.restore(Settings(), path)
-    OUT.print("Restored.")
+    with progress() as report:
+        replace(Settings(), path, report)
+    say("Restored.")
 
 
 @app.command("import")
 def import_graph(*, yes: Yes = False) -> None:
     """Load the staged graph into an empty database with the offline importer."""
-    from etl.operations import run
+    from etl.operations.server import import_staged
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.reports import show_row_sums
+    from paperkg.cli.terminal import progress
 
     _ask(f"This replaces the graph in {_workspace().neo4j} by the staged one. Go on?", yes=yes)
-    report.show_load(run.import_staged(Settings()))
+    with progress() as report:
+        result = import_staged(Settings(), report)
+    show_row_sums(result.as_json()["tables"])
 
 
 @app.command()
 def reset(*, yes: Yes = False) -> None:
     """Delete the database; the next `paperkg up` builds the graph again."""
     from etl import server
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
     _ask(f"This deletes the graph in {_workspace().neo4j}. The listings stay. Go on?", yes=yes)
     server.reset(_workspace())
-    OUT.print("The database is empty. `paperkg up` builds the graph again.")
+    say("The database is empty. `paperkg up` builds the graph again.")
 
 
 def _ask(question: str, *, yes: bool) -> None:
@@ -127,6 +127,5 @@ def _ask(question: str, *, yes: bool) -> None:
 
 def _workspace() -> "Workspace":
     from etl.settings import Settings
-    from etl.store.workspace import Workspace
 
-    return Workspace(Settings().workspace)
+    return Settings().workspace

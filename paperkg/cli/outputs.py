@@ -1,6 +1,6 @@
-"""Commands that write or check outputs: export turtle, verify.
+"""Commands that write or check outputs: export, verify.
 
-Belongs here: arguments and what is shown. Does not belong here: writing Turtle (etl/rdf/).
+Belongs here: arguments and what is shown. Does not belong here: which outputs there are (etl/outputs.py).
 """
 
 from pathlib import Path
@@ -8,30 +8,34 @@ from typing import Annotated
 
 import typer
 
-export = typer.Typer(help="Write the graph to a file.", no_args_is_help=True, rich_markup_mode=None)
 
-
-@export.command("turtle")
-def export_turtle(
+def export(
+    name: Annotated[str | None, typer.Argument(help="Name of an output; without one, they are listed.")] = None,
     *,
     out: Annotated[Path | None, typer.Option("--out", help="Where to; by default below the workspace.")] = None,
 ) -> None:
-    """Write the staged graph as Turtle."""
-    from etl.operations import run
+    """Write the graph to a file, for example `export turtle`."""
+    from etl.operations.export import export as write
+    from etl.outputs import OUTPUTS, find_output
     from etl.settings import Settings
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.tables import show_table
+    from paperkg.cli.terminal import say
 
-    written, path = run.export_turtle(Settings(), out)
-    OUT.print(f"{written.triples:,} triples in {path}", highlight=False, soft_wrap=True)
+    if name is None:
+        show_table("Outputs", ("name", "what"), [(one.name, one.description) for one in OUTPUTS])
+        return
+    output = find_output(name)
+    written = write(Settings(), output, out)
+    say(f"{written.rows:,} {output.unit} in {written.path}")
 
 
 def verify(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:
-    """Compare staged tables, Neo4j and Turtle, and validate the Turtle with SHACL."""
-    from etl.operations import run
+    """Check that staged tables, Neo4j and output files agree."""
+    from etl.operations.verify import verify as compare
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.reports import show_verification
 
-    report.show_verification(run.verify(Settings()), as_json=json)
+    show_verification(compare(Settings()), as_json=json)
 
 
-COMMANDS = (verify,)
+COMMANDS = (export, verify)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.settings import Settings
-from etl.version import code_version
-from paperkg.cli.terminal import OUT, notice, show_json, show_table
+from etl.version import stage_version
+from paperkg.cli.tables import show_json, show_table
+from paperkg.cli.terminal import notice, say
 
 if TYPE_CHECKING:
     from etl.evaluation.resolution import ResolutionReport
@@ -32,7 +33,7 @@ def write_mentions(file: str) -> int:
 
     bad = 0
     with _lines(file) as lines:
-        for found in extract_lines(lines, source=file, code_version=code_version()):
+        for found in extract_lines(lines, source=file, code_version=stage_version("extraction")):
             if isinstance(found, MentionLine):
                 sys.stdout.write(found.as_json_line() + "\n")
             else:
@@ -118,10 +119,10 @@ def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
         UsageError: the gold file cannot be read, or nothing is in.
     """
     from etl.evaluation.resolution import evaluate_resolution
-    from etl.operations import judge as identity
+    from etl.operations.judge import identities
 
     _check(gold)
-    known = identity.current(Settings())
+    known = identities(Settings())
     reports = evaluate_resolution(gold, known.entities, known.records.values())
     if as_json:
         show_json([one.as_json() for one in reports])
@@ -134,7 +135,7 @@ def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
     show_table("Identity", ("kind", "measure", "precision", "recall", "F1"), rows)
     for one in reports:
         if one.missing:
-            OUT.print(f"{one.kind}: {len(one.missing)} members of the gold file are not in", highlight=False)
+            say(f"{one.kind}: {len(one.missing)} members of the gold file are not loaded")
         _show_wrong_pairs(one, None if errors else SHOWN_PAIRS)
 
 
@@ -144,7 +145,7 @@ def _show_wrong_pairs(report: "ResolutionReport", most: int | None) -> None:
     if pairs:
         show_table(f"Wrong pairs: {report.kind}", ("error", "left", "right"), pairs[:most])
     if most is not None and len(pairs) > most:
-        OUT.print(f"{len(pairs) - most} more; --errors shows all of them", highlight=False)
+        say(f"{len(pairs) - most} more; --errors shows all of them")
 
 
 def _check(gold: Path) -> None:
@@ -152,5 +153,5 @@ def _check(gold: Path) -> None:
 
     if not gold.is_file():
         raise UsageError(
-            f"{gold}: there is no such file. Give a file of annotated papers, such as tests/gold/samples.jsonl."
+            f"{gold}: no such file. Give a file of annotated papers, such as tests/gold/samples.jsonl."
         )

@@ -24,24 +24,20 @@ def list_quarantine(
     """List what was set aside."""
     from dataclasses import asdict
 
-    from etl.resolution.judgements import load_judgements
+    from etl.operations.quarantine import open_entries
     from etl.settings import Settings
-    from etl.store.quarantine import read_quarantine, visible
-    from etl.store.workspace import Workspace
-    from paperkg.cli.terminal import OUT, show_json, show_table
+    from paperkg.cli.tables import show_json, show_table
+    from paperkg.cli.terminal import say
 
-    settings = Settings()
-    workspace = Workspace(settings.workspace)
-    judgements = load_judgements(settings.judgements or workspace.judgements)
-    found = [one for one in visible(read_quarantine(workspace), judgements) if listing in {None, one.listing}]
+    found = open_entries(Settings(), listing)
     if json:
         show_json([asdict(one) for one in found])
     elif found:
         rows = [(one.id, one.listing, f"{one.first_line}-{one.last_line}", one.reason, one.message) for one in found]
         show_table("Quarantine", ("id", "listing", "lines", "reason", "cause"), rows)
-        OUT.print("`paperkg quarantine show ID` shows the text, `replay ID` tries again, `drop ID` settles it.")
+        say("`paperkg quarantine show ID` shows the text, `replay ID` tries again, `drop ID` dismisses it.")
     else:
-        OUT.print("Nothing is in quarantine.")
+        say("The quarantine is empty.")
 
 
 @quarantine.command()
@@ -49,31 +45,36 @@ def show(entry: EntryId) -> None:
     """Show one entry: where it stood, why it is here, the way back, the text."""
     from etl.settings import Settings
     from etl.store.quarantine import describe, find, read_quarantine
-    from etl.store.workspace import Workspace
-    from paperkg.cli.terminal import OUT
+    from paperkg.cli.terminal import say
 
-    found = find(read_quarantine(Workspace(Settings().workspace)), entry)
-    OUT.print(describe(found), markup=False, highlight=False, soft_wrap=True)
+    say(describe(find(read_quarantine(Settings().workspace), entry)))
 
 
 @quarantine.command()
 def replay(entry: EntryId, *, json: AsJson = False) -> None:
-    """Read an entry again with the code and settings of now, and load it if it reads."""
-    from etl.operations import run
+    """Retry an entry with the current code and settings."""
+    from etl.operations.quarantine import retry
     from etl.settings import Settings
-    from paperkg.cli import reports as report
+    from paperkg.cli.graph import materialise_all
+    from paperkg.cli.reports import show_outcome
 
-    report.show_outcome(run.replay(Settings(), entry), as_json=json)
+    settings = Settings()
+    retry(settings, entry)
+    show_outcome(settings, materialise_all(allow_shrink=False), as_json=json)
 
 
 @quarantine.command()
 def drop(
     entry: EntryId, *, why: Annotated[str, typer.Option("--why", help="The reason, for whoever reads it later.")] = ""
 ) -> None:
-    """Settle an entry: a judgement rejects it; it stays counted and is listed no more."""
-    from etl.operations import run
-    from etl.settings import Settings
-    from paperkg.cli.terminal import OUT
+    """Dismiss an entry. It still counts in the totals."""
+    from datetime import UTC, datetime
+    from getpass import getuser
 
-    dropped = run.drop(Settings(), entry, why)
-    OUT.print(f"{dropped.id} is settled: {dropped.listing}, {dropped.reason}", highlight=False)
+    from etl.operations.quarantine import dismiss
+    from etl.settings import Settings
+    from paperkg.cli.terminal import say
+
+    when = datetime.now(UTC).date().isoformat()
+    dropped = dismiss(Settings(), entry, who=getuser(), when=when, why=why)
+    say(f"{dropped.id} is dismissed: {dropped.listing}, {dropped.reason}")

@@ -1,26 +1,20 @@
-"""What a person sees in the terminal: tables, progress, notices, JSON.
+"""The terminal: consoles, notices, progress bars, how this program is called.
 
-Belongs here: the consoles and small printers. Does not belong here: which rows are shown (commands/).
+Belongs here: where text goes. Does not belong here: tables (tables.py) and which rows are shown (the commands).
 """
 
-import json
+import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from pathlib import Path
 
-from rich import box
 from rich import progress as bars
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
 from etl.progress import Progress
 
-NARROW = 22
-"""Columns that a text needs at least to be read in a table."""
 PIPE_WIDTH = 140
 """Columns where the output is no terminal: a log or a file takes wide lines."""
 
@@ -28,74 +22,29 @@ OUT = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 ERR = Console(stderr=True)
 
 
-def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table, numbers to the right; rows that are too wide for one, as blocks of lines."""
-    found = [list(row) for row in rows]
-    cells = [[_cell(value) for value in row] for row in found]
-    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    if sum(min(width, NARROW) + 2 for width in widths) > OUT.width:
-        _show_blocks(title, columns, cells)
-        return
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=box.SIMPLE_HEAD)
-    for place, column in enumerate(columns):
-        numeric = bool(found) and all(isinstance(row[place], int | float | None) for row in found)
-        side: Literal["left", "right"] = "right" if numeric else "left"
-        table.add_column(column, justify=side, overflow="fold", min_width=min(widths[place], NARROW))
-    for row in cells:
-        table.add_row(*(escape(value) for value in row))
-    OUT.print(table)
-
-
-def _show_blocks(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    OUT.print(title, style="bold", markup=False)
-    for first, *others in rows:
-        OUT.print(f"\n{first}", style="bold", markup=False, highlight=False)
-        for name, value in zip(columns[1:], others, strict=True):
-            if value:
-                OUT.print(Padding(Text.assemble((f"{name}: ", "dim"), value), (0, 0, 0, 2), expand=False))
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.4g}"
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
-    if isinstance(value, list | tuple):
-        return ", ".join(_cell(inner) for inner in value)
-    if isinstance(value, dict):
-        return _graph_value(value)
-    return str(value)
-
-
-def _graph_value(value: dict[str, Any]) -> str:
-    """A node as its labels and caption, a relationship as its type and ends; other maps as they are."""
-    properties = value.get("properties", {})
-    if "labels" in value:
-        caption = properties.get("display_name") or properties.get("name") or properties.get("id")
-        return f"({':'.join(value['labels'])} {caption})"
-    if "type" in value:
-        return f"{value['start']} -{value['type']}-> {value['end']}"
-    return str(value)
-
-
-def show_rows(title: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Print query rows as a table, or say that there are none."""
-    if rows:
-        show_table(title, list(rows[0]), (list(row.values()) for row in rows))
-    else:
-        OUT.print(f"{title}: no rows")
-
-
-def show_json(value: object) -> None:
-    """Print one JSON document on standard output, for another program."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+def say(text: str) -> None:
+    """Print one line as it is."""
+    OUT.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def notice(text: str) -> None:
     """Say something beside the result, on standard error."""
-    ERR.print(text, highlight=False)
+    ERR.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def error(text: str) -> None:
+    """Say what went wrong, on standard error."""
+    ERR.print(f"[bold red]Error:[/] {escape(text)}", highlight=False, soft_wrap=True)
+
+
+def program() -> str:
+    """How the reader calls this program from where it was called."""
+    called = Path(sys.argv[0])
+    on_path = shutil.which("paperkg")
+    if called.name != "paperkg" or (on_path and Path(on_path).resolve() == called.resolve()):
+        return "paperkg"
+    here = Path.cwd()
+    return str(called.resolve().relative_to(here)) if called.resolve().is_relative_to(here) else str(called)
 
 
 @contextmanager

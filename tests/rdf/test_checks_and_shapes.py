@@ -8,7 +8,7 @@ import pytest
 
 from etl.assembly.table_rules import Violation, check_tables, in_words
 from etl.identifiers import make_id
-from etl.rdf import Finding, validate_turtle, write_turtle
+from etl.rdf import ShaclResult, validate_turtle, write_turtle
 from etl.values.tables import GraphTables
 
 BASE = "https://paperkg.example/id/"
@@ -74,7 +74,7 @@ def with_fault(tables: GraphTables, fault: str) -> GraphTables:
     return GraphTables(nodes, relationships)
 
 
-def findings(tables: GraphTables, folder: Path) -> tuple[Finding, ...]:
+def findings(tables: GraphTables, folder: Path) -> tuple[ShaclResult, ...]:
     write_turtle(tables, folder / "graph.ttl")
     return validate_turtle(folder / "graph.ttl", BASE)
 

@@ -7,9 +7,7 @@ the style themselves (queries/).
 from collections.abc import Mapping
 
 from etl.errors import UsageError
-from etl.operations.database import Target
 from etl.settings import Settings
-from etl.store.workspace import Workspace
 from queries import Query, library
 
 
@@ -24,26 +22,21 @@ def query_link(settings: Settings, query: Query, parameters: Mapping[str, object
     """The address that opens Browser with this query in its editor.
 
     Raises:
-        UsageError: the managed server does not run.
+        UsageError: the managed server is not running.
     """
     from etl import server
-
-    status = server.status(Workspace(settings.workspace))
-    if status.browser_url is None:
-        raise UsageError("Neo4j Browser is served by the managed Neo4j. Start it with `paperkg neo4j start`.")
-    return _link(status.browser_url, query, parameters)
-
-
-def query_links(target: Target) -> str:
-    """Markdown list of all curated queries, each opening in Browser."""
-    if target.browser_url is None:
-        return ""
-    return "\n".join(
-        f"- [{query.question}]({_link(target.browser_url, query, query.examples)})" for query in library().values()
-    )
-
-
-def _link(browser_url: str, query: Query, parameters: Mapping[str, object]) -> str:
     from queries.browser import edit_link
 
-    return edit_link(browser_url, query, parameters)
+    status = server.status(settings.workspace)
+    if status.browser_url is None:
+        raise UsageError("Neo4j Browser comes with the managed Neo4j. Start it with `paperkg neo4j start`.")
+    return edit_link(status.browser_url, query, parameters)
+
+
+def query_links(browser_url: str) -> str:
+    """Markdown list of all curated queries, each opening in Browser."""
+    from queries.browser import edit_link
+
+    return "\n".join(
+        f"- [{query.question}]({edit_link(browser_url, query, query.examples)})" for query in library().values()
+    )

@@ -1,0 +1,69 @@
+"""The dry run: what adding or forgetting listings would change in the database.
+
+Belongs here: joining a catalogue that is only considered with the plan. Does not belong here: the plan (etl/neo4j/).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.neo4j import TableChanges, check_ours, describe_plan, make_plan
+from etl.operations.add import AddOptions, take_files
+from etl.operations.database import open_graph
+from etl.operations.stage import build_graph
+from etl.progress import Progress, silent
+from etl.settings import Settings
+from etl.sources import decode
+from etl.store.catalogue import load_catalogue
+from etl.store.staged_graph import known_store_id
+from etl.values.issues import Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChanges:
+    """What would change.
+
+    Attributes:
+        tables: by label and type.
+        refused: files that could not be read and would be refused.
+    """
+
+    tables: Mapping[str, TableChanges]
+    refused: Sequence[Quarantined]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not any(one.new or one.changed or one.stale for one in self.tables.values())
+
+
+def plan(
+    settings: Settings,
+    files: Sequence[Path] = (),
+    options: AddOptions | None = None,
+    *,
+    forget: str | None = None,
+    progress: Progress = silent,
+) -> PlannedChanges:
+    """Return what adding these files, or forgetting a listing, would change; nothing is written anywhere.
+
+    Raises:
+        UsageError: a file or a listing does not exist, or a name is taken.
+        ServerError: the database is not running, or is not ours.
+    """
+    catalogue, refused = load_catalogue(settings.workspace), ()
+    texts: dict[str, str] = {}
+    if files or not catalogue.versions:
+
+        def keep(sha256: str, raw: bytes) -> None:
+            texts[sha256] = decode(raw)
+
+        addition = take_files(catalogue, files, options or AddOptions(), keep)
+        catalogue, refused = addition.catalogue, addition.quarantined
+    if forget is not None:
+        catalogue = catalogue.without(forget)
+    with open_graph(settings) as database:
+        check_ours(database, known_store_id(settings.workspace) or "none yet")
+        tables = build_graph(settings, catalogue, texts, progress).tables
+        changes = describe_plan(database, tables, make_plan(database, tables, progress=progress))
+    return PlannedChanges(changes, refused)

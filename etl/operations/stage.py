@@ -1,0 +1,137 @@
+"""The flow with its outputs kept in the workspace: what was computed once is not computed again.
+
+Belongs here: reading and extracting a listing, building and staging the graph, and when an earlier output serves.
+Does not belong here: what is computed (pipeline.py) and where outputs lie (store/).
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from etl.extraction import extract_records
+from etl.files.parquet_rows import read_rows, write_rows
+from etl.files.temporary import temporary_folder
+from etl.identifiers import digest
+from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, read_listing
+from etl.progress import Progress, silent
+from etl.resolution.judgements import Judgements, load_judgements
+from etl.settings import Settings
+from etl.sources import decode, read
+from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.input_files import copy_of
+from etl.store.quarantine import write_quarantine
+from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key
+from etl.store.stages import ROWS, extraction_key, output_path
+from etl.store.workspace import Workspace
+from etl.values.facts import Fact
+from etl.values.issues import Quarantined
+from etl.values.listing_versions import ListingVersion
+from etl.values.mentions import Mention
+from etl.values.records import SourceRecord
+from etl.version import stage_version
+
+Row = TypeVar("Row")
+
+Texts = Mapping[str, str]
+"""Texts of listings that the workspace keeps no copy of, by their hash."""
+
+
+def stage_records(ws: Workspace, version: ListingVersion) -> tuple[Sequence[SourceRecord], Sequence[Quarantined]]:
+    """Read one listing, or take what an earlier run read; records and what was set aside.
+
+    Raises:
+        PaperkgError: the copy of the listing is gone or was changed.
+    """
+    if not output_path(ws, version, "source_records").exists():
+        reading = read(version.name, decode(copy_of(ws, version)), version.layout)
+        _keep(ws, version, "set_aside", reading.quarantined)
+        _keep(ws, version, "source_records", reading.records)
+    return _kept(ws, version, "source_records", SourceRecord), _kept(ws, version, "set_aside", Quarantined)
+
+
+def stage_listing(ws: Workspace, version: ListingVersion) -> ListingOutput:
+    """Read and extract one listing, or take the outputs of an earlier run over the same bytes by the same code.
+
+    Raises:
+        PaperkgError: the copy of the listing is gone or was changed.
+    """
+    records, set_aside = stage_records(ws, version)
+    if not output_path(ws, version, "facts").exists():
+        found = list(extract_records(records))
+        _keep(ws, version, "mentions", mentions_of(found))
+        _keep(ws, version, "facts", facts_of(found))
+    mentions, facts = _kept(ws, version, "mentions", Mention), _kept(ws, version, "facts", Fact)
+    return ListingOutput(version, tuple(records), tuple(set_aside), tuple(mentions), tuple(facts))
+
+
+def _keep(ws: Workspace, version: ListingVersion, output: str, rows: Sequence[object]) -> None:
+    write_rows(output_path(ws, version, output), ROWS[output], rows)
+
+
+def _kept(ws: Workspace, version: ListingVersion, output: str, kind: type[Row]) -> list[Row]:
+    return read_rows(output_path(ws, version, output), kind)
+
+
+def listing_outputs(ws: Workspace, catalogue: Catalogue, progress: Progress = silent) -> list[ListingOutput]:
+    """What each loaded listing contributes, by name; outputs that are missing are computed and kept."""
+    outputs = []
+    for done, name in enumerate(sorted(catalogue.versions), start=1):
+        outputs.append(stage_listing(ws, catalogue.versions[name]))
+        progress("Taking listings", done, len(catalogue.versions))
+    return outputs
+
+
+def build_graph(settings: Settings, catalogue: Catalogue, texts: Texts, progress: Progress = silent) -> Build:
+    """Return the graph of a catalogue and keep nothing: the dry run.
+
+    Args:
+        settings: of the workspace.
+        catalogue: what the graph is made of.
+        texts: of the listings that are not in the workspace.
+        progress: told how many listings are done.
+    """
+    outputs = []
+    for done, name in enumerate(sorted(catalogue.versions), start=1):
+        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], texts))
+        progress("Taking listings", done, len(catalogue.versions))
+    return combine(outputs, load_judgements(settings.judgements_file), settings.base_iri)
+
+
+def _dry_output(ws: Workspace, version: ListingVersion, texts: Texts) -> ListingOutput:
+    if all(output_path(ws, version, output).exists() for output in ROWS):
+        return stage_listing(ws, version)
+    text = texts[version.sha256] if version.sha256 in texts else decode(copy_of(ws, version))
+    return read_listing(version, text)
+
+
+def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
+    """Build the graph of everything that is loaded and let it take the place of the staged one, as a whole.
+
+    A graph that was made from the same listings, judgements and code stays.
+
+    Raises:
+        UsageError: the judgements cannot be read.
+        PaperkgError: a copy of a listing is gone or was changed.
+    """
+    ws, catalogue = settings.workspace, load_catalogue(settings.workspace)
+    judgements = load_judgements(settings.judgements_file)
+    key = graph_key(catalogue, judgements, settings.base_iri)
+    if staged_key(ws) != key:
+        outputs = listing_outputs(ws, catalogue, progress)
+        with temporary_folder(ws.scratch, "buckets") as folder:
+            replace_graph(ws, _combined(outputs, judgements, settings.base_iri, folder), key)
+    staged = read_staged(ws)
+    write_quarantine(ws, (*staged.set_aside, *catalogue.refused.values()))
+    return staged
+
+
+def _combined(outputs: Sequence[ListingOutput], judgements: Judgements, base_iri: str, folder: Path) -> Staged:
+    build = combine(outputs, judgements, base_iri, scratch=folder)
+    return Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
+
+
+def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:
+    """Everything that decides the graph, as one hash: listings, judgements, settings and code."""
+    listings = [f"{extraction_key(version)} {version.sample}" for _, version in sorted(catalogue.versions.items())]
+    judged = [f"{row.verdict} {row.left} {row.right}" for row in judgements.rows]
+    return digest("\n".join((*listings, "", *judged, "", base_iri, stage_version("resolution"))))

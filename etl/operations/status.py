@@ -1,0 +1,79 @@
+"""What a workspace holds and which servers run.
+
+Belongs here: gathering it. Does not belong here: showing it.
+"""
+
+from typing import Any
+
+from etl.errors import PaperkgError
+from etl.settings import Settings
+from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.quarantine import read_quarantine
+
+Facts = dict[str, Any]
+"""By name, in the order in which they are shown; plain JSON values."""
+
+
+def status(settings: Settings) -> Facts:
+    """Return what is loaded, whether the graph is whole, and which servers run."""
+    ws = settings.workspace
+    catalogue = load_catalogue(ws)
+    found: Facts = {
+        "workspace": str(ws.root),
+        "listings": len(catalogue.versions),
+        "listings refused": len(catalogue.refused),
+        "records in quarantine": sum(one.records for one in read_quarantine(ws)),
+        "turtle": str(ws.turtle) if ws.turtle.exists() else "not written",
+    }
+    found |= addresses(settings)
+    try:
+        return found | _graph_state(settings)
+    except PaperkgError as error:
+        return found | {"graph": f"unknown: {error}"}
+
+
+def addresses(settings: Settings) -> Facts:
+    """Return where the database and its Browser answer."""
+    from etl import server
+
+    if settings.neo4j_uri is not None:
+        return {"neo4j": settings.neo4j_uri}
+    running = server.status(settings.workspace)
+    if not running.running:
+        return {"neo4j": "stopped", "browser": "stopped"}
+    return {"neo4j": running.bolt_uri, "browser": running.browser_url}
+
+
+def _graph_state(settings: Settings) -> Facts:
+    from etl.neo4j import read_metadata
+    from etl.operations.database import open_graph
+
+    with open_graph(settings) as database:
+        metadata = read_metadata(database)
+    if metadata is None:
+        return {"graph": "none"}
+    return {
+        "graph": str(metadata.state),
+        "loading": str(metadata.holder) if metadata.holder else "nobody",
+        "store": metadata.store_id,
+        "schema version": metadata.schema_version,
+        "last change": metadata.changed_at,
+    }
+
+
+def listings(catalogue: Catalogue) -> list[Facts]:
+    """Return a row for each listing that is loaded or was refused, sorted by name."""
+    rows: list[Facts] = [
+        {
+            "name": one.name,
+            "layout": one.layout,
+            "bytes": one.bytes,
+            "sample": one.sample,
+            "sha256": one.sha256[:12],
+            "path": one.path,
+            "refused": catalogue.refused[one.name].message if one.name in catalogue.refused else None,
+        }
+        for _, one in sorted(catalogue.versions.items())
+    ]
+    refused = (one for name, one in sorted(catalogue.refused.items()) if name not in catalogue.versions)
+    return rows + [{"name": one.listing, "refused": one.message} for one in refused]

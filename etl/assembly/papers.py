@@ -7,7 +7,7 @@ not belong here: what the texts say (statements.py).
 from collections.abc import Iterable, Iterator, Mapping
 
 from etl.identifiers import make_id
-from etl.names.categories import CATEGORY_NAMES
+from etl.names.categories import category_names
 from etl.values.entities import AuthorEntity, PaperEntity, Similarity
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
@@ -86,8 +86,9 @@ def affiliations(
 
 def category_nodes(papers: Iterable[PaperEntity]) -> Iterator[nodes.Category]:
     """One node a category that some paper has."""
+    names = category_names()
     for code in sorted({code for paper in papers for code in paper.categories}):
-        yield nodes.Category(id=_category_id(code), code=code, name=CATEGORY_NAMES.get(code, code))
+        yield nodes.Category(id=_category_id(code), code=code, name=names.get(code, code))
 
 
 def in_category(papers: Iterable[PaperEntity]) -> Iterator[relationships.InCategory]:

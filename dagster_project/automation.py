@@ -4,7 +4,6 @@ Belongs here: when things are materialised. Does not belong here: what is (asset
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-
 from typing import TYPE_CHECKING
 
 import dagster as dg

@@ -30,6 +30,7 @@ IN_NEO4J = {
     "neo4j_equals_tables": "Neo4j holds exactly the staged facts.",
 }
 
+
 def _specs(asset: str, descriptions: Mapping[str, str]) -> list[dg.AssetCheckSpec]:
     return [
         dg.AssetCheckSpec(name, asset=asset, blocking=True, description=text) for name, text in descriptions.items()

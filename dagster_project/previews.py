@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from etl.neo4j import LoadResult, PlanCounts
     from etl.operations.database import Target
     from etl.outputs import Output, Written
-    from etl.store.staged_graph import Staged
     from etl.store.catalogue import Catalogue
+    from etl.store.staged_graph import Staged
     from etl.store.workspace import Workspace
     from etl.values.issues import Quarantined
 

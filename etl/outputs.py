@@ -92,7 +92,7 @@ OUTPUTS: Final = (
         unit="rows",
         module="etl.gephi",
         columns={"Id, Source": "string", "Target": "string", "Label": "string", "Type": "string", "Weight": "integer"},
-        checks={"gephi_equals_tables": "The files, read back, hold exactly the staged nodes and relationships but evidence and sources."},
+        checks={"gephi_equals_tables": "The pair, read back, holds exactly the staged nodes and edges that are drawn."},
     ),
 )
 

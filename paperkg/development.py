@@ -21,10 +21,10 @@ import psutil
 from dagster_project.materialise import open_instance, prepare_instance
 from etl.errors import ServerError
 from etl.files.atomic import exclusive
+from etl.operations.add import add
 from etl.operations.database import find_target
 from etl.server.ports import any_port, is_free
 from etl.settings import Settings
-from etl.operations.add import add
 from etl.store.catalogue import load_catalogue
 from etl.store.workspace import Workspace
 from paperkg.cli.terminal import OUT, progress

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from etl.assembly.rows import node, relationship
 from etl.identifiers import make_id
-from etl.names.categories import CATEGORY_NAMES
+from etl.names.categories import category_names
 from etl.names.keys import artefact_key
 from etl.values.agreement import agreed
 from etl.values.records import SourceRecord
@@ -25,7 +25,7 @@ from schema.nodes import Category
 from schema.relationships import TYPES
 
 _LOOKED_UP: Final[Mapping[type[Node], Callable[[SimpleNamespace], dict[str, object]]]] = {
-    Category: lambda category: {"name": CATEGORY_NAMES.get(category.code, category.code)},
+    Category: lambda category: {"name": category_names().get(category.code, category.code)},
 }
 """Properties that no record gives, by label."""
 

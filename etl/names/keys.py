@@ -1,7 +1,13 @@
-"""Keys: the forms in which titles, abstracts and names are compared.
+"""Keys of names: the forms in which spellings are compared.
 
-Belongs here: how a text becomes a key. Does not belong here: what equal keys mean (papers.py,
-authors.py, artefacts.py).
+Belongs here: how a name becomes a key. Does not belong here: keys of titles and abstracts (resolution/text_keys.py),
+and what equal keys mean (resolution/).
+
+There are two keys, because two questions are asked. Inside one record, ``record_key`` asks whether two spellings are
+one word of its author: a plural is another word ("LMs" names a class, "LM" perhaps a model), and signs between digits
+do not count. Between records, ``artefact_key`` asks whether two spellings mean one thing: plural, accents, British
+spelling and Greek letters do not count, and digits that are written apart stay apart. Using one for both would change
+what is found.
 """
 
 import re
@@ -11,15 +17,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from etl.identifiers import digest
-
-OPENING_LETTERS: Final = 64
-"""Letters and digits that two abstracts must begin with alike to be compared for it."""
-LONGEST_OPENING: Final = 128
-"""Letters and digits up to which equal openings are counted."""
-
 _NON_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_OTHERS: Final = bytes(code for code in range(256) if not (48 <= code <= 57 or 97 <= code <= 122))
 _GREEK: Final = {
     ord(letter): f" {name} "
     for letter, name in {
@@ -48,21 +46,6 @@ def _in_ascii(character: str) -> str:
     return anyascii(unicodedata.normalize("NFKD", character))
 
 
-def text_key(text: str | None) -> bytes:
-    """Return the letters and digits of a text: spaces, hyphens, line breaks, case and reference marks are gone."""
-    if not text:
-        return b""
-    if "[" in text:
-        text = _REFERENCE.sub("", text)
-    return folded(text).encode("ascii", "ignore").translate(None, _OTHERS)
-
-
-def content_key(title: str | None, abstract: str | None) -> str:
-    """Return the hash of normalised title and abstract: the last candidate for a paper's key."""
-    return digest(f"{text_key(title).decode()}\n{text_key(abstract).decode()}")
-
-
-_REFERENCE: Final = re.compile(r"\[\d+(?:[,;–\- ]+\d+)*\]")
 _SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
 _VERSION_LETTER: Final = re.compile(r"(?:(?<=[\s\-_])|(?<=[a-z]))v(?=\d+\.\d)")
 _STAR: Final = re.compile(r"(?<=\b[a-z])\*")  # A* is no A
@@ -98,3 +81,23 @@ def _singular(name: str) -> str:
         if found:
             return next(group for group in found.groups() if group)
     return name
+
+
+@lru_cache(maxsize=1 << 16)
+def record_key(name: str) -> str:
+    """Return the letters and digits of a name with the plus signs at its end: "RefCOCO+" is not "RefCOCO"."""
+    letters = letters_of(name)
+    return letters + "+" * (len(name) - len(name.rstrip("+"))) if letters else letters
+
+
+@lru_cache(maxsize=1 << 16)
+def letters_of(name: str) -> str:
+    """Return the name in letters and digits only, case folded; a dot between two digits stays."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    if text.isalnum():
+        return text
+    kept = []
+    for at, sign in enumerate(text):
+        if sign.isalnum() or (sign == "." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+            kept.append(sign)
+    return "".join(kept)

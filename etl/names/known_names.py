@@ -1,16 +1,17 @@
-"""Names that are common knowledge: metrics with direction and unit, organisations with aliases and country.
+"""What is known of single names: metrics with direction and unit, organisations with country, common surnames.
 
-Belongs here: looking a name up in lists/. Does not belong here: finding names in a text (extraction/).
-The lists were collected for this project; rows are facts.
+Belongs here: looking a name up by its key. Does not belong here: the rows of the lists (word_lists.py), and finding
+names in a text (extraction/).
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from etl.names.keys import artefact_key
+from etl.names.word_lists import ListedName, listed_names
+from etl.values.mentions import Kind
 
 
 class MetricFacts(NamedTuple):
@@ -29,27 +30,24 @@ class OrganizationFacts(NamedTuple):
 
 @cache
 def known_metrics() -> Mapping[str, MetricFacts]:
-    """Return what is known of metrics, by artefact key."""
-    return {row["key"]: MetricFacts(row["direction"], row["unit"] or None) for row in _rows("metrics.csv")}
+    """Return what is known of metrics, by the artefact key of any of their names."""
+    return {key: MetricFacts(row.direction, row.unit or None) for key, row in _meant(Kind.METRIC).items()}
 
 
 @cache
 def known_organizations() -> Mapping[str, OrganizationFacts]:
     """Return what is known of organisations, by the artefact key of any of their names."""
-    rows = list(_rows("organizations.csv"))
-    names = {artefact_key(row["name"]): OrganizationFacts(row["main"], row["country"] or None) for row in rows}
-    return {artefact_key(facts.main): facts for facts in names.values()} | names
+    return {key: OrganizationFacts(row.name, row.country or None) for key, row in _meant(Kind.ORGANIZATION).items()}
+
+
+def _meant(kind: Kind) -> Mapping[str, ListedName]:
+    """The row of the name that each name of a kind stands for, by the key of each."""
+    rows = {row.name: row for row in listed_names() if row.kind == kind}
+    return {artefact_key(name): rows[row.meant] for name, row in rows.items()}
 
 
 @cache
 def common_surnames() -> frozenset[str]:
     """Return family names that very many researchers share; they say little about who somebody is."""
-    return frozenset(line for line in _text("common_surnames.txt").splitlines() if not line.startswith("#"))
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(_text(name).splitlines())
-
-
-def _text(name: str) -> str:
-    return (files("etl.names") / "lists" / name).read_text(encoding="utf-8")
+    text = (files("etl.names") / "lists" / "common_surnames.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))

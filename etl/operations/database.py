@@ -56,7 +56,9 @@ def find_target(settings: Settings, *, start: bool, progress: Progress | None = 
     elif server.status(settings.workspace).running:
         running = server.start(settings.workspace)
     else:
-        raise ServerError("Neo4j is not running. Start it with `paperkg neo4j start`, or load a graph with `paperkg up`.")
+        raise ServerError(
+            "Neo4j is not running. Start it with `paperkg neo4j start`, or load a graph with `paperkg up`."
+        )
     address = Address(running.bolt_uri, running.username, running.password, settings.neo4j_database)
     return Target(address, running.browser_url)
 

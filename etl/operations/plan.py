@@ -51,7 +51,8 @@ def plan(
         UsageError: a file or a listing does not exist, or a name is taken.
         ServerError: the database is not running, or is not ours.
     """
-    catalogue, refused = load_catalogue(settings.workspace), ()
+    catalogue = load_catalogue(settings.workspace)
+    refused: Sequence[Quarantined] = ()
     texts: dict[str, str] = {}
     if files or not catalogue.versions:
 

@@ -20,7 +20,9 @@ def open_entries(settings: Settings, listing: str | None = None) -> list[Quarant
     """Return the entries that nobody has dismissed, of one listing or of all."""
     rejected = load_judgements(settings.judgements_file).rejected_records
     return [
-        one for one in visible(read_quarantine(settings.workspace), rejected) if listing is None or one.listing == listing
+        one
+        for one in visible(read_quarantine(settings.workspace), rejected)
+        if listing is None or one.listing == listing
     ]
 
 

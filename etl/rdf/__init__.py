@@ -12,8 +12,8 @@ from etl.rdf.verification import Difference, TurtleVerification, verify_turtle
 
 __all__ = [
     "Difference",
-    "ShaclResult",
     "Run",
+    "ShaclResult",
     "TurtleReport",
     "TurtleVerification",
     "describe",

@@ -16,10 +16,10 @@ from typing import Final
 
 import numpy as np
 
-from etl.names.keys import OPENING_LETTERS, text_key
 from etl.resolution.paper_scores import SharedText
 from etl.resolution.paper_traits import PaperTraits, traits_of
 from etl.resolution.sketches import COMMON, Numbers, Overlaps, SketchBuckets
+from etl.resolution.text_keys import OPENING_LETTERS, text_key
 from etl.values.records import SourceRecord
 
 WHOLE_TEXT: Final = SharedText(8, 8)

@@ -14,9 +14,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from etl.names.keys import LONGEST_OPENING, OPENING_LETTERS
 from etl.names.person_names import compatible, parse_name
 from etl.resolution.paper_traits import SPECIFIC_TITLE, PaperTraits
+from etl.resolution.text_keys import LONGEST_OPENING, OPENING_LETTERS
 
 SAME: Final = 0.85
 OPEN: Final = 0.4

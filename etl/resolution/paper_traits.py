@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from etl.names.keys import LONGEST_OPENING, folded, text_key
+from etl.names.keys import folded
+from etl.resolution.text_keys import LONGEST_OPENING, text_key
 from etl.values.records import SourceRecord
 
 SPECIFIC_TITLE: Final = 20

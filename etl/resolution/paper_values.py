@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Final
 
-from etl.names.keys import content_key, text_key
 from etl.resolution.author_lists import merge_author_lists
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.papers import PaperCluster
+from etl.resolution.text_keys import content_key, text_key
 from etl.values.agreement import agreed
 from etl.values.entities import PaperEntity
 from etl.values.records import SourceRecord

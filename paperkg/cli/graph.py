@@ -29,7 +29,7 @@ def up(
     online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Load listings into Neo4j, write the Turtle, show the addresses."""
+    """Load listings into Neo4j, write the Turtle, print addresses."""
     from etl.errors import LoadError
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings

@@ -6,6 +6,7 @@ run, 2 for wrong usage). Does not belong here: what a command does (the other mo
 
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Annotated
 
 import click
@@ -16,10 +17,11 @@ from paperkg.cli import ask, graph, merges, neo4j, outputs, quarantine, text
 
 DEBUG = "--debug"
 HELP = "Listings of research papers as a knowledge graph in Neo4j and as Turtle."
+HEADINGS = ("The graph", "Questions", "Decisions", "Output files", "Texts and quality", "Servers")
 
 
 class GroupedCommands(TyperGroup):
-    """Help that lists the commands under a heading for each group, in the order in which they are registered."""
+    """Help that lists the commands under HEADINGS, in the order in which they are registered."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of registration."""
@@ -34,7 +36,7 @@ class GroupedCommands(TyperGroup):
             command = self.commands[name]
             summary = command.get_short_help_str(formatter.width - 6 - longest)
             groups[str(getattr(command, "rich_help_panel", "Commands"))].append((name.ljust(longest), summary))
-        for heading, rows in groups.items():
+        for heading, rows in sorted(groups.items(), key=lambda group: HEADINGS.index(group[0])):
             with formatter.section(heading):
                 formatter.write_dl(rows)
 
@@ -48,23 +50,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for heading, commands in (
-    ("The graph", graph.COMMANDS),
-    ("Questions", ask.COMMANDS),
-    ("Output files", outputs.COMMANDS),
-):
+
+
+def _register(heading: str, *commands: Callable[..., None]) -> None:
     for command in commands:
         app.command(rich_help_panel=heading)(command)
+
+
+_register("The graph", *graph.COMMANDS)
+_register("Questions", *ask.COMMANDS)
+_register("Output files", *outputs.COMMANDS)
 app.add_typer(merges.merges, name="merges", rich_help_panel="Decisions")
 app.add_typer(quarantine.quarantine, name="quarantine", rich_help_panel="Decisions")
-for command in text.COMMANDS:
-    app.command(rich_help_panel="Texts and quality")(command)
-for command in graph.SERVERS:
-    app.command(rich_help_panel="Servers")(command)
+_register("Texts and quality", *text.COMMANDS)
+_register("Servers", *graph.SERVERS)
 app.add_typer(neo4j.app, name="neo4j", rich_help_panel="Servers")
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the value of the option
+def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 

@@ -152,6 +152,4 @@ def _check(gold: Path) -> None:
     from etl.errors import UsageError
 
     if not gold.is_file():
-        raise UsageError(
-            f"{gold}: no such file. Give a file of annotated papers, such as tests/gold/samples.jsonl."
-        )
+        raise UsageError(f"{gold}: no such file. Give a file of annotated papers, such as tests/gold/samples.jsonl.")

@@ -29,9 +29,7 @@ FIRST_QUESTIONS: Final = (
 SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
-def show_outcome(
-    settings: Settings, run_id: str, addition: "Addition | None" = None, *, as_json: bool = False
-) -> None:
+def show_outcome(settings: Settings, run_id: str, addition: "Addition | None" = None, *, as_json: bool = False) -> None:
     """Print both sums of a run, what to look at next, and where.
 
     Args:
@@ -54,9 +52,7 @@ def show_outcome(
     _show_next(settings)
 
 
-def _outcome_json(
-    settings: Settings, run_id: str, addition: "Addition | None", load: dict[str, Any]
-) -> dict[str, Any]:
+def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", load: dict[str, Any]) -> dict[str, Any]:
     return {
         "run_id": run_id,
         "added": addition.added if addition else (),
@@ -70,9 +66,7 @@ def _outcome_json(
 
 
 def _show_record_sums(ws: Workspace) -> None:
-    rows: list[Sequence[object]] = [
-        (one.listing, one.read, one.in_papers, one.quarantined) for one in record_sums(ws)
-    ]
+    rows: list[Sequence[object]] = [(one.listing, one.read, one.in_papers, one.quarantined) for one in record_sums(ws)]
     total = ("all", *(sum(int(str(row[place])) for row in rows) for place in (1, 2, 3)))
     show_table(
         "Records: read = in papers + in quarantine", ("listing", "read", "in papers", "in quarantine"), [*rows, total]
@@ -171,4 +165,6 @@ def show_verification(found: "Findings", *, as_json: bool) -> None:
                 show_table(name, ("where", "what", "cause"), findings)
     wrong = [name for name, findings in found.items() if findings]
     if wrong:
-        raise LoadError(f"Verification failed: {', '.join(wrong)}. `paperkg up` writes Neo4j and the output files again.")
+        raise LoadError(
+            f"Verification failed: {', '.join(wrong)}. `paperkg up` writes Neo4j and the output files again."
+        )

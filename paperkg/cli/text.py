@@ -17,7 +17,7 @@ def extract(
         str, typer.Argument(help="JSON lines {id, text} or {id, title, abstract}; - reads standard input.")
     ],
 ) -> None:
-    """Extract from a text of one's own: one JSON line for each mention; lines that cannot be read are named."""
+    """Extract mentions from your own texts, one JSON line each."""
     from paperkg.cli import quality
 
     raise typer.Exit(1 if quality.write_mentions(file) else 0)
@@ -32,7 +32,7 @@ def evaluate(
     resolution: Annotated[bool, typer.Option("--resolution", help="Score identity over what is in.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Measure extraction (or, with --resolution, identity) against annotations: precision, recall, F1."""
+    """Measure extraction or identity against annotations."""
     from etl.errors import UsageError
     from paperkg.cli import quality
 

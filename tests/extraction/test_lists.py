@@ -1,90 +1,158 @@
 """The word lists: every row says where its name comes from, and of what it is a spelling, a version or a part."""
 
-import csv
 import re
 from collections import defaultdict
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import pytest
 
 from etl.extraction import extract
 from etl.extraction.names.candidates import FAMILY, OTHER
+from etl.extraction.names.lexicon import row_of
 from etl.names.artefact_names import SPACES
 from etl.names.keys import artefact_key
+from etl.names.known_names import MetricFacts, known_metrics, known_organizations
+from etl.names.word_lists import NEVER, ListedName, listed_names, word_lists
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
 
-PATHS = sorted(
-    (path for path in (files("etl.names") / "lists").iterdir() if path.name.endswith(".tsv")),
-    key=lambda path: path.name,
-)
 KINDS = {FAMILY, OTHER, *(kind.value for kind in Kind)}
+ROWS = listed_names()
+METRICS = [row for row in ROWS if row.kind == Kind.METRIC]
+ORGANIZATIONS = [row for row in ROWS if row.kind == Kind.ORGANIZATION]
+SPACED_KINDS = {kind.value: space for kind, space in SPACES.items()}
+
+WORK = re.compile(r"work: \S.*\b(1[89]\d\d|20\d\d)\b.*")
+PACKAGE = re.compile(r"package: [\w-]+ \d[\w.]*")
+NOT_TRACED = "written here, not traced"
 
 
-def rows(path: Traversable) -> list[dict[str, str]]:
-    text = path.read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+@pytest.mark.parametrize("name", word_lists())
+def test_every_row_is_whole(name: str) -> None:
+    for row in word_lists()[name]:
+        assert row.name
+        assert row.kind in KINDS
+        assert row.relation in {"same", "variant", "subset"}
+        assert row.main
+        assert row.guard in {"", "exact", "cue", NEVER}
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
-def test_every_row_is_whole_and_names_a_source_outside_the_listings(path: Traversable) -> None:
-    for row in rows(path):
-        assert set(row) == {"name", "kind", "relation", "main", "guard", "source", "licence"}
-        assert row["kind"] in KINDS
-        assert row["relation"] in {"same", "variant", "subset"}
-        assert row["guard"] in {"", "exact", "cue"}
-        assert row["main"]
-        assert row["licence"]
-        kind, _, source = row["source"].partition(": ")
-        assert kind in {"curated", "package"}
-        assert source
-        assert not re.search(r"\b(?:listings?|samples?|seeds?|gold)\b", source, re.IGNORECASE)
+@pytest.mark.parametrize("name", word_lists())
+def test_every_row_names_a_work_with_its_year_or_a_package_with_its_version_or_says_that_it_is_not_traced(
+    name: str,
+) -> None:
+    for row in word_lists()[name]:
+        forms = [WORK.fullmatch(row.source), PACKAGE.fullmatch(row.source), row.source == NOT_TRACED]
+        assert sum(map(bool, forms)) == 1, row
+        assert (row.licence == "facts") == (not forms[1]), row
+        assert not re.search(r"literature|related|\b(?:listings?|samples?|seeds?|gold)\b", row.source), row
+    if name.startswith("package_"):
+        assert all(PACKAGE.fullmatch(row.source) for row in word_lists()[name])
+
+
+def test_no_work_is_named_for_what_came_after_it() -> None:
+    for row in ROWS:
+        if work := WORK.fullmatch(row.source):
+            assert all(year <= work[1] for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", row.name)), row
 
 
 def test_a_name_stands_once_in_a_list() -> None:
-    for path in PATHS:
-        names = [row["name"] for row in rows(path)]
+    for rows in word_lists().values():
+        names = [row.name for row in rows]
         assert len(names) == len(set(names))
 
 
-Row = dict[str, str]
-ROWS = [row for path in PATHS for row in rows(path)]
-SPACED_KINDS = {kind.value: space for kind, space in SPACES.items()}
+def test_every_metric_has_a_direction_which_its_spellings_share() -> None:
+    for row in METRICS:
+        assert row.direction in ({""} if is_alias(row) else {"higher", "lower"}), row
+        assert not (is_alias(row) and row.unit), row
+        assert known_metrics()[artefact_key(row.name)].direction in {"higher", "lower"}
 
 
-def space(row: Row) -> str:
-    return SPACED_KINDS.get(row["kind"], row["kind"])
+def test_every_organisation_has_a_country_but_those_of_several() -> None:
+    international = {"BigScience"}
+    for row in ORGANIZATIONS:
+        assert bool(row.country) == (not is_alias(row) and row.name not in international), row
+        assert not row.country or re.fullmatch(r"[A-Z]{2}", row.country), row
 
 
-def is_alias(row: Row) -> bool:
-    return row["relation"] == "same" and row["name"] != row["main"]
+def test_direction_unit_and_country_stand_only_where_they_apply() -> None:
+    for row in ROWS:
+        assert row.kind == Kind.METRIC or not (row.direction or row.unit), row
+        assert row.kind == Kind.ORGANIZATION or not row.country, row
 
 
-NAMED: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def test_extraction_and_resolution_know_the_same_metrics_and_organisations() -> None:
+    assert set(known_metrics()) == {artefact_key(row.name) for row in METRICS}
+    assert set(known_organizations()) == {artefact_key(row.name) for row in ORGANIZATIONS}
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("mAP", MetricFacts("higher", "%")),
+        ("box mAP", MetricFacts("higher", "%")),
+        ("frames per second", MetricFacts("higher", None)),
+        ("SPL", MetricFacts("higher", None)),
+        ("latency", MetricFacts("lower", "ms")),
+        ("parameters", MetricFacts("lower", None)),
+        ("EPE", MetricFacts("lower", None)),
+    ],
+)
+def test_any_spelling_of_a_metric_tells_its_direction_and_unit(name: str, facts: MetricFacts) -> None:
+    assert known_metrics()[artefact_key(name)] == facts
+
+
+def test_any_name_of_an_organisation_tells_its_main_name_and_country() -> None:
+    found = {name: known_organizations()[artefact_key(name)] for name in ("AWS", "oxford", "LMSYS", "BigScience")}
+    assert found == {
+        "AWS": ("Amazon", "US"), "oxford": ("University of Oxford", "GB"), "LMSYS": ("LMSYS", "US"),
+        "BigScience": ("BigScience", None),
+    }  # fmt: skip
+
+
+def test_what_is_only_looked_up_is_not_searched_for_in_a_text() -> None:
+    never = {row for row in ROWS if row.guard == NEVER}
+    assert {"IS", "loss", "Oxford", "NVIDIA"} <= {row.name for row in never}
+    assert {row_of(row.name) for row in never}.isdisjoint(never)
+    text = (
+        "Facebook trains at Oxford, Cambridge and Berkeley; the IS is 4.2, the MCC 0.7, the runtime 3 and the loss 0.1."
+    )
+    found = extract(SourceRecord("record-x", "test", 1, 1, 1, abstract=text))
+    assert not {mention.text for mention in found.mentions if mention.extractor == "lists"}
+
+
+def space(row: ListedName) -> str:
+    return SPACED_KINDS.get(row.kind, row.kind)
+
+
+def is_alias(row: ListedName) -> bool:
+    return row.name != row.meant
+
+
+NAMED: dict[tuple[str, str], list[ListedName]] = defaultdict(list)
 for each in ROWS:
-    NAMED[space(each), each["name"]].append(each)
+    NAMED[space(each), each.name].append(each)
 
 
 def test_a_spelling_stands_for_a_name_with_a_row_of_its_own() -> None:
     for row in filter(is_alias, ROWS):
-        mains = [main for main in NAMED[space(row), row["main"]] if main["kind"] == row["kind"]]
+        mains = [main for main in NAMED[space(row), row.main] if main.kind == row.kind]
         assert mains, row
         assert not any(map(is_alias, mains)), row
 
 
-def bases(row: Row) -> list[str]:
+def bases(row: ListedName) -> list[str]:
     """The mains of a row, one after the other, up to what is no version or part, or to a name that came before."""
-    found = [row["name"]]
-    while row["relation"] != "same":
-        mains = NAMED[space(row), row["main"]]
+    found = [row.name]
+    while row.relation != "same":
+        mains = NAMED[space(row), row.main]
         assert mains, row
         assert not any(map(is_alias, mains)), row
         row = mains[0]
-        found.append(row["name"])
-        if found.count(row["name"]) > 1:
+        found.append(row.name)
+        if found.count(row.name) > 1:
             break
     return found
 
@@ -94,21 +162,18 @@ WORD_THAT_BEGINS_SO = {"Swin-T"}
 
 def test_a_version_or_part_leads_to_its_family_and_never_back() -> None:
     for row in ROWS:
-        if row["relation"] == "same":
+        if row.relation == "same":
             continue
         chain = bases(row)
         assert len(chain) == len(set(chain)), chain
-        assert not artefact_key(row["main"]).startswith(artefact_key(row["name"])) or (
-            row["name"] in WORD_THAT_BEGINS_SO
-        ), row
+        assert not artefact_key(row.main).startswith(artefact_key(row.name)) or (row.name in WORD_THAT_BEGINS_SO), row
 
 
 def test_spellings_with_one_key_stand_for_one_name() -> None:
     meant: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in ROWS:
-        if row["kind"] != OTHER:
-            name = row["main"] if row["relation"] == "same" else row["name"]
-            meant[space(row), artefact_key(row["name"])].add(artefact_key(name))
+        if row.kind != OTHER:
+            meant[space(row), artefact_key(row.name)].add(artefact_key(row.meant))
     assert {place: names for place, names in meant.items() if len(names) > 1} == {}
 
 
@@ -120,17 +185,17 @@ RENUMBERED = {
 
 def test_a_spelling_has_no_other_number_and_no_other_plus_than_its_name() -> None:
     for row in filter(is_alias, ROWS):
-        written, meant = (re.findall(r"\d+(?:\.\d+)?", row[column])[-1:] for column in ("name", "main"))
-        if written and meant and row["name"] not in RENUMBERED:
+        written, meant = (re.findall(r"\d+(?:\.\d+)?", name)[-1:] for name in (row.name, row.main))
+        if written and meant and row.name not in RENUMBERED:
             shorter, longer = sorted((written[0], meant[0]), key=len)
             assert longer.endswith(shorter) or longer == f"{shorter}.0", row
-        assert row["name"].endswith("+") == row["main"].endswith("+"), row
+        assert row.name.endswith("+") == row.main.endswith("+"), row
 
 
 def meaning(name: str) -> str:
     """The name that a listed name stands for."""
-    (row,) = {(each["name"], each["relation"], each["main"]) for each in ROWS if each["name"] == name}
-    return row[2] if row[1] == "same" else row[0]
+    (meant,) = {each.meant for each in ROWS if each.name == name}
+    return meant
 
 
 @pytest.mark.parametrize(
@@ -212,10 +277,10 @@ def test_spellings_of_one_thing_stand_for_its_usual_name(names: str, main: str) 
     ],
 )  # fmt: skip
 def test_a_version_is_of_its_family(name: str, base: str) -> None:
-    (row,) = [each for each in ROWS if each["name"] == name]
-    (family,) = [each for each in ROWS if each["name"] == base]
-    assert (row["relation"], row["main"]) == ("variant", base)
-    assert (family["relation"], family["main"]) == ("same", base)
+    (row,) = [each for each in ROWS if each.name == name]
+    (family,) = [each for each in ROWS if each.name == base]
+    assert (row.relation, row.main) == ("variant", base)
+    assert (family.relation, family.main) == ("same", base)
 
 
 def kinships(text: str) -> set[tuple[str, str, str]]:

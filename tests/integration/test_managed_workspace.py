@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from etl.store.staged import staged_graph
 from typer.testing import CliRunner
 
 from etl.errors import LoadError, ServerError
@@ -21,7 +22,6 @@ from etl.server import Options, ServerHome, maintenance, stop
 from etl.server.home import remembered_ports
 from etl.settings import Settings
 from etl.sources import READERS, abstract_list
-from etl.store.staged import staged_graph
 from etl.store.workspace import Workspace
 from paperkg.cli.main import app
 from schema.vocabulary import GraphState

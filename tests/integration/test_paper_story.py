@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from etl.operations.run import AddOptions
 
 from etl.neo4j import Database
 from etl.operations import run
-from etl.operations.run import AddOptions
 from etl.settings import Settings
 from etl.store.workspace import Workspace
 

@@ -9,17 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from etl.operations.run import AddOptions
+from etl.store.staged import build_graph, record_sums, staged_graph
 
 from etl.errors import LoadError, ServerError
 from etl.identifiers import content_hash
 from etl.neo4j import Database, find_faults, read_graph
 from etl.operations import run
-from etl.operations.run import AddOptions
 from etl.pipeline import Build
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue, sample_paths
 from etl.store.quarantine import read_quarantine
-from etl.store.staged import build_graph, record_sums, staged_graph
 from etl.store.workspace import Workspace
 from etl.values.tables import GraphTables
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.names.keys import text_key
 from etl.resolution.sketches import COMMON, GRAM, SAMPLED, Overlaps, SketchBuckets, sketch
+from etl.resolution.text_keys import text_key
 
 
 def letters(seed: int, count: int) -> bytes:

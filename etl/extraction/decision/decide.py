@@ -32,7 +32,7 @@ from etl.extraction.names.title_techniques import find_titled
 from etl.extraction.names.unlisted import find_sized_in_lower_case, find_unlisted
 from etl.extraction.tagger.second_opinion import ask_tagger
 from etl.extraction.text.passages import Passage
-from etl.names.record_keys import key_of
+from etl.names.keys import record_key
 from etl.values.mentions import Kind
 
 _LIST_BONUS = 6
@@ -152,7 +152,7 @@ def _one_name(claims: list[Candidate]) -> list[Candidate]:
 
 def _grouped(claims: Sequence[tuple[int, Candidate]]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    keys = {claim.name: key_of(claim.name) for _, claim in claims}
+    keys = {claim.name: record_key(claim.name) for _, claim in claims}
     aliases = _aliases(claims, keys)
     for number, claim in claims:
         key = keys[claim.name]
@@ -172,7 +172,7 @@ def _aliases(claims: Sequence[tuple[int, Candidate]], key_by_name: dict[str, str
     aliases = {key: key[:-1] for key in sorted(plurals) if key[:-1] in keys}
     for _, claim in claims:
         if claim.full_name:
-            long_key, key = key_of(claim.full_name), key_of(claim.name)
+            long_key, key = record_key(claim.full_name), record_key(claim.name)
             if long_key[:-1] in keys and _is_plural(claim.full_name):
                 aliases[key] = long_key[:-1]
             elif long_key != key:

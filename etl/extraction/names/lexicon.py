@@ -1,20 +1,19 @@
-"""The lexicon: every listed name in one automaton, read from lists/ once.
+"""The lexicon: every listed name that texts are searched for, in one automaton.
 
-Belongs here: reading the lists, one pass over a passage, the guards of boundary and letter case.
-Does not belong here: what a match means for the paper (decision/, roles/).
+Belongs here: one pass over a passage, the guards of boundary and letter case. Does not belong here: the rows of the
+lists (etl/names/word_lists.py), and what a match means for the paper (decision/, roles/).
 """
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from etl.extraction.text.passages import Passage, matching_form
 from etl.names.shapes import shape_of
+from etl.names.word_lists import NEVER, ListedName, listed_names
 
 _FORBIDDEN_BETWEEN = re.compile(r"[,;:!?()\[\]\"<>=|\n]|\.(?!\d)")
 _LONE_LETTER = re.compile(r"(?:^|\s)[A-Za-z]\s|\s[A-Za-z]s?$")
@@ -28,37 +27,19 @@ _PREFIXED = re.compile(r"[a-z]-$")
 _JOINT = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
-class Entry(NamedTuple):
-    """One row of a list.
-
-    Attributes:
-        name: the name as its owners write it.
-        kind: a label of the schema, ``Family`` (generic families) or ``Other`` (no artefact).
-        relation: same, variant or subset; of what, says ``main``.
-        main: the main name.
-        guard: ``""``, ``exact`` (letter case as listed) or ``cue`` (counts only beside a cue or another name).
-    """
-
-    name: str
-    kind: str
-    relation: str
-    main: str
-    guard: str
-
-
 class Hit(NamedTuple):
     """A listed phrase in a passage: interval of the cleaned text and the row."""
 
     start: int
     end: int
-    entry: Entry
+    entry: ListedName
 
 
 class Lexicon:
     """All lists in one automaton over the matching form."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        patterns: dict[str, list[Entry]] = {}
+    def __init__(self, entries: Iterable[ListedName]) -> None:
+        patterns: dict[str, list[ListedName]] = {}
         for entry in entries:
             for form in dict.fromkeys(_forms(entry)):
                 patterns.setdefault(form, []).append(entry)
@@ -87,14 +68,14 @@ class Lexicon:
         hits.sort(key=_order)
         return hits
 
-    def row(self, name: str) -> Entry | None:
+    def row(self, name: str) -> ListedName | None:
         """Return the first row of a name given alone, letter case aside."""
         entries = self._by_form.get(" " + matching_form(name))
         return entries[0] if entries else None
 
 
 @lru_cache(maxsize=65536)
-def row_of(name: str) -> Entry | None:
+def row_of(name: str) -> ListedName | None:
     """Return the row of a name given alone, letter case aside."""
     return lexicon().row(name)
 
@@ -103,7 +84,7 @@ _UNLIKE_WORDS = 4
 """Letters from which no other word is written as a metric with capitals inside is."""
 
 
-def _fitting(written: str, entries: list[Entry]) -> Entry | None:
+def _fitting(written: str, entries: list[ListedName]) -> ListedName | None:
     """The row that is written exactly so, else the first that may be written so."""
     for entry in entries:
         if entry.name == written:
@@ -111,7 +92,7 @@ def _fitting(written: str, entries: list[Entry]) -> Entry | None:
     return next((entry for entry in entries if _allowed(written, entry)), None)
 
 
-def _lowered(written: str, entries: list[Entry]) -> Entry | None:
+def _lowered(written: str, entries: list[ListedName]) -> ListedName | None:
     """The row of a long name with capitals inside that stands in lower case before its noun: "the zebranet network"."""
     if len(written) < _UNMISTAKABLE:
         return None
@@ -122,7 +103,7 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def _forms(entry: Entry) -> Iterator[str]:
+def _forms(entry: ListedName) -> Iterator[str]:
     """Spellings of one row in the matching form, each with a space before: joints of letters and digits, plurals."""
     form = " " + " ".join(matching_form(entry.name).split())
     words = form.split()
@@ -138,7 +119,7 @@ def _forms(entry: Entry) -> Iterator[str]:
             yield spelling + "s"
 
 
-def _allowed(written: str, entry: Entry) -> bool:
+def _allowed(written: str, entry: ListedName) -> bool:
     """Letter case and signs between the words: a name is not matched across punctuation, nor a common word for it."""
     name = entry.name
     if written == name:
@@ -154,7 +135,7 @@ def _allowed(written: str, entry: Entry) -> bool:
     return not written.islower() or "-" in written or any(sign.isdigit() for sign in written)
 
 
-def _is_metric(written: str, entry: Entry) -> bool:
+def _is_metric(written: str, entry: ListedName) -> bool:
     """Whether two capitals are enough to know a metric with capitals inside: "mIOU" is "mIoU"."""
     unlike_words = len(entry.name) >= _UNLIKE_WORDS and shape_of(entry.name) == "mixed"
     return entry.kind == "Metric" and unlike_words and sum(map(str.isupper, written)) > 1
@@ -176,15 +157,5 @@ def _letters(text: str) -> str:
 
 @cache
 def lexicon() -> Lexicon:
-    """Read every list of the package once."""
-    entries: list[Entry] = []
-    for path in sorted((files("etl.names") / "lists").iterdir(), key=lambda each: each.name):
-        if not path.name.endswith(".tsv"):
-            continue
-        rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-        entries += [_entry(row) for row in rows]
-    return Lexicon(entries)
-
-
-def _entry(row: dict[str, str]) -> Entry:
-    return Entry(row["name"], row["kind"], row["relation"], row["main"], row["guard"])
+    """Return the lexicon of all lists, without the names that no text is searched for."""
+    return Lexicon(row for row in listed_names() if row.guard != NEVER)

@@ -1,17 +1,18 @@
 """Listed names: hits of the lexicon, widened to the whole name that stands in the text.
 
 Belongs here: what a hit means when the text says more ("-based", a version, a size). Does not belong
-here: reading the lists (lists/lexicon.py).
+here: which listed names a text holds (lexicon.py).
 """
 
 import re
 from collections.abc import Iterator
 
 from etl.extraction.names.candidates import FAMILY, OTHER, Candidate
-from etl.extraction.names.lexicon import Entry, Hit, lexicon, row_of
+from etl.extraction.names.lexicon import Hit, lexicon, row_of
 from etl.extraction.names.nouns import HEADS
 from etl.extraction.text.passages import Passage
 from etl.names.shapes import reach, shape_of
+from etl.names.word_lists import ListedName
 
 _LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
 _TAIL_OF_COMPOUND = re.compile(
@@ -171,7 +172,7 @@ def _begins_sentence(passage: Passage, start: int) -> bool:
     return passage.field == "title" or passage.sentence(passage.sentence_at(start))[0] == start
 
 
-def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
+def _artefact(text: str, start: int, end: int, entry: ListedName) -> Candidate:
     """A model, method, dataset or benchmark, widened to the version or size that the text gives."""
     if entry.kind in {"Model", "Method"} and (noun := _DATA_NOUN.match(text, end)):
         kind = "Benchmark" if noun.group(1) == "benchmark" else "Dataset"
@@ -194,9 +195,8 @@ def _artefact(text: str, start: int, end: int, entry: Entry) -> Candidate:
             "listed-variant",
             base=entry.main or entry.name,
         )
-    main = entry.main if entry.relation == "same" else entry.name
     base = entry.main if entry.relation != "same" else None
-    full = _full_name(name, main)
+    full = _full_name(name, entry.meant)
     return Candidate(start, end, full[0], entry.kind, 0.95, 3.0, "lists", "listed", full_name=full[1], base=base)
 
 
@@ -206,7 +206,7 @@ def _names_a_model(tail: str) -> bool:
     return entry is not None and entry.kind in {"Model", FAMILY}
 
 
-def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
+def _plain(text: str, start: int, end: int, entry: ListedName) -> Candidate | None:
     """A family, a word that is no name, a task or a metric; a family with a size or version is a model."""
     shaped = shape_of(entry.name) in {"mixed", "capitals"} or text.startswith("^", end)
     if entry.kind == FAMILY and " " not in entry.name and shaped:
@@ -220,8 +220,8 @@ def _plain(text: str, start: int, end: int, entry: Entry) -> Candidate | None:
         return None
     if entry.kind == "Metric" and (threshold := _THRESHOLD.match(text, end)):
         end = threshold.end()
-    main = entry.main if entry.relation == "same" and entry.kind != OTHER else entry.name
-    return Candidate(start, end, main, entry.kind, 0.9, 3.0, "lists", "listed")
+    meant = entry.name if entry.kind == OTHER else entry.meant
+    return Candidate(start, end, meant, entry.kind, 0.9, 3.0, "lists", "listed")
 
 
 def _full_name(written: str, main: str) -> tuple[str, str | None]:

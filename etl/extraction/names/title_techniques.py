@@ -14,7 +14,7 @@ from etl.extraction.names.nouns import HEADS
 from etl.extraction.names.pairs import spells
 from etl.extraction.names.spelled_out import FAMILY_WORDS
 from etl.extraction.text.passages import Passage, matching_form
-from etl.names.record_keys import key_of
+from etl.names.keys import record_key
 
 _FRONT = re.compile(
     r"(?:An? |The )?((?:[A-Z][\w-]*|(?:of|the|to)(?= [A-Z]))(?: (?:[A-Z][\w-]*|(?:of|the)(?= [A-Z])))*?)"
@@ -91,7 +91,7 @@ def _is_repository(phrase: str, abstract: Passage) -> bool:
     if len(re.split("[ -]", phrase)) < _SHORTEST_INITIALS or row_of(phrase) is not None:
         return False
     names = [claim.name.rsplit("/", 1)[-1] for claim in find_repositories(abstract, addresses(abstract.text))]
-    return any(key_of(name) == key_of(phrase) or _abbreviates(name, phrase) for name in names)
+    return any(record_key(name) == record_key(phrase) or _abbreviates(name, phrase) for name in names)
 
 
 def _abbreviates(name: str, phrase: str) -> bool:

@@ -11,7 +11,7 @@ from etl.extraction.decision.groups import Group
 from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
-from etl.names.record_keys import key_of
+from etl.names.keys import record_key
 from etl.values.mentions import Kind
 
 _PRESENTS = re.compile(
@@ -41,7 +41,7 @@ def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, 
     for group, kind in decided:
         if group.introduced or kind not in TECHNIQUE | DATA or not group.places:
             continue
-        if front and front in {group.key, key_of(group.full_name or "")}:
+        if front and front in {group.key, record_key(group.full_name or "")}:
             group.introduced[next(iter(group.places))] = "title-front"
             continue
         for where in group.places:
@@ -71,7 +71,7 @@ def _mark_kin(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]
 def _front(passages: Sequence[Passage]) -> str | None:
     """The key of what stands before the colon of a title."""
     match = _FRONT.match(passages[0].text) if passages and passages[0].field == "title" else None
-    return key_of(match.group(1)) if match else None
+    return record_key(match.group(1)) if match else None
 
 
 def _rule(passage: Passage, start: int, end: int) -> str | None:

@@ -17,11 +17,13 @@ from dagster_pictures import shoot_asset, shoot_asset_graph
 from playwright.sync_api import Page, sync_playwright
 
 from etl.neo4j import Address, open_database, publish
+from etl.operations.add import add
 from etl.pipeline import build
 from etl.resolution.judgements import load_judgements
 from etl.server import Server, start, stop
 from etl.settings import DEFAULT_BASE_IRI
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.sources import decode
+from etl.store.input_files import copy_of, sample_paths
 from etl.store.workspace import Workspace
 from queries import find_query, library
 from queries.browser import browser_assets, edit_link
@@ -47,8 +49,8 @@ def main() -> None:
 @contextmanager
 def sample_server(workspace: Workspace) -> Iterator[Server]:
     """A managed Neo4j that holds the sample listings; it is stopped at the end."""
-    catalogue = add_files(workspace, load_catalogue(workspace), sample_paths()).catalogue
-    listings = [(version, text_of(workspace, version)) for version in catalogue.versions.values()]
+    catalogue = add(workspace, sample_paths()).catalogue
+    listings = [(version, decode(copy_of(workspace, version))) for version in catalogue.versions.values()]
     tables = build(listings, load_judgements(workspace.judgements), DEFAULT_BASE_IRI).tables
     try:
         server = start(workspace, assets=browser_assets(library()))

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = {
     *("up", "down", "status", "dev", "listings", "forget", "plan", "verify", "queries", "query", "cypher", "explain"),
-    *("export turtle", "sparql", "extract", "evaluate", "train"),
+    *("export", "sparql", "extract", "evaluate", "train"),
     *("merges list", "merges explain", "merges undo", "merges confirm"),
     *("quarantine list", "quarantine show", "quarantine replay", "quarantine drop"),
     *(
@@ -80,7 +80,7 @@ def test_every_picture_of_the_readme_is_there() -> None:
     ("words", "message"),
     [
         (("up", "no-such-file.txt"), "no such file"),
-        (("forget", "nobody"), "no listing is named"),
+        (("forget", "nobody"), "No listing is named"),
         (("query", "find_evaluation"), "did you mean"),
         (("cypher", "no-such-file.cypher"), "no-such-file.cypher"),
         (("queries", "no_topic"), "Topics:"),

@@ -16,7 +16,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace in which nothing is in; DAGSTER_HOME is put back after the test."""
     monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "work"))
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "work" / "dagster"))
-    return Workspace(Settings().workspace)
+    return Settings().workspace
 
 
 @pytest.fixture

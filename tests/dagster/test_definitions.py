@@ -12,11 +12,12 @@ import dagster_project
 from dagster_project import checks
 from dagster_project.assets.graph import ENTITIES, TABLES
 from dagster_project.definitions import defs
+from etl.outputs import OUTPUTS
 from schema.base import Node
 from schema.vocabulary import Datatype
 
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
-GROUPS = {"listings", "extraction", "entities", "graph", "neo4j", "rdf"}
+GROUPS = {"listings", "extraction", "entities", "graph", "neo4j", "outputs"}
 HEAVY = {"polars", "numpy", "neo4j", "rdflib", "pyshacl", "pyoxigraph", "pycrfsuite"}
 LONGEST_BODY = 10
 PACKAGE = Path(dagster_project.__file__ or "").parent
@@ -33,7 +34,7 @@ def test_the_groups_are_the_stages_of_the_flow() -> None:
 def test_the_assets_are_these_nouns() -> None:
     assert set(SPECS) == {
         *("source_records", "mentions", "facts", *ENTITIES, "evidence", "graph_tables"),
-        *("load_plan", "neo4j_graph", "turtle", "dataset_description"),
+        *("load_plan", "neo4j_graph", *(output.name for output in OUTPUTS), "dataset_description"),
     }
 
 
@@ -69,7 +70,7 @@ def test_everything_that_is_published_waits_for_the_blocking_checks_of_the_stage
     graph = defs.resolve_asset_graph()
     upstream = {
         name: {key.to_user_string() for key in graph.get(dg.AssetKey(name)).parent_keys}
-        for name in ("load_plan", "neo4j_graph", "turtle", "dataset_description")
+        for name in ("load_plan", "neo4j_graph", *(output.name for output in OUTPUTS), "dataset_description")
     }
     assert all("graph_tables" in parents for parents in upstream.values())
     staged = {name for name, spec in check_specs().items() if spec.asset_key == dg.AssetKey("graph_tables")}
@@ -78,8 +79,9 @@ def test_everything_that_is_published_waits_for_the_blocking_checks_of_the_stage
 
 def test_a_check_that_warns_blocks_nothing_and_every_other_check_does() -> None:
     blocking = {name for name, spec in check_specs().items() if spec.blocking}
-    assert blocking == {*checks.BEFORE_PUBLISHING, *checks.IN_NEO4J, *checks.IN_TURTLE}
-    assert set(check_specs()) - blocking == {"listing_is_read", "extraction_quality"}
+    of_outputs = {name for output in OUTPUTS for name in output.checks}
+    assert blocking == {*checks.BEFORE_PUBLISHING, *checks.IN_NEO4J, *of_outputs}
+    assert set(check_specs()) - blocking == {"listing_is_read"}
 
 
 def test_schedule_and_sensor_are_shipped_off() -> None:
@@ -96,7 +98,9 @@ def functions_of(path: Path) -> list[ast.FunctionDef]:
     return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
 
 
-@pytest.mark.parametrize("name", ["assets/listings", "assets/extraction", "assets/graph", "assets/sinks", "checks"])
+@pytest.mark.parametrize(
+    "name", ["assets/listings", "assets/extraction", "assets/graph", "assets/neo4j", "assets/outputs", "checks"]
+)
 def test_bodies_are_thin(name: str) -> None:
     bodies = {function.name: len(function.body) for function in functions_of(PACKAGE / f"{name}.py")}
     assert max(bodies.values()) <= LONGEST_BODY, bodies

@@ -6,9 +6,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_project.automation import LISTING_ASSETS, inbox
+from dagster_project.automation import inbox
 from dagster_project.definitions import defs
-from etl.store.catalogue import load_catalogue, sample_paths
+from dagster_project.partitions import LISTING_ASSETS
+from etl.operations.add import add
+from etl.store.catalogue import load_catalogue
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
 
 SAMPLES = {path.stem: path for path in sample_paths()}
@@ -74,9 +77,7 @@ def test_only_a_refusal_asks_for_no_graph(folder: Path, instance: dg.DagsterInst
 def test_listings_that_replace_the_samples_may_take_them_away(
     folder: Path, instance: dg.DagsterInstance, workspace: Workspace, tmp_path: Path
 ) -> None:
-    from etl.store.catalogue import add_files, save_catalogue
-
-    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), []).catalogue)
+    add(workspace, [])
     shutil.copy(SAMPLES["paper_index"], folder / "mine.txt")
     found = tick(instance)
     assert isinstance(found, dg.SensorResult)

@@ -7,18 +7,19 @@ import polars as pl
 import pytest
 
 from dagster_project.assets import extraction, graph, source_records
-from dagster_project.automation import LISTING_ASSETS
 from dagster_project.checks import listing_is_read
 from dagster_project.definitions import defs
-from dagster_project.partitions import listing_names, outdated, synchronise
-from etl.store.catalogue import add_files, forget, load_catalogue, sample_paths, save_catalogue
+from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
+from etl.operations.add import AddOptions, add, forget
+from etl.store.catalogue import load_catalogue
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
 
 SAMPLES = {path.stem: path for path in sample_paths()}
 
 
 def take_in(workspace: Workspace, *paths: Path, replace: bool = False) -> None:
-    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), paths, replace=replace).catalogue)
+    add(workspace, paths, AddOptions(replace=replace))
 
 
 def materialise(instance: dg.DagsterInstance, name: str) -> dg.ExecuteInProcessResult:
@@ -109,10 +110,10 @@ def test_a_partition_that_is_no_listing_is_warned_of(workspace: Workspace, insta
 
 def test_the_partitions_are_the_listings(workspace: Workspace, instance: dg.DagsterInstance, letter: Path) -> None:
     take_in(workspace, letter, SAMPLES["paper_index"])
-    synchronise(instance, listing_names(load_catalogue(workspace)))
+    synchronise(instance, load_catalogue(workspace).names)
     assert set(instance.get_dynamic_partitions("listings")) == {"letter", "paper_index"}
-    save_catalogue(workspace, forget(workspace, load_catalogue(workspace), "letter"))
-    synchronise(instance, listing_names(load_catalogue(workspace)))
+    forget(workspace, "letter")
+    synchronise(instance, load_catalogue(workspace).names)
     assert instance.get_dynamic_partitions("listings") == ["paper_index"]
 
 

@@ -11,13 +11,13 @@ import dagster as dg
 import polars as pl
 import pytest
 
-import etl.rdf
+import etl.rdf.output
 from dagster_project.materialise import open_instance
 from etl import pipeline
 from etl.assembly import assemble
 from etl.neo4j import Address, Database, read_graph, read_metadata
 from etl.rdf import TurtleReport
-from etl.store.catalogue import sample_paths
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
 from etl.values.tables import GraphTables
 from paperkg.cli import main as cli
@@ -162,7 +162,7 @@ def test_a_fault_in_the_staged_tables_stops_before_anything_is_published(
 def test_a_check_after_publishing_that_fails_makes_the_graph_unverified_until_a_good_run(
     published: Workspace, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = etl.rdf.write_turtle
+    write = etl.rdf.output.write_turtle
 
     def cut(tables: GraphTables, path: Path) -> TurtleReport:
         report = write(tables, path)
@@ -171,7 +171,7 @@ def test_a_check_after_publishing_that_fails_makes_the_graph_unverified_until_a_
         return report
 
     with monkeypatch.context() as patched:
-        patched.setattr(etl.rdf, "write_turtle", cut)
+        patched.setattr(etl.rdf.output, "write_turtle", cut)
         assert paperkg(monkeypatch, "up", *LISTINGS) == 1
     assert state(database) == GraphState.UNVERIFIED
     assert paperkg(monkeypatch, "up") == 0
@@ -188,6 +188,6 @@ def test_a_database_that_does_not_answer_is_named_with_the_remedy(
     published: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://localhost:1")
-    monkeypatch.setattr("dagster_project.resources.PATIENCE", 1.0)
+    monkeypatch.setattr("etl.operations.publish.PATIENCE", 1.0)
     assert paperkg(monkeypatch, "up", *LISTINGS) == 1
     assert "bolt://localhost:1" in capsys.readouterr().err

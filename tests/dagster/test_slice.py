@@ -8,15 +8,18 @@ import dagster as dg
 import pytest
 from pydantic import SecretStr
 
-from dagster_project.checks import turtle_checks
+from dagster_project.checks import output_checks
 from dagster_project.resources import Neo4jResource, WorkspaceResource
 from etl.neo4j import Address
+from etl.operations.add import add
 from etl.operations.database import Target
+from etl.operations.stage import stage_graph
 from etl.rdf import write_turtle
 from etl.settings import Settings
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
-from etl.store.staged import stage_graph
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
+
+turtle_checks = output_checks[0]
 
 
 class Neo4jDouble(Neo4jResource):
@@ -49,8 +52,8 @@ class Neo4jDouble(Neo4jResource):
 def staged(workspace: Workspace) -> Workspace:
     """The workspace with one listing staged and written as Turtle."""
     short = min(sample_paths(), key=lambda path: path.stat().st_size)
-    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), [short]).catalogue)
-    write_turtle(stage_graph(workspace, Settings()).tables, workspace.turtle)
+    add(workspace, [short])
+    write_turtle(stage_graph(Settings()).tables, workspace.turtle)
     return workspace
 
 

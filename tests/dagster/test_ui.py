@@ -16,8 +16,9 @@ import psutil
 import pytest
 
 from etl.neo4j import Database
+from etl.operations.add import add
 from etl.server.ports import any_port
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
@@ -124,7 +125,7 @@ def dev(workspace: Workspace) -> Iterator[tuple[Ui, subprocess.Popen[str]]]:
 
 def take_in(workspace: Workspace, *names: str) -> None:
     paths = [SAMPLES[name] for name in names]
-    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), paths).catalogue)
+    add(workspace, paths)
 
 
 def rows_in(database: Database) -> int:
@@ -141,7 +142,7 @@ def test_the_ui_materialises_shows_checks_takes_a_partition_and_leaves_no_proces
     with dev(published) as (ui, process):
         family = psutil.Process(process.pid).children(recursive=True)
         assert {node["groupName"] for node in ui.assets().values()} == {
-            "listings", "extraction", "entities", "graph", "neo4j", "rdf",
+            "listings", "extraction", "entities", "graph", "neo4j", "outputs",
         }  # fmt: skip
         assert ui.partitions() == {"paper_index"}
 
@@ -154,7 +155,6 @@ def test_the_ui_materialises_shows_checks_takes_a_partition_and_leaves_no_proces
         assert ui.numbers("neo4j_graph")["created"] == rows_in(database)
         assert ui.checks() == dict.fromkeys(ui.checks(), (True, "ERROR")) | {
             "listing_is_read": (True, "WARN"),
-            "extraction_quality": (True, "WARN"),
         }
         assert len(ui.checks()) == 11
 

@@ -28,7 +28,7 @@ SUITES = (
     "tests/sources",
     "tests/queries",
     "tests/browser/test_assets.py",
-    "tests/test_parquet_rows.py",
+    "tests/files/test_parquet_rows.py",
 )
 """Tests that look at every label, property, format and query."""
 

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from etl.neo4j import Address, Database, open_database, publish
+from etl.operations.add import add
 from etl.pipeline import build
 from etl.rdf import query_turtle, write_turtle
 from etl.resolution.judgements import load_judgements
 from etl.settings import DEFAULT_BASE_IRI
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.sources import decode
+from etl.store.input_files import copy_of, sample_paths
 from etl.store.workspace import Workspace
 from etl.values.tables import GraphTables
 from queries import Query, library
@@ -28,8 +30,8 @@ WHOLE_LABEL = {"count_graph", "find_contradictions", "find_weak_facts", "list_un
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> GraphTables:
     workspace = Workspace(tmp_path_factory.mktemp("samples"))
-    catalogue = add_files(workspace, load_catalogue(workspace), sample_paths()).catalogue
-    listings = [(version, text_of(workspace, version)) for version in catalogue.versions.values()]
+    catalogue = add(workspace, sample_paths()).catalogue
+    listings = [(version, decode(copy_of(workspace, version))) for version in catalogue.versions.values()]
     return build(listings, load_judgements(workspace.judgements), DEFAULT_BASE_IRI).tables
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from etl.store.staged import staged_graph
 from typer.testing import CliRunner
 
 from etl.errors import LoadError, ServerError
@@ -22,6 +21,7 @@ from etl.server import Options, ServerHome, maintenance, stop
 from etl.server.home import remembered_ports
 from etl.settings import Settings
 from etl.sources import READERS, abstract_list
+from etl.store.staged_graph import staged_tables
 from etl.store.workspace import Workspace
 from paperkg.cli.main import app
 from schema.vocabulary import GraphState
@@ -58,7 +58,7 @@ def state_and_papers(settings: Settings) -> tuple[GraphState, int]:
     with open_graph(settings) as database:
         found = read_metadata(database)
         assert found is not None
-        assert make_plan(database, staged_graph(Workspace(settings.workspace))).is_empty
+        assert make_plan(database, staged_tables(settings.workspace)).is_empty
         return GraphState(found.state), database.read("MATCH (p:Paper) RETURN count(p) AS papers")[0]["papers"]
 
 
@@ -86,7 +86,7 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
         abstract_list.READER, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
     )
     monkeypatch.setattr("etl.sources.READERS", {**READERS, "abstract-list": mended})
-    monkeypatch.setattr("etl.store.staged.code_version", lambda: "mended")
+    monkeypatch.setattr("etl.store.stages.stage_version", lambda stage: "mended")
     succeeds("quarantine", "replay", aside["id"])
     assert imported == [1]
     assert json.loads(succeeds("quarantine", "list", "--json")) == []
@@ -107,7 +107,7 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
             run_tool(*given, **options)
             taken.enter_context(socket.create_server(("127.0.0.1", before.bolt)))
 
-        before = remembered_ports(ServerHome.of(Workspace(settings.workspace)))
+        before = remembered_ports(ServerHome.of(settings.workspace))
         assert before is not None
         monkeypatch.setattr(maintenance, "run_admin", run_tool_and_take_the_port)
         moved = paperkg("neo4j", "import", "--yes")
@@ -115,5 +115,5 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
         assert "run the same command again, which checks the graph there" in str(moved.exception)
         monkeypatch.setattr(maintenance, "run_admin", run_tool)
         succeeds("up")
-        assert remembered_ports(ServerHome.of(Workspace(settings.workspace))) != before
+        assert remembered_ports(ServerHome.of(settings.workspace)) != before
         assert state_and_papers(settings) == (GraphState.WHOLE, 3)

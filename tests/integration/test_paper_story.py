@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from etl.operations.run import AddOptions
 
 from etl.neo4j import Database
-from etl.operations import run
+from etl.operations.add import add, forget
+from etl.operations.plan import plan
+from etl.operations.publish import publish
 from etl.settings import Settings
-from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
 
@@ -43,13 +43,14 @@ QUOTES = "MATCH (e:Evidence) WHERE e.field = 'abstract' RETURN e.id AS id, e.quo
 def test_a_paper_keeps_its_evidence_and_leaves_a_redirect_when_it_gets_an_identifier(
     settings: Settings, database: Database, tmp_path: Path
 ) -> None:
-    workspace = Workspace(settings.workspace)
+    workspace = settings.workspace
     notes, search = tmp_path / "notes.txt", tmp_path / "search.txt"
     notes.write_text(NOTES, "utf-8")
     search.write_text(SEARCH, "utf-8")
 
     # At first a list of abstracts is all there is: the paper is called by its first words.
-    run.up(settings, [notes], AddOptions())
+    add(workspace, [notes])
+    publish(settings)
     (first,) = database.read(PAPER)
     first_turtle = workspace.turtle.read_bytes()
     first_evidence = {row["id"] for row in database.read(QUOTES)}
@@ -58,13 +59,14 @@ def test_a_paper_keeps_its_evidence_and_leaves_a_redirect_when_it_gets_an_identi
     assert first_evidence
 
     # The dry run says that the paper will have another id, and that no evidence is lost.
-    planned = run.plan(settings, [search], AddOptions(), forget=None)
+    planned = plan(settings, [search]).tables
     assert (planned["Paper"].new, planned["Paper"].stale) == (1, 1)
     assert (planned["Evidence"].changed, planned["Evidence"].stale) == (0, 0)
     assert database.read(PAPER) == [first]
 
     # A search page gives title, authors, date and identifier: it is the same paper, under its best key.
-    run.up(settings, [search], AddOptions())
+    add(workspace, [search])
+    publish(settings)
     (second,) = database.read(PAPER)
     assert second["title"] == "Nabla: Learning River Gauges without Labels"
     assert (second["arxiv_id"], second["published"]) == ("2106.00001", "2021-06-01")
@@ -83,6 +85,7 @@ def test_a_paper_keeps_its_evidence_and_leaves_a_redirect_when_it_gets_an_identi
     assert len(quotes) > fact["witnesses"] == len({row["quote"] for row in quotes})
 
     # Without the search page it is what it was, to the byte.
-    run.forget(settings, "search")
+    forget(workspace, "search")
+    publish(settings, allow_shrink=True)
     assert database.read(PAPER) == [first]
     assert workspace.turtle.read_bytes() == first_turtle

@@ -9,27 +9,37 @@ import sys
 from pathlib import Path
 
 import pytest
-from etl.operations.run import AddOptions
-from etl.store.staged import build_graph, record_sums, staged_graph
 
 from etl.errors import LoadError, ServerError
 from etl.identifiers import content_hash
 from etl.neo4j import Database, find_faults, read_graph
-from etl.operations import run
+from etl.operations.add import Addition, add, forget
+from etl.operations.publish import publish
+from etl.operations.stage import build_graph
 from etl.pipeline import Build
 from etl.settings import Settings
-from etl.store.catalogue import load_catalogue, sample_paths
+from etl.store.input_files import sample_paths
 from etl.store.quarantine import read_quarantine
-from etl.store.workspace import Workspace
+from etl.store.staged_graph import record_sums, staged_tables
 from etl.values.tables import GraphTables
 
 pytestmark = pytest.mark.neo4j
 
-OPTIONS = AddOptions()
+
+def up(settings: Settings, files: list[Path]) -> Addition:
+    """Add listings and publish, as `paperkg up` does."""
+    addition = add(settings.workspace, files)
+    publish(settings, allow_shrink=bool(addition.removed))
+    return addition
+
+
+def forget_and_publish(settings: Settings, name: str) -> None:
+    forget(settings.workspace, name)
+    publish(settings, allow_shrink=True)
 
 
 def load_totals(settings: Settings) -> dict[str, int]:
-    tables = json.loads(Workspace(settings.workspace).load_result.read_bytes())["tables"]
+    tables = json.loads(settings.workspace.load_result.read_bytes())["tables"]
     return {name: sum(one[name] for one in tables) for name in ("created", "updated", "removed", "quarantined")}
 
 
@@ -45,16 +55,16 @@ def holds(database: Database, tables: GraphTables) -> bool:
 def test_the_samples_load_with_right_hashes_and_a_second_run_writes_nothing(
     settings: Settings, database: Database
 ) -> None:
-    workspace = Workspace(settings.workspace)
-    run.up(settings, [], OPTIONS)
-    staged = staged_graph(workspace)
+    workspace = settings.workspace
+    up(settings, [])
+    staged = staged_tables(workspace)
     assert holds(database, staged)
     assert_every_content_hash_is_that_of_its_row(database)
     assert all(one.holds and one.read for one in record_sums(workspace))
     assert load_totals(settings)["created"] == sum(staged.counts().values())
     turtle = workspace.turtle.read_bytes()
     before = database.read("MATCH (m:GraphMetadata) RETURN properties(m) AS properties")
-    run.up(settings, [], OPTIONS)
+    up(settings, [])
     assert load_totals(settings) == {"created": 0, "updated": 0, "removed": 0, "quarantined": 0}
     assert workspace.turtle.read_bytes() == turtle
     assert database.read("MATCH (m:GraphMetadata) RETURN properties(m) AS properties") == before
@@ -72,44 +82,39 @@ def assert_every_content_hash_is_that_of_its_row(database: Database) -> None:
 def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equals_the_first(
     settings: Settings, database: Database
 ) -> None:
-    workspace = Workspace(settings.workspace)
+    workspace = settings.workspace
     files = sample_paths()
-    run.up(settings, files, OPTIONS)
-    first, first_turtle = staged_graph(workspace), workspace.turtle.read_bytes()
+    up(settings, files)
+    first, first_turtle = staged_tables(workspace), workspace.turtle.read_bytes()
     assert holds(database, first)
-    run.forget(settings, files[0].stem)
+    forget_and_publish(settings, files[0].stem)
     without = built(settings, files[1:])
     assert holds(database, without.tables)
     assert hashlib.sha256(workspace.turtle.read_bytes()).hexdigest() == turtle_hash(files[1:], seed="7")
-    run.up(settings, files[:1], OPTIONS)
+    up(settings, files[:1])
     assert holds(database, first)
     assert workspace.turtle.read_bytes() == first_turtle
 
 
 def built(settings: Settings, files: list[Path]) -> Build:
     """The graph of these listings in a workspace of its own."""
-    other = Workspace(settings.workspace / "other")
-    from etl.store.catalogue import add_files
-
-    catalogue = add_files(other, load_catalogue(other), files).catalogue
-    return build_graph(other, settings, catalogue)
+    other = Settings(home=settings.workspace.root / "other")
+    return build_graph(other, add(other.workspace, files).catalogue, {})
 
 
 PROGRAM = """
 import hashlib, sys, tempfile
 from pathlib import Path
-from etl.store.catalogue import add_files, load_catalogue
+from etl.operations.add import add
+from etl.operations.stage import build_graph
 from etl.rdf import write_turtle
 from etl.settings import Settings
-from etl.store.staged import build_graph
-from etl.store.workspace import Workspace
 with tempfile.TemporaryDirectory() as folder:
-    workspace = Workspace(Path(folder))
-    catalogue = load_catalogue(workspace)
+    settings = Settings(home=folder)
     for path in sys.argv[1:]:
-        catalogue = add_files(workspace, catalogue, [Path(path)]).catalogue
+        catalogue = add(settings.workspace, [Path(path)]).catalogue
     out = Path(folder) / "graph.ttl"
-    write_turtle(build_graph(workspace, Settings(), catalogue).tables, out)
+    write_turtle(build_graph(settings, catalogue, {}).tables, out)
     print(hashlib.sha256(out.read_bytes()).hexdigest())
 """
 
@@ -141,10 +146,9 @@ def test_bad_listings_are_refused_with_a_reason_and_the_others_load(
     }
     for name, raw in bad.items():
         (tmp_path / name).write_bytes(raw)
-    outcome = run.up(settings, [good, *(tmp_path / name for name in bad)], OPTIONS)
-    assert outcome.addition is not None
-    assert set(outcome.addition.added) == {good.stem}
-    reasons = {one.listing: one.reason for one in outcome.addition.quarantined}
+    addition = up(settings, [good, *(tmp_path / name for name in bad)])
+    assert set(addition.added) == {good.stem}
+    reasons = {one.listing: one.reason for one in addition.quarantined}
     assert reasons == {
         "binary": "binary-listing",
         "empty": "empty-listing",
@@ -153,14 +157,14 @@ def test_bad_listings_are_refused_with_a_reason_and_the_others_load(
         "long": "line-too-long",
         "latin": "wrong-encoding",
     }
-    assert {one.listing for one in read_quarantine(Workspace(settings.workspace))} >= set(reasons)
+    assert {one.listing for one in read_quarantine(settings.workspace)} >= set(reasons)
     assert database.read("MATCH (l:Listing) RETURN l.name AS name") == [{"name": good.stem}]
 
 
 def test_when_nothing_can_be_read_the_run_fails_and_says_where_to_look(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(LoadError, match="paperkg quarantine list"):
-        run.up(settings, [tmp_path / "empty.txt"], OPTIONS)
+        up(settings, [tmp_path / "empty.txt"])
 
 
 def test_a_database_that_holds_somebody_elses_nodes_is_refused_and_untouched(
@@ -168,7 +172,7 @@ def test_a_database_that_holds_somebody_elses_nodes_is_refused_and_untouched(
 ) -> None:
     database.write("CREATE (:Person {name: 'Ada'})-[:KNOWS]->(:Paper {id: 'mine'})")
     with pytest.raises((LoadError, ServerError), match="not paperkg's"):
-        run.up(settings, [], OPTIONS)
+        up(settings, [])
     found = database.read(
         "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN labels(n) AS labels, properties(n) AS p, count(r) AS r"
     )
@@ -181,8 +185,8 @@ def test_a_database_that_holds_somebody_elses_nodes_is_refused_and_untouched(
 def test_the_seed_listings_are_read_whole_and_become_196_papers(
     settings: Settings, database: Database, seeds: Path
 ) -> None:
-    workspace = Workspace(settings.workspace)
-    run.up(settings, sorted(seeds.glob("*.txt")), OPTIONS)
+    workspace = settings.workspace
+    up(settings, sorted(seeds.glob("*.txt")))
     sums = record_sums(workspace)
     assert sum(one.read for one in sums) == sum(one.in_papers for one in sums) == 280
     assert read_quarantine(workspace) == ()
@@ -194,8 +198,8 @@ def test_a_listing_that_changes_after_it_was_given_changes_nothing_until_it_is_g
 ) -> None:
     path = tmp_path / "mine.txt"
     shutil.copy(sample_paths()[0], path)
-    run.up(settings, [path], OPTIONS)
+    up(settings, [path])
     path.unlink()
-    run.up(settings, [], OPTIONS)
+    up(settings, [])
     assert load_totals(settings) == {"created": 0, "updated": 0, "removed": 0, "quarantined": 0}
     assert database.read("MATCH (l:Listing) RETURN l.name AS name") == [{"name": "mine"}]

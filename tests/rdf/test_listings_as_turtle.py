@@ -6,11 +6,13 @@ import pyoxigraph as ox
 import pytest
 
 from etl.assembly.table_rules import check_tables, in_words
+from etl.operations.add import add
 from etl.pipeline import build
 from etl.rdf import validate_turtle, verify_turtle, write_turtle
 from etl.resolution.judgements import load_judgements
 from etl.settings import DEFAULT_BASE_IRI
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, text_of
+from etl.sources import decode
+from etl.store.input_files import copy_of, sample_paths
 from etl.store.workspace import Workspace
 from etl.values.tables import GraphTables
 from schema.compile.generated import compiled
@@ -21,8 +23,8 @@ Written = tuple[GraphTables, Path]
 
 def written(listings: list[Path], folder: Path) -> Written:
     workspace = Workspace(folder)
-    catalogue = add_files(workspace, load_catalogue(workspace), listings).catalogue
-    texts = [(version, text_of(workspace, version)) for version in catalogue.versions.values()]
+    catalogue = add(workspace, listings).catalogue
+    texts = [(version, decode(copy_of(workspace, version))) for version in catalogue.versions.values()]
     tables = build(texts, load_judgements(workspace.judgements), DEFAULT_BASE_IRI).tables
     write_turtle(tables, workspace.turtle)
     return tables, workspace.turtle
@@ -38,7 +40,7 @@ def test_the_staged_graph_breaks_no_rule(graph_in_turtle: Written) -> None:
     assert in_words(check_tables(graph_in_turtle[0])) == ""
 
 
-def test_the_turtle_equals_the_staged_graph(graph_in_turtle: Written) -> None:
+def test_the_turtle_equals_the_staged_tables(graph_in_turtle: Written) -> None:
     verification = verify_turtle(*graph_in_turtle)
     assert verification.differences == ()
     assert verification.facts > 10_000

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from etl.store.catalogue import add_files, load_catalogue, sample_paths, save_catalogue
+from etl.operations.add import add
+from etl.store.input_files import sample_paths
 from etl.store.workspace import Workspace
 from paperkg.cli.main import app
 
@@ -17,7 +18,7 @@ GOLD = str(Path(__file__).parents[1] / "gold" / "samples_resolution.csv")
 def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAPERKG_HOME", str(tmp_path))
     workspace = Workspace(tmp_path)
-    save_catalogue(workspace, add_files(workspace, load_catalogue(workspace), sample_paths()).catalogue)
+    add(workspace, sample_paths())
 
 
 def test_pairwise_and_b_cubed_measures_and_the_wrong_pairs_are_printed() -> None:

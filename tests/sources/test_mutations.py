@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etl.errors import ListingError
 from etl.sources import READERS, Reading, decode, detect, read
 from etl.sources.reading import lines_of
-from etl.store.catalogue import sample_paths
+from etl.store.input_files import sample_paths
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 

@@ -7,7 +7,7 @@ import pytest
 
 from etl.sources import decode, read
 from etl.sources.reading import lines_of
-from etl.store.catalogue import sample_paths
+from etl.store.input_files import sample_paths
 
 TRUTH = json.loads((Path(__file__).parents[1] / "fixtures" / "samples.json").read_text(encoding="utf-8"))
 RECORDS = {(record["listing"], record["ordinal"]): record for record in TRUTH["records"]}

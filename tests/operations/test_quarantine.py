@@ -9,20 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.errors import PaperkgError, UsageError
-from etl.resolution.judgements import Judgements, load_judgements
-from etl.sources import read
-from etl.store.catalogue import Catalogue, add_files, load_catalogue, save_catalogue, text_of
+from etl.operations.add import add
+from etl.operations.quarantine import dismiss, read_again
+from etl.resolution.judgements import load_judgements
+from etl.settings import Settings
+from etl.sources import decode, read
+from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.input_files import copy_of
 from etl.store.quarantine import (
     check_rate,
     describe,
-    drop,
     find,
     rate,
-    read_again,
     read_quarantine,
     remedy,
     replay_command,
-    unreadable_listings,
     visible,
     write_quarantine,
 )
@@ -31,7 +32,7 @@ from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.records import SourceRecord
 
 LISTING = "Abstract:We weigh rivers.\nWe weigh ponds.\nAbstract:We weigh lakes.\n"
-NOBODY = Judgements()
+NOBODY = frozenset[str]()
 
 
 def entry(**changes) -> Quarantined:
@@ -51,12 +52,13 @@ def ws(tmp_path: Path) -> Workspace:
 def catalogue(ws: Workspace, tmp_path: Path) -> Catalogue:
     path = tmp_path / "rivers.txt"
     path.write_text(LISTING)
-    return add_files(ws, Catalogue(), [path]).catalogue
+    return add(ws, [path]).catalogue
 
 
 @pytest.fixture
 def aside(ws: Workspace, catalogue: Catalogue) -> Quarantined:
-    (found,) = read("rivers", text_of(ws, catalogue.versions["rivers"])).quarantined
+    (found,) = read("rivers", decode(copy_of(ws, catalogue.versions["rivers"]))).quarantined
+    write_quarantine(ws, [found])
     return found
 
 
@@ -145,33 +147,32 @@ def test_a_record_reads_again_after_a_fix_of_the_code(ws, catalogue, aside, monk
 
 def test_a_record_whose_listing_or_line_is_gone_cannot_be_read_again(ws, catalogue, aside, tmp_path):
     (tmp_path / "rivers.txt").write_text("Abstract:We weigh rivers.\n")
-    replaced = add_files(ws, catalogue, [tmp_path / "rivers.txt"]).catalogue
+    replaced = add(ws, [tmp_path / "rivers.txt"]).catalogue
     assert read_again(ws, replaced, aside) is None
     assert read_again(ws, Catalogue(), aside) is None
 
 
 def test_a_whole_listing_is_replayed_by_giving_its_file_again(ws, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear editor,\n")
-    addition = add_files(ws, Catalogue(), [tmp_path / "letter.txt"])
-    save_catalogue(ws, addition.catalogue)
-    (refused,) = addition.quarantined
-    assert unreadable_listings(ws) == {"letter": refused.message}
+    (refused,) = add(ws, [tmp_path / "letter.txt"]).quarantined
+    assert load_catalogue(ws).refused == {"letter": refused}
+    write_quarantine(ws, [refused])
     with pytest.raises(UsageError, match=rf"paperkg up {tmp_path}/letter\.txt"):
         read_again(ws, load_catalogue(ws), refused)
     with pytest.raises(UsageError, match="paperkg forget letter"):
-        drop(ws.judgements, refused, who="me", when="2026-01-01", why="no listing")
+        dismiss(Settings(home=ws.root), refused.id, who="me", when="2026-01-01", why="no listing")
 
 
 def test_dropping_writes_a_judgement_hides_the_record_and_leaves_it_in_the_sum(ws, catalogue, aside):
-    drop(ws.judgements, aside, who="me", when="2026-01-01", why="a remark, no paper")
-    drop(ws.judgements, aside, who="me", when="2026-01-02", why="again")
+    dismiss(Settings(home=ws.root), aside.id, who="me", when="2026-01-01", why="a remark, no paper")
+    dismiss(Settings(home=ws.root), aside.id, who="me", when="2026-01-02", why="again")
     header, *rows = ws.judgements.read_text().splitlines()
     assert header == "judgement,left,right,who,when,why"
     assert rows == [f'reject,{aside.record},,me,2026-01-01,"a remark, no paper"']
-    judgements = load_judgements(ws.judgements)
+    judgements = load_judgements(ws.judgements).rejected_records
     assert visible([aside], judgements) == ()
     assert visible([aside], NOBODY) == (aside,)
-    reading = read("rivers", text_of(ws, catalogue.versions["rivers"]))
+    reading = read("rivers", decode(copy_of(ws, catalogue.versions["rivers"])))
     assert reading.records_read == 3 == len(reading.records) + len(reading.quarantined)
 
 
@@ -182,8 +183,8 @@ def test_a_record_that_a_judgement_rejects_is_not_listed():
 def test_the_rate_is_the_share_of_records_that_nobody_has_dropped(ws, aside):
     others = [entry(id="quarantine-a"), entry(id="quarantine-b", records=0)]
     assert rate(10, [aside, *others], NOBODY) == pytest.approx(0.2)
-    drop(ws.judgements, aside, who="me", when="2026-01-01", why="no paper")
-    assert rate(10, [aside, *others], load_judgements(ws.judgements)) == pytest.approx(0.1)
+    dismiss(Settings(home=ws.root), aside.id, who="me", when="2026-01-01", why="no paper")
+    assert rate(10, [aside, *others], load_judgements(ws.judgements).rejected_records) == pytest.approx(0.1)
     assert rate(0, [], NOBODY) == 0
 
 

@@ -21,19 +21,11 @@ from etl.errors import UsageError
 if TYPE_CHECKING:
     from etl.values.findings import Findings
     from etl.values.tables import GraphTables
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written: where, how many of the output's unit, and bytes."""
-
-    path: Path
-    rows: int
-    bytes: int
+    from etl.values.written import Written
 
 
 class _Module(Protocol):
-    def write(self, tables: "GraphTables", path: Path) -> Written: ...
+    def write(self, tables: "GraphTables", path: Path) -> "Written": ...
 
     def find(self, tables: "GraphTables", path: Path) -> "Findings": ...
 
@@ -60,7 +52,7 @@ class Output:
     columns: Mapping[str, str]
     checks: Mapping[str, str]
 
-    def write(self, tables: "GraphTables", path: Path) -> Written:
+    def write(self, tables: "GraphTables", path: Path) -> "Written":
         """Write the staged graph to a file or folder; it appears under its name when it is complete."""
         return self._module().write(tables, path)
 

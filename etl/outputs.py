@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from etl.errors import UsageError
+from etl.values.written import Written
 
 if TYPE_CHECKING:
     from etl.values.findings import Findings
     from etl.values.tables import GraphTables
-    from etl.values.written import Written
 
 
 class _Module(Protocol):
-    def write(self, tables: "GraphTables", path: Path) -> "Written": ...
+    def write(self, tables: "GraphTables", path: Path) -> Written: ...
 
     def find(self, tables: "GraphTables", path: Path) -> "Findings": ...
 
@@ -52,7 +52,7 @@ class Output:
     columns: Mapping[str, str]
     checks: Mapping[str, str]
 
-    def write(self, tables: "GraphTables", path: Path) -> "Written":
+    def write(self, tables: "GraphTables", path: Path) -> Written:
         """Write the staged graph to a file or folder; it appears under its name when it is complete."""
         return self._module().write(tables, path)
 

@@ -26,9 +26,7 @@ OWNERS = ["team:paperkg"]
     io_manager_key="tables",
     metadata={"dagster/column_schema": row_schema(SourceRecord)},
 )
-def source_records(
-    context: dg.AssetExecutionContext, workspace: WorkspaceResource
-) -> dg.MaterializeResult[list[SourceRecord]]:
+def source_records(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
     """Entries of one listing, values as the source gave them.
 
     A version that cannot be read completely is set aside whole: the last good version stays, or 0 records.
@@ -42,4 +40,4 @@ def source_records(
         records, quarantined = stage_records(workspace.paths, version) if version else ((), ())
         metadata |= records_preview(records, quarantined)
     found = data_version(catalogue, context.partition_key)
-    return dg.MaterializeResult(value=list(records), metadata=metadata, data_version=found)
+    return dg.MaterializeResult(metadata=metadata, data_version=found)

@@ -112,3 +112,13 @@ class Workspace:
     def dagster(self) -> Path:
         """DAGSTER_HOME."""
         return self.root / "dagster"
+
+    @property
+    def dagster_lock(self) -> Path:
+        """Held while the Dagster UI runs."""
+        return self.dagster / "dev.lock"
+
+    @property
+    def dagster_history(self) -> Path:
+        """Runs and events, which hold samples of what was materialised."""
+        return self.dagster / "history"

@@ -55,9 +55,11 @@ def forget(
     from etl.operations.add import forget as forget_listing
     from etl.settings import Settings
     from paperkg.cli.reports import show_outcome
+    from paperkg.cli.terminal import notice
 
     settings = Settings()
-    forget_listing(settings.workspace, name)
+    for text in forget_listing(settings.workspace, name).notices:
+        notice(text)
     show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
 
 

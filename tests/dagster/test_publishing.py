@@ -191,3 +191,42 @@ def test_a_database_that_does_not_answer_is_named_with_the_remedy(
     monkeypatch.setattr("etl.operations.publish.PATIENCE", 1.0)
     assert paperkg(monkeypatch, "up", *LISTINGS) == 1
     assert "bolt://localhost:1" in capsys.readouterr().err
+
+
+def broken_line(*_: object, **__: object) -> None:
+    raise KeyError("paper")
+
+
+@pytest.fixture
+def broken_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that raises what nobody foresaw."""
+    monkeypatch.setattr("etl.operations.stage.combine", broken_line)
+
+
+def test_an_unexpected_error_in_a_step_keeps_its_class_message_and_place(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, broken_step: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 1
+    message = " ".join(capsys.readouterr().err.split())
+    assert f"Unexpected KeyError: 'paper' ({__file__}, line {broken_line.__code__.co_firstlineno + 1})" in message
+    assert "paperkg --debug" in message
+    assert "Dagster" not in message
+
+
+def test_debug_shows_the_traceback_down_to_the_line_that_raised(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, broken_step: None
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["paperkg", "--debug", "up", *LISTINGS])
+    with pytest.raises(KeyError) as raised:
+        cli.main()
+    assert raised.traceback[-1].name == "broken_line"
+
+
+def test_an_error_of_ours_in_a_step_is_recognised_by_its_type(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.judgements.parent.mkdir(parents=True)
+    published.judgements.write_text("judgement,left,right\nperhaps,Model:A,Model:B\n", "utf-8")
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 2
+    assert "Error: " in (message := capsys.readouterr().err)
+    assert "'perhaps' is none of same, different, reject" in " ".join(message.split())

@@ -97,10 +97,9 @@ def plan(
 
 def listings(*, json: AsJson = False) -> None:
     """Show the loaded listings."""
-    from etl.operations.judge import NO_LISTINGS
     from etl.operations.status import listings as rows_of
     from etl.settings import Settings
-    from etl.store.catalogue import load_catalogue
+    from etl.store.catalogue import NO_LISTINGS, load_catalogue
     from paperkg.cli.tables import show_json, show_table
     from paperkg.cli.terminal import say
 

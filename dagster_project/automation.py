@@ -53,7 +53,9 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReaso
     if addition.catalogue == before:
         return dg.SkipReason(f"Nothing new in {ws.inbox}")
     synchronise(context.instance, addition.catalogue.names)
-    return dg.SensorResult(run_requests=list(_requests(addition, outdated(context.instance, ws))))
+    refused = [one.listing for one in addition.quarantined]
+    changed = sorted({*outdated(context.instance, ws), *refused})
+    return dg.SensorResult(run_requests=list(_requests(addition, changed)))
 
 
 def _requests(addition: "Addition", changed: Sequence[str]) -> Iterator[dg.RunRequest]:

@@ -21,7 +21,7 @@ OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "outputs")
 whole_graph = dg.define_asset_job(
     "whole_graph",
     selection=OVER_ALL,
-    description="Resolve everything that is in, check the staged graph, publish it and check what was published.",
+    description="Resolve all loaded listings, check the staged graph, publish it and check what was published.",
 )
 
 nightly = dg.ScheduleDefinition(
@@ -41,7 +41,7 @@ nightly = dg.ScheduleDefinition(
     description="Take in the text files of the folder inbox of the workspace; switch it on under Automation.",
 )
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Add or replace the listings that lie in the inbox, and publish where that changed what is in."""
+    """Add or replace the listings that lie in the inbox, and publish where that changed something."""
     from etl.operations.add import add
 
     ws = Settings().workspace

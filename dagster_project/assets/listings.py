@@ -1,6 +1,6 @@
 """Group listings: the source records of each listing.
 
-Belongs here: one partition a listing. Does not belong here: which listings are in (etl/store/catalogue.py).
+Belongs here: one partition a listing. Does not belong here: which listings are loaded (etl/store/catalogue.py).
 """
 
 import dagster as dg

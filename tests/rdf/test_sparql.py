@@ -74,7 +74,7 @@ def test_what_is_no_query_is_refused_with_the_remedy(turtle: Path, wrong: str) -
 
 def test_a_file_that_is_no_turtle_is_named_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text(":a :b")
-    with pytest.raises(PaperkgError, match=r"x\.ttl is no Turtle.*paperkg export turtle"):
+    with pytest.raises(PaperkgError, match=r"x\.ttl is not valid Turtle.*paperkg export turtle"):
         query_turtle(tmp_path / "x.ttl", "ASK { ?x a kg:Paper }")
 
 

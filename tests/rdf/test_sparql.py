@@ -67,7 +67,7 @@ def test_construct_gives_a_row_for_each_triple(turtle: Path) -> None:
 @pytest.mark.parametrize("wrong", ["", "SELECT", "DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:a> <a:b> 1 }"])
 def test_what_is_no_query_is_refused_with_the_remedy(turtle: Path, wrong: str) -> None:
     before = turtle.read_bytes()
-    with pytest.raises(UsageError, match="Only SELECT, ASK, CONSTRUCT and DESCRIBE"):
+    with pytest.raises(UsageError, match="SELECT, ASK, CONSTRUCT and DESCRIBE can be run"):
         query_turtle(turtle, wrong)
     assert turtle.read_bytes() == before
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.extraction import EXTRACTION_VERSION, extract, extract_records
+from etl.extraction import extract, extract_records
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
@@ -140,10 +140,6 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
     mentions = extract(record("We evaluate BLIP-2 on COCO, then CLIP on ImageNet.", "CLIP and COCO")).mentions
     keys = [(mention.field != "title", mention.start) for mention in mentions]
     assert all(left <= right for left, right in pairwise(keys))
-
-
-def test_the_version_is_a_short_hash() -> None:
-    assert len(EXTRACTION_VERSION) == 16
 
 
 @pytest.mark.parametrize(

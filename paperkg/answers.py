@@ -144,7 +144,7 @@ class Explanation(Answer):
 
     Attributes:
         label, title: what it is, and its name.
-        properties: by name; do not change them.
+        properties: of the node, by name.
         records: source records that were taken for this paper, and why.
         decisions: about identity.
         authors: authors and papers.

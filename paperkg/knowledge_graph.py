@@ -96,7 +96,10 @@ class KnowledgeGraph(Questions, Identity):
 
     @property
     def quarantine(self) -> Rows:
-        """What was set aside and nobody has dismissed: id, listing, lines, reason, message and raw text."""
+        """What was set aside and nobody has dismissed: id, listing, lines, reason, message and raw text.
+
+        Brought up to date when the graph is staged or published.
+        """
         from etl.operations.quarantine import open_entries
 
         return outcomes.quarantined(open_entries(self._settings))

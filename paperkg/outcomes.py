@@ -5,6 +5,7 @@ operations (etl/operations).
 """
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from paperkg.answers import Explanation, Planned, Published, Verification
@@ -94,7 +95,7 @@ def verified(found: "Findings") -> Verification:
 def explained(known: "Explained") -> Explanation:
     """Return what is known of one thing."""
     parts = (Rows.of(rows) for rows in (known.records, known.decisions, known.authors, known.facts))
-    return Explanation(known.label, known.title, known.properties, *parts)
+    return Explanation(known.label, known.title, MappingProxyType(dict(known.properties)), *parts)
 
 
 def quarantined(entries: "Iterable[Quarantined]") -> Rows:

@@ -51,7 +51,7 @@ class Questions:
         """Run one read-only statement; nodes and relationships become dictionaries.
 
         Raises:
-            UsageError: it is not Cypher, or it would write.
+            PaperkgError: it is not Cypher, lacks a parameter or would write.
             ServerError: Neo4j does not run.
         """
         from etl.operations.query import cypher

@@ -38,12 +38,12 @@ class StagedTables(Mapping[str, "pl.DataFrame"]):
         from etl.store.staged_graph import staged_files
 
         if name not in self:
-            raise UnknownNameError("label or type", name, tuple(self))
+            raise UnknownNameError("label or type", name, list(iter(self)))
         with staged_files(self._workspace) as files:
             return files.scan(name).collect()
 
     def __contains__(self, name: object) -> bool:
-        return name in tuple(self)
+        return any(name == one for one in self)
 
     def __iter__(self) -> Iterator[str]:
         from etl.values.tables import TABLE_NAMES
@@ -51,7 +51,7 @@ class StagedTables(Mapping[str, "pl.DataFrame"]):
         return iter(TABLE_NAMES)
 
     def __len__(self) -> int:
-        return len(tuple(self))
+        return sum(1 for _ in self)
 
     @property
     def counts(self) -> Rows:

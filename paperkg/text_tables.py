@@ -10,7 +10,7 @@ from typing import Any, Final
 
 WIDTH: Final = 120
 """Characters of a line; long texts are cut so that a table fits."""
-MOST: Final = 20
+MOST: Final = 50
 """Rows that are shown; the others are counted."""
 _NARROW: Final = 8
 _GAP: Final = "  "

@@ -46,7 +46,7 @@ check: $(STAMP) ## format, lint, types, import contracts
 golden: $(STAMP) ## rewrite what the schema and the samples compile to
 	@$(RUN)/python -m schema.compile
 	@$(RUN)/python -m queries.counting
-	@$(RUN)/pytest --golden tests/golden
+	@$(RUN)/pytest --golden tests/golden tests/python/test_python_page.py
 
 bench: $(STAMP) ## measure speed and memory beside the named alternatives
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock

@@ -22,7 +22,7 @@ OVER_ALL = dg.AssetSelection.groups("entities", "graph", "neo4j", "outputs")
 whole_graph = dg.define_asset_job(
     "whole_graph",
     selection=OVER_ALL,
-    description="Resolve everything that is in, check the staged graph, publish it and check what was published.",
+    description="Resolve all loaded listings, check the staged graph, publish it and check what was published.",
 )
 
 nightly = dg.ScheduleDefinition(
@@ -42,7 +42,7 @@ nightly = dg.ScheduleDefinition(
     description="Take in the text files of the folder inbox of the workspace; switch it on under Automation.",
 )
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Add or replace the listings that lie in the inbox, and publish where that changed what is in."""
+    """Add or replace the listings that lie in the inbox, and publish where that changed something."""
     from etl.operations.add import add
 
     ws = Settings().workspace
@@ -54,7 +54,9 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReaso
     if addition.catalogue == before:
         return dg.SkipReason(f"Nothing new in {ws.inbox}")
     synchronise(context.instance, addition.catalogue.names)
-    return dg.SensorResult(run_requests=list(_requests(addition, outdated(context.instance, ws))))
+    refused = [one.listing for one in addition.quarantined]
+    changed = sorted({*outdated(context.instance, ws), *refused})
+    return dg.SensorResult(run_requests=list(_requests(addition, changed)))
 
 
 def _requests(addition: "Addition", changed: Sequence[str]) -> Iterator[dg.RunRequest]:

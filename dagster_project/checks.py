@@ -4,14 +4,12 @@ Belongs here: turning findings into Dagster's check results. Does not belong her
 etl/outputs.py).
 """
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
-from dagster_shared.utils.warnings import PreviewWarning
 
 from dagster_project.metadata import SAMPLE_ROWS, Metadata, table_metadata
-from dagster_project.partitions import LISTINGS, why_not_in
+from dagster_project.partitions import why_not_loaded
 from dagster_project.resources import Neo4jResource, WorkspaceResource
 from etl.outputs import OUTPUTS, Output
 from etl.store.catalogue import load_catalogue
@@ -44,21 +42,16 @@ def _results(asset: str, findings: Mapping[str, Sequence[Sequence[object]]]) -> 
         yield dg.AssetCheckResult(check_name=name, asset_key=asset, passed=not found, metadata=shown)
 
 
-# The versions that pyproject.toml allows have checks of partitions; that they are in preview is no user's concern.
-with warnings.catch_warnings():
-    warnings.filterwarnings("ignore", "Specifying a partitions_def on an AssetCheckSpec", PreviewWarning)
-
-    @dg.asset_check(
-        asset="source_records",
-        partitions_def=LISTINGS,
-        description="The newest version of the listing was read completely; one that was not is in quarantine, whole.",
-    )
-    def listing_is_read(context: dg.AssetCheckExecutionContext, workspace: WorkspaceResource) -> dg.AssetCheckResult:
-        """Warn of a listing that is not in, or whose newer version is not."""
-        name = context.partition_key
-        reason = why_not_in(load_catalogue(workspace.paths), name)
-        shown = {"reason": reason, "show": f"paperkg quarantine list --listing {name}"}
-        return dg.AssetCheckResult(passed=not reason, severity=dg.AssetCheckSeverity.WARN, metadata=shown)
+@dg.asset_check(
+    asset="graph_tables",
+    description="Every listing that was given could be read; the newest version of each is loaded.",
+)
+def listings_are_read(workspace: WorkspaceResource) -> dg.AssetCheckResult:
+    """Warn of every listing that is not loaded, or whose newer version is not."""
+    catalogue = load_catalogue(workspace.paths)
+    rows = [(name, entry.reason, why_not_loaded(catalogue, name)) for name, entry in sorted(catalogue.refused.items())]
+    shown: Metadata = {"refused": len(rows), "listings": table_metadata(("listing", "reason", "cause"), rows)}
+    return dg.AssetCheckResult(passed=not rows, severity=dg.AssetCheckSeverity.WARN, metadata=shown)
 
 
 @dg.multi_asset_check(specs=_specs("graph_tables", BEFORE_PUBLISHING), name="staged_graph_checks")
@@ -98,4 +91,4 @@ def _output_checks(output: Output) -> dg.AssetChecksDefinition:
 
 output_checks = [_output_checks(output) for output in OUTPUTS]
 
-ALL = [listing_is_read, staged_graph_checks, neo4j_checks, *output_checks]
+ALL = [listings_are_read, staged_graph_checks, neo4j_checks, *output_checks]

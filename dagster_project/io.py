@@ -1,7 +1,6 @@
-"""The one IO manager: Parquet below the workspace, rows of one listing or a table of the staged graph.
+"""The one IO manager: reads Parquet below the workspace, rows of one listing or a table of the staged graph.
 
-Belongs here: which file an asset is. Does not belong here: the form of the rows (etl/files/parquet_rows.py) and
-replacing the staged graph, which happens as a whole (etl/store/staged.py).
+Belongs here: which file an asset is. Does not belong here: writing, which operations do (etl/operations/stage.py).
 """
 
 from pathlib import Path
@@ -16,7 +15,7 @@ from etl.store.stages import ROWS, output_path
 
 
 class ParquetTables(dg.ConfigurableIOManager):
-    """Keeps the rows of a listing's partition, of which a listing that is not in has none; reads staged tables.
+    """Reads the rows of a listing's partition, of which a listing that is not loaded has none, and staged tables.
 
     A downstream asset that takes ``papers`` or another asset of the group entities gets a Polars frame.
     """
@@ -24,14 +23,8 @@ class ParquetTables(dg.ConfigurableIOManager):
     workspace: WorkspaceResource
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
-        """Write the rows of one partition."""
-        from etl.files.parquet_rows import write_rows
-
-        name = context.asset_key.path[-1]
-        path = self._path(name, context.partition_key)
-        if path is not None:
-            write_rows(path, ROWS[name], obj)
-            context.add_output_metadata({"path": dg.MetadataValue.path(path)})
+        """Refuse: operations write what they compute, so that an asset hands over no value."""
+        raise NotImplementedError(f"{context.asset_key.to_user_string()} is written by its operation")
 
     def load_input(self, context: dg.InputContext) -> Any:
         """Read the rows of one partition, or a table of the staged graph."""

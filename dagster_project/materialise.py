@@ -30,7 +30,9 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """The terminal shows progress and a report; the events are in the UI."""
 
 
-def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progress: Progress) -> str:
+def materialise(
+    settings: Settings, *, allow_shrink: bool, online: bool, progress: Progress, refused: Sequence[str] = ()
+) -> str:
     """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id.
 
     Args:
@@ -38,13 +40,14 @@ def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progres
         allow_shrink: let the update remove more rows than the safety limit.
         online: load over Bolt even where the offline importer would be chosen.
         progress: told what the steps report.
+        refused: names of listings that were given and could not be read; their partitions fail.
 
     Raises:
         LoadError: a blocking check failed.
         Exception: whatever a step raised, as it was raised.
     """
     from dagster_project.definitions import defs
-    from dagster_project.partitions import outdated, synchronise
+    from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
 
     ws = settings.workspace
     with open_instance(ws) as instance, reporting_to(progress):
@@ -54,6 +57,10 @@ def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progres
         for done, name in enumerate(changed, start=1):
             _run(listing_job, instance, {}, partition=name)
             progress("Reading listings", done, len(changed))
+        for name in refused:
+            listing_job.execute_in_process(
+                QUIET, instance, raise_on_error=False, partition_key=name, asset_selection=LISTING_ASSETS
+            )
         config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink, "online": online}}}}
         return _run(defs.resolve_job_def("whole_graph"), instance, config)
 

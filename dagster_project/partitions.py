@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 import dagster as dg
 
 from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.quarantine import remedy
+from etl.store.stages import is_staged
 from etl.store.workspace import Workspace
 
 LISTINGS = dg.DynamicPartitionsDefinition(name="listings")
@@ -20,18 +22,12 @@ LISTING_ASSETS = [dg.AssetKey(name) for name in ("source_records", "mentions", "
 DATA_VERSION = "dagster/data_version"
 
 
-def data_version(catalogue: Catalogue, name: str) -> dg.DataVersion:
-    """The hash of the version that is in; of a listing that never was in, the id of its refusal."""
-    if name in catalogue.versions:
-        return dg.DataVersion(catalogue.versions[name].sha256)
-    return dg.DataVersion(catalogue.refused[name].id if name in catalogue.refused else "absent")
-
-
-def why_not_in(catalogue: Catalogue, name: str) -> str:
-    """Say why the listing, or its newest version, is not in; nothing where it is."""
+def why_not_loaded(catalogue: Catalogue, name: str) -> str:
+    """Say why the listing, or its newest version, is not loaded and what to do; nothing where it is."""
     if name in catalogue.refused:
-        return catalogue.refused[name].message
-    return "" if name in catalogue.versions else f"No listing is named {name!r}; `paperkg up FILE` takes one in."
+        entry = catalogue.refused[name]
+        return f"{entry.message}; {remedy(entry)}"
+    return "" if name in catalogue.versions else f"No listing is named {name!r}; `paperkg up FILE` loads one."
 
 
 def synchronise(instance: dg.DagsterInstance, names: Sequence[str]) -> None:
@@ -44,32 +40,23 @@ def synchronise(instance: dg.DagsterInstance, names: Sequence[str]) -> None:
 
 
 def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
-    """Names of the listings whose partition shows another version or refusal, or was made by other code."""
-    from etl.store.stages import is_staged
-
+    """Names of the loaded listings whose partition shows another version, or was made by other code."""
     catalogue = load_catalogue(workspace)
     return [
         name
-        for name in catalogue.names
-        if _shown(instance, name) != _expected(catalogue, name)
-        or (name in catalogue.versions and not is_staged(workspace, catalogue.versions[name]))
+        for name, version in sorted(catalogue.versions.items())
+        if name not in catalogue.refused
+        and (_shown(instance, name) != version.sha256 or not is_staged(workspace, version))
     ]
 
 
-def _expected(catalogue: Catalogue, name: str) -> tuple[str, str | None]:
-    refused = catalogue.refused.get(name)
-    return data_version(catalogue, name).value, refused.id if refused else None
-
-
-def _shown(instance: dg.DagsterInstance, name: str) -> tuple[str, str | None] | None:
-    """Data version and refusal of the newest materialisation; None where there is none."""
+def _shown(instance: dg.DagsterInstance, name: str) -> str | None:
+    """Data version of the newest materialisation; None where there is none."""
     records = dg.AssetRecordsFilter(asset_key=dg.AssetKey("source_records"), asset_partitions=[name])
     found = instance.fetch_materializations(records, limit=1).records
     if not found or found[0].asset_materialization is None:
         return None
-    newest = found[0].asset_materialization
-    refused = newest.metadata.get("refused")
-    return _tag(newest.tags), str(refused.value) if refused else None
+    return _tag(found[0].asset_materialization.tags)
 
 
 def _tag(tags: Mapping[str, str] | None) -> str:

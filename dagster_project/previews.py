@@ -20,23 +20,19 @@ if TYPE_CHECKING:
     from etl.neo4j import LoadResult, PlanCounts
     from etl.operations.database import Target
     from etl.outputs import Output
-    from etl.store.catalogue import Catalogue
     from etl.store.staged_graph import Staged
     from etl.store.workspace import Workspace
     from etl.values.issues import Quarantined
+    from etl.values.listing_versions import ListingVersion
     from etl.values.written import Written
 
 PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
 LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
-def listing_preview(catalogue: "Catalogue", name: str) -> Metadata:
-    """Which version of a listing is in, and why its newest one is not."""
-    found: Metadata = {}
-    if version := catalogue.versions.get(name):
-        found = {"layout": version.layout, "sha256": version.sha256, "bytes": version.bytes, "path": version.path}
-    refused = catalogue.refused.get(name)
-    return found | ({"refused": refused.id, "reason": refused.message} if refused else {})
+def listing_preview(version: "ListingVersion") -> Metadata:
+    """Which version of a listing is loaded."""
+    return {"layout": version.layout, "sha256": version.sha256, "bytes": version.bytes, "path": version.path}
 
 
 def records_preview(records: Sequence[SourceRecord], quarantined: Sequence["Quarantined"]) -> Metadata:

@@ -73,7 +73,7 @@ def url(text: str) -> str | None:
 
 
 def date(text: str) -> str | None:
-    """Return a date as ISO text, as precise as it is given, or None if it is no date of the calendar.
+    """Return a date as ISO text, as precise as it is given, or None if the calendar has no such date.
 
     Knows ``22 July, 2025``, ``Jul 22, 2025``, ``July 2025``, ``2025`` and ISO text; independent of the locale.
     """

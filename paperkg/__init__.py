@@ -1,4 +1,72 @@
 """paperkg: listings of research papers as a knowledge graph.
 
-Belongs here: the Python API and the command line. Does not belong here: work that they both call (etl/operations).
+    import paperkg
+
+    kg = paperkg.open()                              # the workspace of PAPERKG_HOME, or ./var
+    kg.add("listing.txt")                            # kg.add() takes the sample listings
+    kg.publish()                                     # into Neo4j and as Turtle
+    kg.query("rank_results", name="ImageNet")        # rows; .to_polars() makes a frame
+
+Belongs here: the names of the Python API, each imported when it is first used. Does not belong here: what they do (the
+modules beside this one), work that the command line does, too (etl/operations).
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from etl.errors import ListingError, LoadError, PaperkgError, ServerError, UsageError
+
+if TYPE_CHECKING:
+    from paperkg.answers import Explanation, Extracted, Planned, Published, Verification
+    from paperkg.knowledge_graph import KnowledgeGraph
+    from paperkg.notices import PaperkgWarning
+    from paperkg.opening import open  # noqa: A004 - paperkg.open reads as sqlite3.connect does
+    from paperkg.rows import Rows
+    from paperkg.staged_tables import StagedTables
+    from paperkg.texts import extract
+
+_MODULES: Final = {
+    "Explanation": "answers",
+    "Extracted": "answers",
+    "KnowledgeGraph": "knowledge_graph",
+    "PaperkgWarning": "notices",
+    "Planned": "answers",
+    "Published": "answers",
+    "Rows": "rows",
+    "StagedTables": "staged_tables",
+    "Verification": "answers",
+    "extract": "texts",
+    "open": "opening",
+}
+"""The command line imports this package first, so nothing heavy is imported before it is used."""
+
+__all__ = [
+    "Explanation",
+    "Extracted",
+    "KnowledgeGraph",
+    "ListingError",
+    "LoadError",
+    "PaperkgError",
+    "PaperkgWarning",
+    "Planned",
+    "Published",
+    "Rows",
+    "ServerError",
+    "StagedTables",
+    "UsageError",
+    "Verification",
+    "extract",
+    "open",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -54,7 +54,7 @@ def dev(settings: Settings, port: int | None = None) -> None:
         PaperkgError: the UI of this workspace runs already.
     """
     workspace = settings.workspace
-    with exclusive(workspace.dagster / "dev.lock", "running the Dagster UI", seconds=0.2), _ended_by_signals():
+    with exclusive(workspace.dagster_lock, "running the Dagster UI", seconds=0.2), _ended_by_signals():
         _prepare(workspace)
         chosen = _choose_port(workspace, port)
         with _neo4j(settings) as browser_url, _dagster(workspace, chosen) as process:

@@ -17,7 +17,7 @@ _HEAD: Final = """\
 // Overview of the graph
 // question: How many nodes of each label and relationships of each type are there?
 // returns: [kind, name, rows]
-// answer: Labels and types with their numbers, the largest first; a type with 0 rows means that no listing that is in \
+// answer: Labels and types with their numbers, the largest first; a type with 0 rows means that no loaded listing \
 says such a thing.
 // see: [draw_papers]
 CALL () {

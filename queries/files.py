@@ -73,7 +73,7 @@ class Parameter(_Strict):
     @model_validator(mode="after")
     def _example_has_the_type(self) -> Self:
         if type(self.example) is not self.type.python:
-            raise ValueError(f"the example {self.example!r} is no {self.type}")
+            raise ValueError(f"the example {self.example!r} is not of type {self.type}")
         return self
 
 
@@ -155,7 +155,7 @@ def read_query(path: Path) -> Query:
     """Read one query file and its twin.
 
     Raises:
-        QueryFileError: the name is no verb_noun, or header or statement is missing or invalid.
+        QueryFileError: the name is not of the form verb_noun, or header or statement is missing or invalid.
     """
     if not _NAME.fullmatch(path.stem):
         raise QueryFileError(f"{path}: name the file verb_noun.cypher, in lower case")
@@ -189,7 +189,7 @@ def _header(path: Path, fields: list[str]) -> _Header:
         return _Header.model_validate(yaml.safe_load("\n".join(fields)) or {})
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise QueryFileError(f"{path}:{line}: the header is no YAML: {error.problem}") from error
+        raise QueryFileError(f"{path}:{line}: the header is not YAML: {error.problem}") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "header"
@@ -214,7 +214,7 @@ def bind(query: Query, raw: Mapping[str, str]) -> dict[str, Scalar]:
 
     Raises:
         UsageError: a name that the query does not declare, one that is missing beside others that are
-            given, or a text that is no value of the type.
+            given, or a text that is not a value of the type.
     """
     unknown = sorted(set(raw) - set(query.parameters))
     if unknown:
@@ -226,14 +226,17 @@ def bind(query: Query, raw: Mapping[str, str]) -> dict[str, Scalar]:
     return {name: _parse(query, name, raw[name]) if name in raw else value for name, value in query.examples.items()}
 
 
+_WORDS = {ParameterType.STRING: "a text", ParameterType.INTEGER: "an integer", ParameterType.FLOAT: "a number"}
+
+
 def _parse(query: Query, name: str, text: str) -> Scalar:
     kind = query.parameters[name].type
     try:
         value = kind.python(text)
     except ValueError as error:
-        raise UsageError(f"{name}={text!r} is no {kind}; {_declared(query)}") from error
+        raise UsageError(f"{name} must be {_WORDS[kind]}, not {text!r}; {_declared(query)}") from error
     if isinstance(value, float) and not isfinite(value):
-        raise UsageError(f"{name}={text!r} is no finite number; {_declared(query)}")
+        raise UsageError(f"{name} must be a finite number, not {text!r}; {_declared(query)}")
     return value
 
 

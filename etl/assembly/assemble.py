@@ -51,7 +51,7 @@ def assemble(
     """Return the staged graph.
 
     Args:
-        listings: what is in.
+        listings: the loaded versions.
         records: every record that was read from them.
         extractions: what was found in the records.
         entities: what resolution decided over all of them.

@@ -19,7 +19,7 @@ def listing_id(name: str) -> str:
 
 
 def listing_nodes(listings: Iterable[ListingVersion]) -> Iterator[nodes.Listing]:
-    """One node a listing that is in."""
+    """One node for each loaded listing."""
     for version in listings:
         yield node(nodes.Listing, listing_id(version.name), version)
 

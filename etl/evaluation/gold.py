@@ -59,7 +59,7 @@ def read_gold(path: Path) -> list[GoldPaper]:
     """Read annotated papers, one JSON object a line.
 
     Raises:
-        PaperkgError: a line is no JSON object of the format; names file, line and cause.
+        PaperkgError: a line is not a JSON object of the format; names file, line and cause.
     """
     papers = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

@@ -1,4 +1,4 @@
-"""Files that a crash leaves whole: the old content or the new one, never a part.
+"""Atomic writes: after a crash a file has its old or its new content.
 
 Belongs here: replacing a small file, and the lock between processes. Does not belong here: what is in the files.
 """

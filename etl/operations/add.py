@@ -5,13 +5,15 @@ catalogue as a file (store/catalogue.py), how a layout is read (sources/), what 
 """
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from etl.errors import ListingError, UsageError
+from etl.errors import ListingError, PaperkgError, UsageError
+from etl.files.atomic import exclusive
 from etl.sources import decode, detect, read
 from etl.store.catalogue import Catalogue, change_catalogue
 from etl.store.input_files import bounded_bytes, keep_copy, named_files, sample_paths
@@ -21,6 +23,11 @@ from etl.values.listing_versions import ListingVersion
 from etl.version import stage_version
 
 _SHOWN: Final = 2_000
+
+_HISTORY_IN_USE: Final = (
+    "The Dagster UI is running, so its history of runs still holds samples of the text. To remove them, stop it and "
+    "delete the folder dagster/history of the workspace."
+)
 
 Keep = Callable[[str, bytes], None]
 """Takes the hash and the bytes of a listing that was read completely."""
@@ -64,10 +71,17 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
-    """A listing that was removed: the catalogue after it, and the name."""
+    """A listing that was removed.
+
+    Attributes:
+        catalogue: the catalogue after it.
+        name: of the listing.
+        notices: sentences for the user.
+    """
 
     catalogue: Catalogue
     name: str
+    notices: tuple[str, ...] = ()
 
 
 def add(ws: Workspace, files: Sequence[Path], options: AddOptions | None = None) -> Addition:
@@ -84,12 +98,27 @@ def add(ws: Workspace, files: Sequence[Path], options: AddOptions | None = None)
 
 
 def forget(ws: Workspace, name: str) -> Forgetting:
-    """Remove a listing, its copy and what was computed from it; the graph follows when it is published.
+    """Remove a listing, its copy and what was computed from it; graph and outputs follow when it is published.
+
+    Dagster's history of runs goes, too, because it holds samples of the texts.
 
     Raises:
         UsageError: no listing has this name.
     """
-    return change_catalogue(ws, lambda catalogue: Forgetting(catalogue.without(name), name))
+    forgotten = change_catalogue(ws, lambda catalogue: Forgetting(catalogue.without(name), name))
+    return forgotten if _erase_history(ws) else replace(forgotten, notices=(_HISTORY_IN_USE,))
+
+
+def _erase_history(ws: Workspace) -> bool:
+    """Delete the runs that Dagster remembers; False where its UI runs and has the files open."""
+    if not ws.dagster_history.exists():
+        return True
+    try:
+        with exclusive(ws.dagster_lock, "running the Dagster UI", seconds=0.2):
+            shutil.rmtree(ws.dagster_history)
+    except PaperkgError:
+        return False
+    return True
 
 
 def take_files(catalogue: Catalogue, files: Sequence[Path], options: AddOptions, keep: Keep) -> Addition:

@@ -12,11 +12,9 @@ from etl.pipeline import combine
 from etl.resolution import merges
 from etl.resolution.judgements import Judgement, append_judgements, load_judgements
 from etl.settings import Settings
-from etl.store.catalogue import load_catalogue
+from etl.store.catalogue import NO_LISTINGS, load_catalogue
 from etl.values.entities import Entities
 from etl.values.records import SourceRecord
-
-NO_LISTINGS = "No listings are loaded. `paperkg up` loads the samples; `paperkg up FILE...` loads yours."
 
 
 @dataclass(frozen=True, slots=True)

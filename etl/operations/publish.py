@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from etl.errors import LoadError, ServerError
+from etl.errors import LoadError, ServerError, UsageError
 from etl.files.atomic import replace_file
 from etl.files.temporary import temporary_folder
 from etl.neo4j import (
@@ -31,8 +31,9 @@ from etl.operations.verify import mark_if_wrong, neo4j_findings, output_findings
 from etl.outputs import OUTPUTS
 from etl.progress import Progress, one_step, silent
 from etl.settings import Settings
+from etl.store.catalogue import NO_LISTINGS, load_catalogue
 from etl.store.quarantine import read_quarantine, write_quarantine
-from etl.store.staged_graph import distrust_graph, staged_files, store_id
+from etl.store.staged_graph import distrust_graph, staged_files, staged_key, store_id
 from etl.store.workspace import Workspace
 from etl.values.findings import Findings
 from etl.values.record_sums import RecordSum
@@ -78,10 +79,12 @@ def publish(
         progress: told what is done, how much of how much.
 
     Raises:
+        UsageError: no listing is loaded, and none ever was.
         LoadError: a check failed; before publishing, nothing was published, and after it, the graph is unverified.
         ServerError: the database is not ours or does not answer.
     """
     started = datetime.now(UTC)
+    _refuse_nothing(settings.workspace)
     staged = stage_graph(settings, progress)
     refuse_wrong(settings, staged_findings(settings))
     target = find_target(settings, start=True, progress=progress)
@@ -95,6 +98,12 @@ def publish(
     refuse_wrong(settings, found)
     describe_turtle(settings, run_id=f"publish-{started:%Y%m%dT%H%M%SZ}", started=started)
     return Publication(staged.sums, load, written, target)
+
+
+def _refuse_nothing(ws: Workspace) -> None:
+    """A graph that loses its last listing becomes empty; a workspace that never had one has nothing to publish."""
+    if not load_catalogue(ws).versions and staged_key(ws) is None:
+        raise UsageError(NO_LISTINGS)
 
 
 def refuse_wrong(settings: Settings, found: Findings) -> None:

@@ -42,7 +42,7 @@ def query_turtle(path: Path, sparql: str) -> list[dict[str, Cell]]:
         return list(_rows(store.query(sparql, prefixes=PREFIXES)))
     except SyntaxError as error:
         raise UsageError(
-            f"This is no SPARQL query: {error}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are run."
+            f"This is not a SPARQL query: {error}. SELECT, ASK, CONSTRUCT and DESCRIBE can be run."
         ) from None
     except OSError as error:
         raise PaperkgError(f"A SERVICE that the query asks does not answer: {error}") from None
@@ -53,7 +53,9 @@ def _loaded(path: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
-        raise PaperkgError(f"{path} is no Turtle: {error}. Write it again with `paperkg export turtle`.") from None
+        raise PaperkgError(
+            f"{path} is not valid Turtle: {error}. Write it again with `paperkg export turtle`."
+        ) from None
     return store
 
 

@@ -38,7 +38,7 @@ def resolve(
     """Return the papers, authors and artefacts behind all records; the order of the input does not matter.
 
     Args:
-        records: of all listings. One that a person rejected is in no paper.
+        records: of all listings. One that a person rejected belongs to no paper.
         extractions: what was found in them.
         judgements: a person's word, which always wins.
         samples: names of sample listings, whose values are taken only where no other listing gives one.

@@ -130,7 +130,7 @@ def confirm(
 def not_applicable(
     judgements: Judgements, records: Iterable[SourceRecord], extractions: Iterable[Extraction]
 ) -> list[Judgement]:
-    """Return the judgements that name something that is in no listing (evidence is assembly's to check)."""
+    """Return the judgements that name nothing of the loaded listings (evidence is assembly's to check)."""
     known: set[str] = set()
     for record in records:
         known.add(record.id)

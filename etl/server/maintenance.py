@@ -43,7 +43,7 @@ def dump(
         raise UsageError(f"{target} exists. Choose another file or allow that it is overwritten.")
     with _stopped(workspace, report, options) as (home, jars):
         if not (home.data / "databases" / DATABASE).exists():
-            raise ServerError(f"There is no database in {home.data} yet. Load a graph first: paperkg up")
+            raise ServerError(f"{home.data} holds no database yet. Load a graph first: paperkg up")
         with (
             one_step(report, "Writing the dump"),
             tempfile.TemporaryDirectory(prefix=".dump-", dir=target.absolute().parent) as folder,
@@ -60,12 +60,12 @@ def restore(
 ) -> None:
     """Replace the graph's database by a dump; the password stays the workspace's.
 
-    Raises UsageError when there is no such file, ServerError when it is no dump: then the database is
+    Raises UsageError when there is no such file, ServerError when it is not a dump: then the database is
     what it was before.
     """
     report = progress or silent
     if not source.is_file():
-        raise UsageError(f"There is no dump {source}.")
+        raise UsageError(f"{source}: no such dump.")
     with (
         _stopped(workspace, report, options) as (home, jars),
         rewriting(home),

@@ -1,7 +1,7 @@
 """Listings to source records: one file per format, one line in the registry each.
 
 Belongs here: the registry, decoding, and the choice of the layout from the content. Does not belong here: what a
-layout looks like (its own file) or which listings are in (etl/store/catalogue.py).
+layout looks like (its own file) or which listings are loaded (etl/store/catalogue.py).
 """
 
 import codecs

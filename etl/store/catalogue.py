@@ -20,6 +20,8 @@ from etl.values.listing_versions import ListingVersion
 
 _FORMAT: Final = 1
 
+NO_LISTINGS: Final = "No listings are loaded. `paperkg up` loads the samples; `paperkg up FILE...` loads yours."
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

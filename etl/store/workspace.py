@@ -15,12 +15,12 @@ class Workspace:
 
     @property
     def catalogue(self) -> Path:
-        """Which listings are in, which version."""
+        """Which listings are loaded, in which version."""
         return self.root / "listings" / "catalogue.json"
 
     @property
     def listing_copies(self) -> Path:
-        """Copies of the listings that are in, one file a version, named by its hash."""
+        """Copies of the loaded listings, one file for each version, named by its hash."""
         return self.root / "listings" / "copies"
 
     @property
@@ -112,3 +112,13 @@ class Workspace:
     def dagster(self) -> Path:
         """DAGSTER_HOME."""
         return self.root / "dagster"
+
+    @property
+    def dagster_lock(self) -> Path:
+        """Held while the Dagster UI runs."""
+        return self.dagster / "dev.lock"
+
+    @property
+    def dagster_history(self) -> Path:
+        """Runs and events, which hold samples of what was materialised."""
+        return self.dagster / "history"

@@ -1,6 +1,6 @@
 """Versions of listings: what the catalogue hands to reading and assembly.
 
-Belongs here: the frozen value. Does not belong here: which versions are in (listings.py).
+Belongs here: the frozen value. Does not belong here: which versions are loaded (store/catalogue.py).
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ListingVersion:
-    """A listing that is in: completely read, with a copy of its bytes in the workspace.
+    """A loaded listing: completely read, with a copy of its bytes in the workspace.
 
     Attributes:
         name: name of the listing.

@@ -4,6 +4,7 @@ Belongs here: arguments and calls. Does not belong here: what is shown of a run 
 (etl/operations).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -27,23 +28,31 @@ def up(
         bool, typer.Option("--allow-shrink", help="Allow this update to remove more rows than the safety limit.")
     ] = False,
     online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
+    allow_unread: Annotated[
+        bool, typer.Option("--allow-unread", help="Exit with 0 even if some of the files cannot be read.")
+    ] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Show unchanged rows and listings, too.")] = False,
     json: AsJson = False,
 ) -> None:
     """Load listings into Neo4j, write the Turtle, print addresses."""
     from etl.errors import LoadError
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings
-    from paperkg.cli.reports import show_outcome
+    from paperkg.cli.reports import show_outcome, show_refused
     from paperkg.cli.terminal import notice
 
     settings = Settings()
     addition = add(settings.workspace, files or [], AddOptions(replace, name, keep_samples))
+    show_refused(addition.quarantined)
     for text in addition.notices:
         notice(text)
     if not addition.catalogue.versions:
-        raise LoadError("No listing could be read, so there is nothing to load. `paperkg quarantine list` says why.")
-    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), online=online)
-    show_outcome(settings, run_id, addition, as_json=json)
+        raise LoadError("No listing could be read, so there is nothing to load.")
+    refused = [one.listing for one in addition.quarantined]
+    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), online=online, refused=refused)
+    show_outcome(settings, run_id, addition, everything=all_, as_json=json)
+    if refused and not allow_unread:
+        raise typer.Exit(1)
 
 
 def forget(
@@ -55,20 +64,22 @@ def forget(
     from etl.operations.add import forget as forget_listing
     from etl.settings import Settings
     from paperkg.cli.reports import show_outcome
+    from paperkg.cli.terminal import notice
 
     settings = Settings()
-    forget_listing(settings.workspace, name)
+    for text in forget_listing(settings.workspace, name).notices:
+        notice(text)
     show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
 
 
-def materialise_all(*, allow_shrink: bool, online: bool = False) -> str:
+def materialise_all(*, allow_shrink: bool, online: bool = False, refused: Sequence[str] = ()) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
-        return materialise(Settings(), allow_shrink=allow_shrink, online=online, progress=report)
+        return materialise(Settings(), allow_shrink=allow_shrink, online=online, progress=report, refused=refused)
 
 
 def plan(
@@ -84,21 +95,23 @@ def plan(
     from etl.operations.add import AddOptions
     from etl.operations.plan import plan as make_plan
     from etl.settings import Settings
-    from paperkg.cli.reports import show_plan
+    from paperkg.cli.reports import show_plan, show_refused
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         options = AddOptions(replace, name, keep_samples)
         planned = make_plan(Settings(), files or [], options, forget=forget, progress=report)
+    show_refused(planned.refused)
     show_plan(planned, as_json=json)
+    if planned.refused:
+        raise typer.Exit(1)
 
 
 def listings(*, json: AsJson = False) -> None:
     """Show the loaded listings."""
-    from etl.operations.judge import NO_LISTINGS
     from etl.operations.status import listings as rows_of
     from etl.settings import Settings
-    from etl.store.catalogue import load_catalogue
+    from etl.store.catalogue import NO_LISTINGS, load_catalogue
     from paperkg.cli.tables import show_json, show_table
     from paperkg.cli.terminal import say
 

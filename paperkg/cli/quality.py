@@ -27,7 +27,7 @@ def write_mentions(file: str) -> int:
     """Write one JSON line a mention to standard output, one sentence a bad line to standard error; their number.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: the file does not exist.
     """
     from etl.extraction.lines import MentionLine, extract_lines
 
@@ -82,8 +82,8 @@ def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_js
     """Score extraction against annotated papers.
 
     Raises:
-        UsageError: there is no such file.
-        PaperkgError: a line of it is no annotated paper.
+        UsageError: the file does not exist.
+        PaperkgError: a line of it is not an annotated paper.
     """
     from etl.evaluation.predictions import prediction_lines
     from etl.evaluation.report import evaluate_file
@@ -116,7 +116,7 @@ def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
     """Score identity decisions over everything that is in against gold clusters.
 
     Raises:
-        UsageError: the gold file cannot be read, or nothing is in.
+        UsageError: the gold file cannot be read, or no listing is loaded.
     """
     from etl.evaluation.resolution import evaluate_resolution
     from etl.operations.judge import identities

@@ -5,16 +5,17 @@ the consoles (terminal.py, tables.py) and doing anything (etl/operations).
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from etl.operations.status import addresses
 from etl.settings import Settings
+from etl.store.catalogue import load_catalogue
 from etl.store.staged_graph import record_sums
 from etl.store.workspace import Workspace
 from paperkg.cli.tables import show_json, show_rows, show_table
-from paperkg.cli.terminal import OUT, notice, program, say
+from paperkg.cli.terminal import OUT, notice, program, say, warn
 
 if TYPE_CHECKING:
     from etl.neo4j import TableChanges
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from etl.operations.explain import Explanation
     from etl.operations.plan import PlannedChanges
     from etl.values.findings import Findings
+    from etl.values.issues import Quarantined
 
 FIRST_QUESTIONS: Final = (
     "find_introductions", "find_evaluations", "rank_results", "search_graph", "show_evidence",
@@ -29,13 +31,30 @@ FIRST_QUESTIONS: Final = (
 SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
-def show_outcome(settings: Settings, run_id: str, addition: "Addition | None" = None, *, as_json: bool = False) -> None:
-    """Print both sums of a run, what to look at next, and where.
+def show_refused(refused: "Sequence[Quarantined]") -> None:
+    """Name each file that could not be read, with the reason and what to do, before anything else is said."""
+    from etl.store.quarantine import remedy
+
+    for one in refused:
+        warn("Not read:", f"{one.message}")
+        notice(f"  To load it, {remedy(one)}: paperkg up {one.path}")
+
+
+def show_outcome(
+    settings: Settings,
+    run_id: str,
+    addition: "Addition | None" = None,
+    *,
+    everything: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Print what a run did, both sums, what to look at next, and where.
 
     Args:
         settings: that it ran with.
         run_id: Dagster's id of the run that published.
         addition: what happened to the files that were given, if any were.
+        everything: show unchanged listings, labels and types, too.
         as_json: print one JSON document instead.
     """
     ws = settings.workspace
@@ -43,13 +62,23 @@ def show_outcome(settings: Settings, run_id: str, addition: "Addition | None" = 
     if as_json:
         show_json(_outcome_json(settings, run_id, addition, load))
         return
-    _show_record_sums(ws)
-    show_row_sums(load["tables"])
-    written = sum(int(one[name]) for one in load["tables"] for name in ("created", "updated", "removed"))
-    say(f"{written:,} rows written to Neo4j" if written else "Nothing to write: Neo4j holds this graph already.")
-    if addition is not None and addition.quarantined:
-        notice(f"{len(addition.quarantined)} listings could not be read; `paperkg quarantine list` says why.")
+    say(_verdict(ws, load["tables"], addition))
+    given = {*addition.added, *addition.replaced} if addition else set()
+    _show_record_sums(ws, None if everything else given)
+    show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
+
+
+def _verdict(ws: Workspace, tables: Sequence[dict[str, Any]], addition: "Addition | None") -> str:
+    """What happened, in a sentence or two."""
+    sums = record_sums(ws)
+    written = sum(int(one[name]) for one in tables for name in ("created", "updated", "removed"))
+    papers = next(one["rows"] for one in tables if one["name"] == "Paper")
+    refused = len(addition.quarantined) if addition else 0
+    unread = f" {refused} of the given files could not be read." if refused else ""
+    loaded = f"{len(sums)} listings with {sum(one.read for one in sums):,} records are loaded as {papers:,} papers."
+    changed = f"{written:,} rows written to Neo4j." if written else "Nothing to write: Neo4j holds this graph already."
+    return f"{loaded} {changed}{unread}"
 
 
 def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", load: dict[str, Any]) -> dict[str, Any]:
@@ -65,23 +94,27 @@ def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", 
     } | addresses(settings)
 
 
-def _show_record_sums(ws: Workspace) -> None:
-    rows: list[Sequence[object]] = [(one.listing, one.read, one.in_papers, one.quarantined) for one in record_sums(ws)]
-    total = ("all", *(sum(int(str(row[place])) for row in rows) for place in (1, 2, 3)))
-    show_table(
-        "Records: read = in papers + in quarantine", ("listing", "read", "in papers", "in quarantine"), [*rows, total]
-    )
+def _show_record_sums(ws: Workspace, names: Collection[str] | None) -> None:
+    """The first sum of some listings and those with a quarantine, or of all; the total is always of all."""
+    sums = record_sums(ws)
+    shown = [one for one in sums if names is None or one.listing in names or one.quarantined]
+    rows: list[Sequence[object]] = [(one.listing, one.read, one.in_papers, one.quarantined) for one in shown]
+    totals = (sum(getattr(one, name) for one in sums) for name in ("read", "in_papers", "quarantined"))
+    if rows:
+        columns = ("listing", "read", "in papers", "in quarantine")
+        show_table("Records: read = in papers + in quarantine", columns, [*rows, ("all", *totals)])
 
 
-def show_row_sums(tables: Iterable[dict[str, Any]]) -> None:
-    """Print the second sum of a load."""
-    rows = [(one["name"], *(one[name] for name in SUM_COLUMNS)) for one in tables if one["rows"] or one["removed"]]
-    show_table("Graph: rows = created + updated + unchanged + quarantined", ("label or type", *SUM_COLUMNS), rows)
+def show_row_sums(tables: Iterable[dict[str, Any]], *, everything: bool = True) -> None:
+    """Print the second sum of a load, of the labels and types that changed or of all."""
+    noted = SUM_COLUMNS if everything else ("created", "updated", "quarantined", "removed")
+    rows = [(one["name"], *(one[name] for name in SUM_COLUMNS)) for one in tables if any(one[name] for name in noted)]
+    if rows:
+        title = "Graph: rows = created + updated + unchanged + quarantined"
+        show_table(title, ("label or type", *SUM_COLUMNS), rows)
 
 
 def _show_next(settings: Settings) -> None:
-    from queries import library
-
     name, found = program(), addresses(settings)
     say(f"\nTurtle    {settings.workspace.turtle}")
     say(f"Neo4j     {found['neo4j']}")
@@ -90,27 +123,37 @@ def _show_next(settings: Settings) -> None:
         say(f"          user neo4j, password: {name} neo4j password")
     say(f"Dagster   {name} dev   shows this run and the assets")
     say("\nAsk it:")
-    for question in FIRST_QUESTIONS:
-        parameters = (f'-p {key}="{value}"' for key, value in library()[question].examples.items())
-        say(" ".join([f"  {name}", "query", question, *parameters]))
-    say(f"  {name} queries   lists all of them")
+    for line in _questions(settings.workspace):
+        say(f"  {name} {line}")
+
+
+def _questions(ws: Workspace) -> Iterable[str]:
+    """Commands to go on with; those with examples fit the samples only."""
+    from queries import library
+
+    if any(version.sample for version in load_catalogue(ws).versions.values()):
+        for question in FIRST_QUESTIONS:
+            parameters = (f'-p {key}="{value}"' for key, value in library()[question].examples.items())
+            yield " ".join(["query", question, *parameters])
+    yield "query count_graph"
+    yield "queries   lists all of them"
 
 
 def show_plan(planned: "PlannedChanges", *, as_json: bool) -> None:
     """Print what would change."""
     from etl.neo4j import changes_as_json
 
-    for one in planned.refused:
-        notice(f"Cannot be read: {one.message}")
     if as_json:
-        show_json(changes_as_json(planned.tables))
+        refused = [{"listing": one.listing, "path": one.path, "reason": one.reason} for one in planned.refused]
+        show_json({"refused": refused} | changes_as_json(planned.tables))
         return
+    say("Nothing would change." if planned.is_empty else "The graph would change. Nothing was written.")
     counts = ("new", "changed", "unchanged", "stale", "quarantined")
     rows = [(one.name, *(getattr(one, name) for name in counts)) for one in planned.tables.values()]
-    show_table("Plan: nothing was written", ("label or type", *counts), [row for row in rows if any(row[1:])])
+    changed = [row for row in rows if row[1] or row[2] or row[4] or row[5]]
+    if changed:
+        show_table("Plan", ("label or type", *counts), changed)
     _show_samples(planned.tables)
-    if planned.is_empty:
-        say("Nothing would change.")
 
 
 def _show_samples(changes: "Mapping[str, TableChanges]") -> None:

@@ -32,6 +32,11 @@ def notice(text: str) -> None:
     ERR.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
+def warn(heading: str, text: str) -> None:
+    """Say what a person must look at, on standard error."""
+    ERR.print(f"[bold yellow]{escape(heading)}[/] {escape(text)}", highlight=False, soft_wrap=True)
+
+
 def error(text: str) -> None:
     """Say what went wrong, on standard error."""
     ERR.print(f"[bold red]Error:[/] {escape(text)}", highlight=False, soft_wrap=True)

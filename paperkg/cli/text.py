@@ -29,7 +29,7 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="Every miss and false alarm with its sentence.")] = False,
     predictions: Annotated[Path | None, typer.Option("--predictions", help="Write what was found to a file.")] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Score spans on the held-back part of a corpus.")] = False,
-    resolution: Annotated[bool, typer.Option("--resolution", help="Score identity over what is in.")] = False,
+    resolution: Annotated[bool, typer.Option("--resolution", help="Score identity over the loaded listings.")] = False,
     json: AsJson = False,
 ) -> None:
     """Measure extraction or identity against annotations."""

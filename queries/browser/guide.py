@@ -131,7 +131,7 @@ spellings, yet whole: <i>ImageNet</i> does not find <i>ImageNet-21k</i>, which i
 <p>Browser draws all relationships between the nodes of an answer. Switch off <i>Connect result nodes</i> in its
 settings to see the answer alone. The table beside the drawing always shows the answer only.</p>
 <h4>A tab with a warning</h4>
-<p>A relationship type that <i>does not exist</i> is one that no listing that is in has given rise to.</p>
+<p>A relationship type that <i>does not exist</i> is one that none of the loaded listings has given rise to.</p>
 <h4>To stop a query</h4>
 <p>Close its frame with the cross at its upper right; the server ends it too. <code>SHOW TRANSACTIONS</code>
 lists what runs, <code>TERMINATE TRANSACTIONS 'id'</code> stops one. Keep <code>LIMIT</code> in your own

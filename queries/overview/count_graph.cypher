@@ -1,7 +1,7 @@
 // Overview of the graph
 // question: How many nodes of each label and relationships of each type are there?
 // returns: [kind, name, rows]
-// answer: Labels and types with their numbers, the largest first; a type with 0 rows means that no listing that is in says such a thing.
+// answer: Labels and types with their numbers, the largest first; a type with 0 rows means that no loaded listing says such a thing.
 // see: [draw_papers]
 CALL () {
   MATCH (node:Paper) WITH count(node) AS rows RETURN 'label' AS kind, 'Paper' AS name, rows

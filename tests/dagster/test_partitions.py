@@ -7,12 +7,13 @@ import polars as pl
 import pytest
 
 from dagster_project.assets import extraction, graph, source_records
-from dagster_project.checks import listing_is_read
+from dagster_project.checks import listings_are_read
 from dagster_project.definitions import defs
 from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
 from etl.operations.add import AddOptions, add, forget
 from etl.store.catalogue import load_catalogue
 from etl.store.input_files import sample_paths
+from etl.store.staged_graph import staged_tables
 from etl.store.workspace import Workspace
 
 SAMPLES = {path.stem: path for path in sample_paths()}
@@ -25,11 +26,12 @@ def take_in(workspace: Workspace, *paths: Path, replace: bool = False) -> None:
 def materialise(instance: dg.DagsterInstance, name: str) -> dg.ExecuteInProcessResult:
     instance.add_dynamic_partitions("listings", [name])
     return dg.materialize(
-        [source_records, extraction, listing_is_read],
+        [source_records, extraction],
         partition_key=name,
         instance=instance,
         resources=defs.resources,
         selection=dg.AssetSelection.assets(*LISTING_ASSETS),
+        raise_on_error=False,
     )
 
 
@@ -38,9 +40,19 @@ def records_of(result: dg.ExecuteInProcessResult) -> dict[str, object]:
     return {name: value.value for name, value in found.metadata.items()}
 
 
-def is_read(result: dg.ExecuteInProcessResult) -> tuple[bool, str]:
-    (found,) = [one for one in result.get_asset_check_evaluations() if one.check_name == "listing_is_read"]
-    return found.passed, found.severity.value
+def failure_of(result: dg.ExecuteInProcessResult) -> str:
+    """Why the partition failed; nothing where it did not."""
+    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    return errors[0].message if errors and errors[0] else ""
+
+
+def refused_listings(instance: dg.DagsterInstance) -> tuple[bool, str]:
+    """Whether the check of all listings passed, and the names that it shows."""
+    result = dg.materialize([graph, listings_are_read], instance=instance, resources=defs.resources)
+    (found,) = result.get_asset_check_evaluations()
+    rows = found.metadata["listings"]
+    assert isinstance(rows, dg.TableMetadataValue)
+    return found.passed, ", ".join(str(row.data["listing"]) for row in rows.records)
 
 
 @pytest.fixture
@@ -58,7 +70,7 @@ def test_the_data_version_of_a_listing_is_the_hash_of_its_bytes(
     (found,) = result.asset_materializations_for_node("source_records")
     assert found.tags is not None
     assert found.tags["dagster/data_version"] == load_catalogue(workspace).versions["paper_index"].sha256
-    assert is_read(result)[0]
+    assert failure_of(result) == ""
 
 
 def test_an_unchanged_listing_is_not_out_of_date_and_a_changed_one_is(
@@ -75,37 +87,42 @@ def test_an_unchanged_listing_is_not_out_of_date_and_a_changed_one_is(
     assert outdated(instance, workspace) == ["paper_index"]
 
 
-def test_a_listing_that_cannot_be_read_has_no_records_and_a_failed_warning(
+def test_a_listing_that_cannot_be_read_is_a_failed_partition_with_reason_and_remedy(
     workspace: Workspace, instance: dg.DagsterInstance, letter: Path
 ) -> None:
     take_in(workspace, letter, SAMPLES["paper_index"])
     result = materialise(instance, "letter")
-    assert result.success
-    assert records_of(result)["dagster/row_count"] == 0
-    assert "letter.txt" in str(records_of(result)["reason"])
-    assert is_read(result) == (False, "WARN")
+    assert not result.success
+    assert f"{letter}: the layout is unknown" in failure_of(result)
+    assert "give a page of one of the known layouts" in failure_of(result)
     assert outdated(instance, workspace) == ["paper_index"]
+    assert refused_listings(instance) == (False, "letter")
 
 
-def test_the_last_good_version_stays_when_a_newer_one_cannot_be_read(
+def test_the_last_good_version_stays_in_the_graph_when_a_newer_one_cannot_be_read(
     workspace: Workspace, instance: dg.DagsterInstance, tmp_path: Path
 ) -> None:
     take_in(workspace, SAMPLES["paper_index"])
-    before = records_of(materialise(instance, "paper_index"))
+    materialise(instance, "paper_index")
+    before = staged_papers(workspace, instance)
     broken = tmp_path / "paper_index.txt"
     broken.write_text("nothing of a listing\n", "utf-8")
     take_in(workspace, broken, replace=True)
-    assert outdated(instance, workspace) == ["paper_index"]
-    result = materialise(instance, "paper_index")
-    assert records_of(result)["dagster/row_count"] == before["dagster/row_count"]
-    assert records_of(result)["sha256"] == before["sha256"]
-    assert is_read(result) == (False, "WARN")
+    assert not materialise(instance, "paper_index").success
+    assert staged_papers(workspace, instance) == before > 0
+    assert refused_listings(instance) == (False, "paper_index")
     take_in(workspace, SAMPLES["paper_index"], replace=True)
-    assert is_read(materialise(instance, "paper_index"))[0]
+    assert materialise(instance, "paper_index").success
+    assert refused_listings(instance) == (True, "")
 
 
-def test_a_partition_that_is_no_listing_is_warned_of(workspace: Workspace, instance: dg.DagsterInstance) -> None:
-    assert is_read(materialise(instance, "typing-error")) == (False, "WARN")
+def staged_papers(workspace: Workspace, instance: dg.DagsterInstance) -> int:
+    dg.materialize([graph], instance=instance, resources=defs.resources)
+    return staged_tables(workspace).nodes["Paper"].height
+
+
+def test_a_partition_without_a_listing_fails(workspace: Workspace, instance: dg.DagsterInstance) -> None:
+    assert "No listing is named 'typing-error'" in failure_of(materialise(instance, "typing-error"))
 
 
 def test_the_partitions_are_the_listings(workspace: Workspace, instance: dg.DagsterInstance, letter: Path) -> None:

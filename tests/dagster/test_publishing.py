@@ -62,24 +62,32 @@ def content(database: Database) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_a_second_run_reads_no_listing_again_and_writes_nothing(
-    published: Workspace, database: Database, address: Address, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    published: Workspace,
+    database: Database,
+    address: Address,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Sir,\nno papers here.\n", "utf-8")
-    assert paperkg(monkeypatch, "up", str(letter), *LISTINGS) == 0
+    assert paperkg(monkeypatch, "up", str(letter), *LISTINGS) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert told.startswith(f"Not read: {letter}: the layout is unknown")
+    assert f"paperkg up {letter}" in told
     first, turtle = content(database), published.turtle.read_bytes()
     with open_instance(published) as instance:
         before = instance.get_runs_count()
         assert newest(instance, "load_plan")["new"] == sum(map(len, first.values()))
-        assert records_of_the_letter(instance) == 0
+        assert runs_of_the_letter(instance) == [dg.DagsterRunStatus.FAILURE]
     assert paperkg(monkeypatch, "up", *LISTINGS) == 0
     with open_instance(published) as instance:
         assert instance.get_runs_count() == before + 1
         shown = newest(instance, "neo4j_graph")
         assert [shown[name] for name in ("created", "updated", "removed")] == [0, 0, 0]
         assert {shown["rows"], shown["unchanged"]} == {sum(map(len, first.values()))}
-        assert all(checks_of(instance).values())
-        assert len(checks_of(instance)) == 10
+        assert {name for name, passed in checks_of(instance).items() if not passed} == {"listings_are_read"}
+        assert len(checks_of(instance)) == 11
     assert content(database) == first
     assert published.turtle.read_bytes() == turtle
     assert {row["name"] for row in database.read("MATCH (l:Listing) RETURN l.name AS name")} == {
@@ -90,11 +98,8 @@ def test_a_second_run_reads_no_listing_again_and_writes_nothing(
     assert_no_secret_and_no_pickle(published, address)
 
 
-def records_of_the_letter(instance: dg.DagsterInstance) -> object:
-    records = dg.AssetRecordsFilter(asset_key=dg.AssetKey("source_records"), asset_partitions=["letter"])
-    (found,) = instance.fetch_materializations(records, limit=1).records
-    assert found.asset_materialization is not None
-    return found.asset_materialization.metadata["dagster/row_count"].value
+def runs_of_the_letter(instance: dg.DagsterInstance) -> list[dg.DagsterRunStatus]:
+    return [run.status for run in instance.get_runs(dg.RunsFilter(tags={"dagster/partition": "letter"}))]
 
 
 def assert_no_secret_and_no_pickle(workspace: Workspace, address: Address) -> None:
@@ -191,3 +196,42 @@ def test_a_database_that_does_not_answer_is_named_with_the_remedy(
     monkeypatch.setattr("etl.operations.publish.PATIENCE", 1.0)
     assert paperkg(monkeypatch, "up", *LISTINGS) == 1
     assert "bolt://localhost:1" in capsys.readouterr().err
+
+
+def broken_line(*_: object, **__: object) -> None:
+    raise KeyError("paper")
+
+
+@pytest.fixture
+def broken_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that raises what nobody foresaw."""
+    monkeypatch.setattr("etl.operations.stage.combine", broken_line)
+
+
+def test_an_unexpected_error_in_a_step_keeps_its_class_message_and_place(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, broken_step: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 1
+    message = " ".join(capsys.readouterr().err.split())
+    assert f"Unexpected KeyError: 'paper' ({__file__}, line {broken_line.__code__.co_firstlineno + 1})" in message
+    assert "paperkg --debug" in message
+    assert "Dagster" not in message
+
+
+def test_debug_shows_the_traceback_down_to_the_line_that_raised(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, broken_step: None
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["paperkg", "--debug", "up", *LISTINGS])
+    with pytest.raises(KeyError) as raised:
+        cli.main()
+    assert raised.traceback[-1].name == "broken_line"
+
+
+def test_an_error_of_ours_in_a_step_is_recognised_by_its_type(
+    published: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.judgements.parent.mkdir(parents=True)
+    published.judgements.write_text("judgement,left,right\nperhaps,Model:A,Model:B\n", "utf-8")
+    assert paperkg(monkeypatch, "up", *LISTINGS) == 2
+    assert "Error: " in (message := capsys.readouterr().err)
+    assert "'perhaps' is none of same, different, reject" in " ".join(message.split())

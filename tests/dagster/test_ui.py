@@ -154,7 +154,7 @@ def test_the_ui_materialises_shows_checks_takes_a_partition_and_leaves_no_proces
         assert ui.run("whole_graph") == "SUCCESS"
         assert ui.numbers("neo4j_graph")["created"] == rows_in(database)
         assert ui.checks() == dict.fromkeys(ui.checks(), (True, "ERROR")) | {
-            "listing_is_read": (True, "WARN"),
+            "listings_are_read": (True, "WARN"),
         }
         assert len(ui.checks()) == 11
 

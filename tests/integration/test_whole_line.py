@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import LoadError, ServerError
+from etl.errors import LoadError, ServerError, UsageError
 from etl.identifiers import content_hash
 from etl.neo4j import Database, find_faults, read_graph
 from etl.operations.add import Addition, add, forget
@@ -161,9 +161,9 @@ def test_bad_listings_are_refused_with_a_reason_and_the_others_load(
     assert database.read("MATCH (l:Listing) RETURN l.name AS name") == [{"name": good.stem}]
 
 
-def test_when_nothing_can_be_read_the_run_fails_and_says_where_to_look(settings: Settings, tmp_path: Path) -> None:
+def test_there_is_nothing_to_publish_where_nothing_could_be_read(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    with pytest.raises(LoadError, match="paperkg quarantine list"):
+    with pytest.raises(UsageError, match="No listings are loaded"):
         up(settings, [tmp_path / "empty.txt"])
 
 

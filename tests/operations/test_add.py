@@ -8,11 +8,13 @@ import sys
 import tracemalloc
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import exclusive
 from etl.operations.add import Addition, AddOptions, add, forget
+from etl.operations.stage import stage_listing
 from etl.sources import decode
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of, sample_paths
@@ -232,6 +234,32 @@ def test_forgetting_an_unknown_name_is_an_error_that_names_the_nearest(ws, folde
         forget(ws, "river")
     with pytest.raises(UsageError, match="loaded: rivers"):
         forget(ws, "zzz")
+
+
+def test_forgetting_leaves_no_word_of_the_listing_in_copies_stages_and_history(ws, folder):
+    give(ws, write(folder / "rivers.txt", GOOD), write(folder / "lakes.txt", "Abstract:We drain lakes.\n"))
+    for version in load_catalogue(ws).versions.values():
+        stage_listing(ws, version)
+    ws.dagster_history.mkdir(parents=True)
+    (ws.dagster_history / "runs.db").write_text("We weigh rivers.")
+    forget(ws, "rivers")
+    kept = {path.relative_to(ws.root).parts[0] for path in ws.root.rglob("*") if path.is_file() and holds(path)}
+    assert (kept, len(list(ws.stages.iterdir()))) == (set(), 2)
+
+
+def holds(path: Path) -> bool:
+    if path.suffix == ".parquet":
+        return "weigh rivers" in str(pl.read_parquet(path).to_dicts())
+    return b"weigh rivers" in path.read_bytes()
+
+
+def test_history_that_the_ui_has_open_stays_and_is_told_of(ws, folder):
+    give(ws, write(folder / "rivers.txt", GOOD))
+    ws.dagster_history.mkdir(parents=True)
+    with exclusive(ws.dagster_lock, "running the Dagster UI"):
+        (told,) = forget(ws, "rivers").notices
+    assert "dagster/history" in told
+    assert ws.dagster_history.exists()
 
 
 def test_forgetting_takes_a_refused_listing_out_too(ws, folder):

@@ -47,8 +47,8 @@ def test_a_file_beside_it_with_the_same_stem_is_its_twin(tmp_path: Path) -> None
         (GOOD.replace("// answer: One row a paper.\n", ""), 1, "answer: Field required"),
         (GOOD.replace("// returns", "// columns: [x]\n// returns"), 5, "columns: Extra inputs"),
         (GOOD.replace("type: integer", "type: year"), 4, "'string', 'integer' or 'float'"),
-        (GOOD.replace("example: 2024", "example: '2024'"), 4, "the example '2024' is no integer"),
-        (GOOD.replace("[title]", "[title"), 6, "no YAML"),
+        (GOOD.replace("example: 2024", "example: '2024'"), 4, "the example '2024' is not of type integer"),
+        (GOOD.replace("[title]", "[title"), 6, "not YAML"),
         (GOOD.replace("[title]", "[]"), 5, "at least 1"),
         (GOOD.split("MATCH", maxsplit=1)[0], 7, "no statement"),
     ],
@@ -96,8 +96,8 @@ def test_values_are_typed_as_declared(tmp_path: Path) -> None:
     [
         ("find_evaluations", {"nam": "ImageNet"}, "no parameter nam; it takes -p name='ImageNet'"),
         ("find_missing_comparisons", {"data": "ImageNet"}, "also needs technique"),
-        ("find_weak_facts", {"confidence": "low"}, "confidence='low' is no float"),
-        ("find_weak_facts", {"confidence": "nan"}, "no finite number"),
+        ("find_weak_facts", {"confidence": "low"}, "confidence must be a number, not 'low'"),
+        ("find_weak_facts", {"confidence": "nan"}, "a finite number"),
         ("count_graph", {"name": "x"}, "count_graph has no parameters"),
     ],
 )

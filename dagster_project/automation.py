@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from dagster_project import assets
 from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
@@ -67,9 +68,7 @@ def _requests(addition: "Addition", changed: Sequence[str]) -> Iterator[dg.RunRe
 
 
 def _graph_assets() -> list[dg.AssetKey]:
-    from dagster_project.definitions import defs
-
-    return sorted(OVER_ALL.resolve(defs.resolve_asset_graph()), key=dg.AssetKey.to_user_string)
+    return sorted(OVER_ALL.resolve(assets.ALL), key=dg.AssetKey.to_user_string)
 
 
 def _config(addition: "Addition") -> Mapping[str, object]:

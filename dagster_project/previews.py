@@ -19,11 +19,12 @@ from etl.values.records import SourceRecord
 if TYPE_CHECKING:
     from etl.neo4j import LoadResult, PlanCounts
     from etl.operations.database import Target
-    from etl.outputs import Output, Written
+    from etl.outputs import Output
     from etl.store.staged_graph import Staged
     from etl.store.workspace import Workspace
     from etl.values.issues import Quarantined
     from etl.values.listing_versions import ListingVersion
+    from etl.values.written import Written
 
 PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
 LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")

@@ -13,9 +13,9 @@ from typing import Final
 import polars as pl
 
 from etl.files.temporary import temporary_folder
-from etl.outputs import Written
 from etl.values.findings import Finding, Findings
 from etl.values.tables import GraphTables
+from etl.values.written import Written
 from schema.nodes import LABELS, Evidence, Listing, SourceRecord
 from schema.relationships import TYPES
 

@@ -1,6 +1,6 @@
 """Ids: a word, a hyphen and the base32 of a 128-bit hash of the key.
 
-Belongs here: how a key becomes an id, and the content hash that the plan compares. Does not belong
+Belongs here: how a key becomes an id, the base of IRIs, and the content hash that the plan compares. Does not belong
 here: which key an entity has (resolution/ and assembly/).
 """
 
@@ -10,6 +10,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
+
+DEFAULT_BASE_IRI: Final = "https://paperkg.example/id/"
+"""IRI = base + id; a reserved name that claims nothing."""
 
 DIGEST_BYTES: Final = 16
 

@@ -17,19 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from etl.errors import UsageError
+from etl.values.written import Written
 
 if TYPE_CHECKING:
     from etl.values.findings import Findings
     from etl.values.tables import GraphTables
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written: where, how many of the output's unit, and bytes."""
-
-    path: Path
-    rows: int
-    bytes: int
 
 
 class _Module(Protocol):

@@ -9,9 +9,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from etl.identifiers import DEFAULT_BASE_IRI
 from etl.store.workspace import Workspace
-
-DEFAULT_BASE_IRI = "https://paperkg.example/id/"
 
 
 class Settings(BaseSettings):

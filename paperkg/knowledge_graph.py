@@ -21,8 +21,8 @@ from paperkg.questions import Questions
 from paperkg.rows import Rows
 
 if TYPE_CHECKING:
-    from etl.outputs import Written
     from etl.settings import Settings
+    from etl.values.written import Written
 
 
 class KnowledgeGraph(Questions, Identity):

@@ -12,7 +12,7 @@ from dagster_project.columns import output_schema
 from dagster_project.metadata import Metadata, timed
 from dagster_project.previews import output_preview
 from dagster_project.resources import WorkspaceResource
-from etl.outputs import OUTPUTS, Output
+from etl.outputs import OUTPUTS, Output, find_output
 from etl.version import code_version
 
 
@@ -44,7 +44,7 @@ def _asset(output: Output) -> dg.AssetsDefinition:
     kinds={"rdf", "turtle"},
     owners=OWNERS,
     code_version=code_version(),
-    metadata={"dagster/column_schema": output_schema(OUTPUTS[0])},
+    metadata={"dagster/column_schema": output_schema(find_output("turtle"))},
 )
 def dataset_description(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
     """What the Turtle holds and where it comes from: VoID, DCAT, PROV."""

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.files.atomic import replace_file
-from etl.outputs import Output, Written
+from etl.outputs import Output
 from etl.settings import Settings
 from etl.store.staged_graph import staged_tables
+from etl.values.written import Written
 from etl.version import code_version
 
 

@@ -28,7 +28,7 @@ from etl.operations.database import Target, find_target
 from etl.operations.export import describe_turtle, export
 from etl.operations.stage import stage_graph
 from etl.operations.verify import mark_if_wrong, neo4j_findings, output_findings, staged_findings
-from etl.outputs import OUTPUTS, Written
+from etl.outputs import OUTPUTS
 from etl.progress import Progress, one_step, silent
 from etl.settings import Settings
 from etl.store.catalogue import NO_LISTINGS, load_catalogue
@@ -38,6 +38,7 @@ from etl.store.workspace import Workspace
 from etl.values.findings import Findings
 from etl.values.record_sums import RecordSum
 from etl.values.tables import StagedGraph
+from etl.values.written import Written
 
 IMPORT_ROWS: Final = 1_000_000
 """Rows from which the offline importer is chosen: it restarts the server, which loses at 280,000 rows, and is 3.6 times

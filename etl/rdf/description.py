@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from etl.identifiers import DEFAULT_BASE_IRI
 from etl.rdf.counts import count_classes, count_triples
 from etl.rdf.turtle import base_iri
-from etl.settings import DEFAULT_BASE_IRI
 from etl.values.tables import GraphTables
 from schema.compile.notation import Statements, block, header, quoted
 from schema.compile.wording import ONTOLOGY

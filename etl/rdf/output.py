@@ -7,12 +7,12 @@ Belongs here: writing it and what proves it, in the form that outputs have. Does
 from collections.abc import Iterable
 from pathlib import Path
 
-from etl.outputs import Written
 from etl.rdf.shacl import validate_turtle
 from etl.rdf.turtle import base_iri, write_turtle
 from etl.rdf.verification import verify_turtle
 from etl.values.findings import Finding, Findings
 from etl.values.tables import GraphTables
+from etl.values.written import Written
 
 
 def write(tables: GraphTables, path: Path) -> Written:

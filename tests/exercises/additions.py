@@ -263,19 +263,73 @@ def add_format(tree: Path) -> None:
 
 
 def add_query(tree: Path) -> None:
-    """The query list_oldest_papers."""
+    """The query list_longest_abstracts."""
     _new(
-        tree / "queries/overview/list_oldest_papers.cypher",
+        tree / "queries/overview/list_longest_abstracts.cypher",
         """\
-        // Oldest papers
-        // question: Which papers are the oldest?
-        // returns: [paper, published]
-        // answer: One row a paper with a date, the oldest first.
+        // Longest abstracts
+        // question: Which papers have the longest abstracts?
+        // returns: [paper, characters]
+        // answer: One row a paper with an abstract, the longest first.
         // see: [draw_papers]
         MATCH (paper:Paper)
-        WHERE paper.published > ''
-        RETURN paper.display_name AS paper, paper.published AS published
-        ORDER BY published, paper
+        WHERE paper.abstract > ''
+        RETURN paper.display_name AS paper, size(paper.abstract) AS characters
+        ORDER BY characters DESC, paper
         LIMIT 25
         """,
     )
+
+
+def add_output(tree: Path) -> None:
+    """The output titles: a text file with a line for each paper."""
+    _new(
+        tree / "etl/titles.py",
+        '''\
+        """The titles of the papers as text, one line each, sorted.
+
+        Belongs here: writing the file and reading it back. Does not belong here: what a title is (assembly/).
+        """
+
+        from pathlib import Path
+
+        from etl.files.atomic import replace_file
+        from etl.values.findings import Finding, Findings
+        from etl.values.tables import GraphTables
+        from etl.values.written import Written
+
+
+        def write(tables: GraphTables, path: Path) -> Written:
+            """Write a line for each paper."""
+            lines = _lines(tables)
+            content = "".join(f"{line}\\n" for line in lines).encode()
+            replace_file(path, content)
+            return Written(path, len(lines), len(content))
+
+
+        def find(tables: GraphTables, path: Path) -> Findings:
+            """The lines that only the file or only the staged graph has."""
+            differences = set(_lines(tables)) ^ set(path.read_text("utf-8").splitlines())
+            return {"titles_equal_tables": [Finding(path.name, line, "not in both") for line in sorted(differences)]}
+
+
+        def _lines(tables: GraphTables) -> list[str]:
+            return sorted(tables.nodes["Paper"]["display_name"])
+        ''',
+    )
+    entry = """\
+            Output(
+                name="titles",
+                description="The titles of the papers, one a line.",
+                path="titles.txt",
+                unit="lines",
+                module="etl.titles",
+                columns={"title": "string"},
+                checks={"titles_equal_tables": "The file, read back, holds exactly the staged titles."},
+            ),
+        """
+    _edit(tree / "etl/outputs.py", _before(")\n\n\ndef find_output(", entry))
+
+
+FIVE_ADDITIONS = (add_empty_label, add_filled_label, add_format, add_query, add_output)
+"""One of each kind."""

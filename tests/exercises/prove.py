@@ -12,6 +12,7 @@ import schema
 from dagster_project.columns import graph_schema
 from etl.assembly.table_rules import check_tables
 from etl.files.parquet_rows import read_rows, write_rows
+from etl.outputs import find_output
 from etl.pipeline import build
 from etl.rdf import query_turtle, validate_turtle, verify_turtle, write_turtle
 from etl.resolution.judgements import Judgements
@@ -19,7 +20,7 @@ from etl.settings import DEFAULT_BASE_IRI
 from etl.sources import decode, detect, read
 from etl.values.listing_versions import ListingVersion
 from etl.values.records import SourceRecord
-from etl.values.tables import read_tables, write_tables
+from etl.values.tables import GraphTables, read_tables, write_tables
 from queries import library
 from queries.browser import browser_assets
 from queries.checking import findings
@@ -40,6 +41,13 @@ def survive_a_file(path: Path, listings: list[Path]) -> bool:
     records = [record for listing in listings for record in read(listing.stem, version(listing)[1]).records]
     write_rows(path, SourceRecord, records)
     return read_rows(path, SourceRecord) == records
+
+
+def titles(tables: GraphTables, path: Path) -> dict[str, object]:
+    """What the output that add_output adds wrote, and what its check finds."""
+    output = find_output("titles")
+    output.write(tables, path)
+    return {"lines": path.read_text("utf-8").splitlines(), "findings": output.find(tables, path)}
 
 
 def everything(folder: Path, listings: list[Path]) -> dict[str, object]:
@@ -66,6 +74,7 @@ def everything(folder: Path, listings: list[Path]) -> dict[str, object]:
         "generated": {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()},
         "counts": library()["count_graph"].text,
         "queries": {name: findings(query) for name, query in library().items()},
+        "titles": titles(tables, folder / "titles.txt"),
     }
 
 

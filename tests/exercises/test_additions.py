@@ -13,6 +13,7 @@ from tests.exercises.additions import (
     add_empty_label,
     add_filled_label,
     add_format,
+    add_output,
     add_property,
     add_query,
     copy_tree,
@@ -21,7 +22,7 @@ from tests.exercises.additions import (
     run_in,
 )
 
-ADDITIONS = (add_empty_label, add_filled_label, add_property, add_format, add_query)
+ADDITIONS = (add_empty_label, add_filled_label, add_property, add_format, add_query, add_output)
 SUITES = (
     "tests/schema",
     "tests/assembly",
@@ -74,6 +75,7 @@ def test_additions_edit_these_files_by_hand_and_no_other(edited: dict[str, set[s
         },
         "add_format": {"etl/sources/__init__.py"},
         "add_query": set(),
+        "add_output": {"etl/outputs.py"},
     }
 
 
@@ -152,8 +154,13 @@ def test_a_listing_of_a_new_format_is_read_and_says_so(everything: Everything) -
 
 
 def test_a_new_query_is_in_the_library_fits_the_schema_and_stands_in_the_guide(everything: Everything) -> None:
-    assert everything["queries"]["list_oldest_papers"] == []
-    assert "Which papers are the oldest?" in everything["guide"]
+    assert everything["queries"]["list_longest_abstracts"] == []
+    assert "Which papers have the longest abstracts?" in everything["guide"]
+
+
+def test_a_new_output_is_written_and_proved(everything: Everything) -> None:
+    titles = sorted(row["display_name"] for row in everything["tables"]["Paper"])
+    assert everything["titles"] == {"lines": titles, "findings": {"titles_equal_tables": []}}
 
 
 def test_the_tests_that_look_at_every_label_format_and_query_still_hold(

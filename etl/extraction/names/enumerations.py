@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.extraction.names.candidates import OTHER, Candidate
 from etl.extraction.names.lexicon import row_of
-from etl.extraction.text.anchors import at_anchors
-from etl.extraction.text.passages import Passage
+from etl.extraction.text.passages import Passage, at_anchors
 
 _WORDS = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}(?: \d\.\d)?"
 _RIGHT = re.compile(

@@ -12,9 +12,8 @@ from etl.extraction.names.lexicon import row_of
 from etl.extraction.names.nouns import HEADS, head_kind, kind_behind
 from etl.extraction.names.pairs import spells
 from etl.extraction.names.word_names import is_word_name
-from etl.extraction.text.anchors import at_anchors
 from etl.extraction.text.gates import at_word
-from etl.extraction.text.passages import Passage
+from etl.extraction.text.passages import Passage, at_anchors
 from etl.names.shapes import TOKEN, reach, shape_of, trimmed
 
 _NAMING = re.compile(

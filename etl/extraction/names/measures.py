@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from etl.extraction.names.candidates import Candidate
 from etl.extraction.names.lexicon import row_of
-from etl.extraction.text.anchors import at_anchors
-from etl.extraction.text.passages import Passage
+from etl.extraction.text.passages import Passage, at_anchors
 from etl.names.shapes import shape_of
 
 _QUALIFIER = (

@@ -1,18 +1,13 @@
 """Anchors: where the words stand that a cue begins with, all found in one pass.
 
-Belongs here: those words by cue, and trying a pattern only where they stand. Does not belong here: the
+Belongs here: those words by cue. Does not belong here: trying a pattern where they stand (passages.py) and the
 patterns; each extractor has its own.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-if TYPE_CHECKING:
-    from etl.extraction.text.passages import Passage
 
 _PRESENT = (
     *("propose", "introduce", "present", "develop", "release", "design", "describe", "build", "create", "construct"),
@@ -70,12 +65,3 @@ def find_anchors(form: str) -> dict[str, list[int]]:
     for positions in found.values():
         positions.sort()
     return found
-
-
-def at_anchors(pattern: re.Pattern[str], passage: "Passage", cue: str) -> Iterator[re.Match[str]]:
-    """Match a pattern at the words of its cue; what a match covers is not tried again."""
-    done = 0
-    for position in passage.anchors.get(cue, ()):
-        if position >= done and (match := pattern.match(passage.text, position)):
-            done = match.end()
-            yield match

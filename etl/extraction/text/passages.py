@@ -1,11 +1,12 @@
 """Passages: one stored text, prepared for every extractor once.
 
-Belongs here: the repaired text, its matching form and its sentences. Does not belong here: any
-knowledge of names.
+Belongs here: the repaired text, its matching form, its sentences, and trying a pattern only where it can begin. Does
+not belong here: any knowledge of names.
 """
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,6 +92,15 @@ def passage(field: str, stored: str) -> Passage:
     intervals = tuple(_stripped(text, start, end) for start, end in pairwise(bounds))
     form = f" {matching_form(text)}  "
     return Passage(field, stored, repaired, text, form, bounds, intervals, find_anchors(form))
+
+
+def at_anchors(pattern: re.Pattern[str], passage: Passage, cue: str) -> Iterator[re.Match[str]]:
+    """Match a pattern at the words of its cue; what a match covers is not tried again."""
+    done = 0
+    for position in passage.anchors.get(cue, ()):
+        if position >= done and (match := pattern.match(passage.text, position)):
+            done = match.end()
+            yield match
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

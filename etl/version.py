@@ -12,7 +12,14 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 
-_VALUES: Final = ("etl/values", "etl/errors.py", "etl/identifiers.py", "etl/normalisation.py", "schema/vocabulary.py")
+_VALUES: Final = (
+    "etl/values",
+    "etl/errors.py",
+    "etl/identifiers.py",
+    "etl/normalisation.py",
+    "schema/limits.py",
+    "schema/vocabulary.py",
+)
 STAGES: Final = {
     "reading": (*_VALUES, "etl/sources"),
     "extraction": (*_VALUES, "etl/names", "etl/extraction"),

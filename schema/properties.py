@@ -11,10 +11,8 @@ from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from schema.limits import INDEX_BYTES
 from schema.vocabulary import Datatype
-
-INDEX_BYTES: Final = 8_000
-"""Bytes of UTF-8 that a range index of Neo4j takes in one value; a longer one fails the whole transaction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.tables import StagedGraph, node_columns, relationship_columns
 from etl.version import code_version
 from schema.base import DeclaredProperty, Node, Relationship
+from schema.limits import INDEX_BYTES
 from schema.nodes import LABELS
-from schema.properties import INDEX_BYTES
 from schema.relationships import TYPES
 
 _RAW_CHARACTERS: Final = 2_000

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from etl import normalisation
-from etl.values.limits import LARGEST_INTEGER, fits_index
-from etl.values.records import SourceRecord
-from schema import nodes
+from etl.values.limits import fits_index
+from etl.values.records import LONG_TEXTS, SourceRecord
+from schema.limits import LARGEST_INTEGER
 
 _IDENTITY: Final = frozenset({"id", "listing", "ordinal", "first_line", "last_line"})
 _DATES: Final = ("published", "updated")
-_LONG: Final = frozenset(prop.name for prop in nodes.SourceRecord.declared_properties() if not prop.indexed) - {"title"}
-"""Texts that no index holds; a title is also the name that its paper is found by."""
-_CHECKED: Final = tuple(field.name for field in dataclasses.fields(SourceRecord) if field.name not in _IDENTITY | _LONG)
+_CHECKED: Final = tuple(
+    field.name for field in dataclasses.fields(SourceRecord) if field.name not in _IDENTITY | LONG_TEXTS
+)
 _SHOWN: Final = 60
 
 

@@ -7,9 +7,8 @@ of a value that does not fit (whoever makes it leaves it out or sets its record 
 import math
 from typing import Final
 
-from schema.properties import INDEX_BYTES
+from schema.limits import INDEX_BYTES, LARGEST_INTEGER
 
-LARGEST_INTEGER: Final = 2**63 - 1
 _DIGITS: Final = len(str(LARGEST_INTEGER))
 _MOST_BYTES: Final = 4
 """Bytes of UTF-8 of one character."""

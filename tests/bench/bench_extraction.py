@@ -17,8 +17,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from alternatives import left_out
-
 from etl.evaluation.gold import read_gold
 from etl.extraction import extract, extract_records
 from etl.extraction.decision import decide as decision
@@ -85,6 +83,8 @@ def matchers(texts: list[str]) -> dict[str, float]:
         import spacy
         from spacy.matcher import PhraseMatcher
     except ImportError:
+        from alternatives import left_out
+
         print(left_out("spacy"))
         return found
     language = spacy.blank("en")

@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from alternatives import left_out
 
 from etl.resolution.judgements import Judgements
 from etl.resolution.papers import cluster_papers
@@ -240,6 +239,8 @@ def rival(files: list[Path], truth: dict[str, Truth]) -> None:
     try:
         from datasketch import MinHash, MinHashLSH
     except ImportError:
+        from alternatives import left_out
+
         print(left_out("datasketch"))
         return
     wall, cpu = time.perf_counter(), time.process_time()

@@ -44,6 +44,7 @@ def materialise(
 
     Raises:
         LoadError: a blocking check failed.
+        KeyboardInterrupt: SIGINT or SIGTERM came while a step ran.
         Exception: whatever a step raised, as it was raised.
     """
     from dagster_project.definitions import defs
@@ -72,6 +73,8 @@ def _run(job: dg.JobDefinition, instance: dg.DagsterInstance, config: dict[str, 
     given: dict[str, Any] = {"partition_key": partition, "asset_selection": LISTING_ASSETS} if partition else {}
     try:
         result = job.execute_in_process({**QUIET, **config}, instance, raise_on_error=True, **given)
+    except dg.DagsterExecutionInterruptedError:
+        raise KeyboardInterrupt from None
     except dg.DagsterError as error:
         failed = _failed_checks(instance)
         if failed:

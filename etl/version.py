@@ -12,7 +12,14 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 
-_SHARED: Final = ("etl/__init__.py", "etl/errors.py", "etl/identifiers.py", "etl/values")
+_SHARED: Final = (
+    "etl/__init__.py",
+    "etl/errors.py",
+    "etl/identifiers.py",
+    "etl/values",
+    "schema/__init__.py",
+    "schema/limits.py",
+)
 STAGES: Final = {
     "reading": (
         *_SHARED,
@@ -23,7 +30,7 @@ STAGES: Final = {
     "resolution": (
         *_SHARED,
         *("etl/names", "etl/resolution", "etl/assembly", "etl/pipeline.py"),
-        *("schema/__init__.py", "schema/base.py", "schema/properties.py", "schema/looks.py", "schema/vocabulary.py"),
+        *("schema/base.py", "schema/properties.py", "schema/looks.py", "schema/vocabulary.py"),
         *("schema/nodes.py", "schema/relationships.py", "schema/compile/__init__.py", "schema/compile/wording.py"),
     ),
 }

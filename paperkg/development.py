@@ -21,12 +21,15 @@ import psutil
 from dagster_project.materialise import open_instance, prepare_instance
 from etl.errors import ServerError
 from etl.files.atomic import exclusive
+from etl.files.temporary import short_folder
 from etl.operations.add import add
 from etl.operations.database import find_target
+from etl.server.loopback import without_proxy
 from etl.server.ports import any_port, is_free
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.workspace import Workspace
+from paperkg.cli.interruption import end_by_itself
 from paperkg.cli.terminal import OUT, progress
 
 HOST = "127.0.0.1"
@@ -112,25 +115,31 @@ def _neo4j(settings: Settings) -> Iterator[str | None]:
 def _dagster(workspace: Workspace, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Run webserver and daemon in a session of their own, their log in a file; all of their children end with them."""
     command = [sys.executable, "-m", "dagster", "dev", "-h", HOST, "-p", str(port), "-w", "workspace.yaml"]
-    with _log(workspace).open("wb") as log:
+    with _log(workspace).open("wb") as log, short_folder() as sockets:
         process = subprocess.Popen(
             command,
             cwd=workspace.dagster,
-            env={**os.environ, "PAPERKG_HOME": str(workspace.root), "DAGSTER_HOME": str(workspace.dagster)},
+            env=_environment(workspace, sockets),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread runs yet
         )
-    try:
-        with progress() as report:
-            report("Starting Dagster", 0, 1)
-            _wait_until_ready(workspace, process, port)
-            report("Starting Dagster", 1, 1)
-        yield process
-    finally:
-        _end(process)
+        try:
+            with progress() as report:
+                report("Starting Dagster", 0, 1)
+                _wait_until_ready(workspace, process, port)
+                report("Starting Dagster", 1, 1)
+            yield process
+        finally:
+            _end(process)
+
+
+def _environment(workspace: Workspace, sockets: Path) -> dict[str, str]:
+    """What Dagster's processes are told: the workspace, where their sockets go, and no proxy for this machine."""
+    folders = {"PAPERKG_HOME": str(workspace.root), "DAGSTER_HOME": str(workspace.dagster), "TMPDIR": str(sockets)}
+    return {**os.environ, **folders, **without_proxy(os.environ)}
 
 
 def _hear_interrupts() -> None:
@@ -162,8 +171,9 @@ def _shows_definitions(port: int) -> bool:
     body = json.dumps({"query": query}).encode()
     headers = {"Content-Type": "application/json"}
     request = urllib.request.Request(f"http://{HOST}:{port}/graphql", body, headers)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy cannot reach our own machine
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        with opener.open(request, timeout=10) as answer:
             entries = json.load(answer)["data"]["workspaceOrError"].get("locationEntries", [])
     except (urllib.error.URLError, TimeoutError, ConnectionError):
         return False
@@ -195,6 +205,7 @@ def _ended_by_signals() -> Iterator[None]:
             signal.signal(name, signal.SIG_IGN)
         raise KeyboardInterrupt
 
+    end_by_itself()
     before = {name: signal.signal(name, end) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
         with suppress(KeyboardInterrupt):

@@ -7,10 +7,11 @@ labels and types as a whole (base.py).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from schema.limits import INDEX_BYTES
 from schema.vocabulary import Datatype
 
 
@@ -45,6 +46,7 @@ _PYTHON_DATATYPES = {
     float: Datatype.DOUBLE,
     bool: Datatype.BOOLEAN,
 }
+_NUMBERS: Final = frozenset({Datatype.INTEGER, Datatype.DOUBLE, Datatype.BOOLEAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class DeclaredProperty:
     fulltext: bool
     pattern: str | None
     derived: bool
+
+    @property
+    def max_bytes(self) -> int | None:
+        """Bytes of UTF-8 that a text may have; None where any text fits, and for numbers."""
+        return INDEX_BYTES if self.indexed and self.datatype not in _NUMBERS else None
 
 
 def declared(fields: Mapping[str, FieldInfo]) -> tuple[DeclaredProperty, ...]:

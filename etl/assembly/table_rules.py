@@ -150,6 +150,8 @@ def _value_faults(prop: DeclaredProperty) -> Iterator[tuple[str, pl.Expr]]:
     value = pl.col("value")
     if prop.datatype is Datatype.DOUBLE:
         yield "the number is not finite", ~value.is_finite()
+    if prop.max_bytes is not None:
+        yield f"longer than {prop.max_bytes} bytes, more than an index holds", value.str.len_bytes() > prop.max_bytes
     if prop.datatype is Datatype.PARTIAL_DATE:
         yield "no date, month or year of the calendar", ~_is_partial_date(value)
     if prop.datatype is Datatype.ANY_URI:

@@ -21,6 +21,7 @@ from etl.extraction.text.passages import Passage, passage
 from etl.names.keys import record_key
 from etl.names.word_lists import ListedName
 from etl.values.facts import Extraction, Fact, Named
+from etl.values.limits import fits_index
 from etl.values.mentions import Kind, Mention
 from etl.values.records import SourceRecord
 
@@ -30,7 +31,7 @@ def extract(record: SourceRecord) -> Extraction:
     passages = [
         passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
     ]
-    decided = decide(passages)
+    decided = [(group, kind) for group, kind in decide(passages) if fits_index(group.name)]
     mark_introduced(passages, decided)
     mark_protagonist(passages, decided)
     results = find_results(passages, decided)

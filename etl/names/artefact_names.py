@@ -9,6 +9,7 @@ from typing import Final
 
 from etl.names.keys import artefact_key
 from etl.names.known_names import known_organizations
+from etl.values.limits import integer
 from etl.values.mentions import Kind
 
 SPACES: Final[dict[Kind, str]] = {
@@ -59,7 +60,7 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class ModelName:
-    """What the name of a model says: its family, version and number of parameters."""
+    """What the name of a model says: its family, version and number of parameters, where 64 bits hold that."""
 
     family: str | None
     version: str | None
@@ -110,7 +111,7 @@ def parse_model(name: str) -> ModelName:
     steps = extensions(Kind.MODEL, name)
     family = steps[-1].base if steps else None
     size = _PARAMETERS.search(name)
-    parameters = round(float(size[1]) * _MULTIPLIERS[size[2].lower()]) if size else None
+    parameters = integer(float(size[1]) * _MULTIPLIERS[size[2].lower()]) if size else None
     return ModelName(family, _model_version(name, steps), parameters)
 
 

@@ -1,7 +1,9 @@
 """Which staged rows may be loaded, and why the others may not.
 
 Belongs here: values that the database cannot hold and endpoints that the staged tables lack; each
-such row is set aside with a reason. Does not belong here: comparing with the database (plan.py).
+such row is set aside with a reason. The checks before publishing (assembly/table_rules.py) refuse all
+of them, so only tables that were not checked have such rows. Does not belong here: comparing with the
+database (plan.py).
 """
 
 import json
@@ -17,11 +19,10 @@ from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.tables import StagedGraph, node_columns, relationship_columns
 from etl.version import code_version
 from schema.base import DeclaredProperty, Node, Relationship
+from schema.limits import INDEX_BYTES
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
-MAX_KEY_BYTES: Final = 8_000
-"""A range index refuses longer values, and with them the whole transaction."""
 _RAW_CHARACTERS: Final = 2_000
 _REASON = "_reason"
 
@@ -107,8 +108,8 @@ def _value_reasons(properties: tuple[DeclaredProperty, ...], schema: pl.Schema) 
         if dtype.is_integer() and dtype != pl.Int64:
             wide = column.is_not_null() & column.cast(pl.Int64, strict=False).is_null()
             found.append((wide, Reason.INVALID_VALUE, f"{prop.name} does not fit in 64 bits"))
-        if prop.indexed and dtype == pl.String:
-            found.append(_too_long(prop.name))
+        if prop.max_bytes is not None and dtype == pl.String:
+            found.append(_too_long(prop.name, prop.max_bytes))
         if prop.required and not prop.many:
             found.append((column.is_null(), Reason.INVALID_VALUE, f"{prop.name} is missing"))
     return found
@@ -116,12 +117,12 @@ def _value_reasons(properties: tuple[DeclaredProperty, ...], schema: pl.Schema) 
 
 def _key_reasons() -> Reasons:
     empty = pl.col("id").is_null() | (pl.col("id") == "")
-    return [(empty, Reason.INVALID_VALUE, "the id is empty"), _too_long("id")]
+    return [(empty, Reason.INVALID_VALUE, "the id is empty"), _too_long("id", INDEX_BYTES)]
 
 
-def _too_long(name: str) -> tuple[pl.Expr, Reason, str]:
-    message = f"{name} is longer than {MAX_KEY_BYTES} bytes, more than an index holds; mend the record or reject it"
-    return pl.col(name).str.len_bytes() > MAX_KEY_BYTES, Reason.INVALID_VALUE, message
+def _too_long(name: str, limit: int) -> tuple[pl.Expr, Reason, str]:
+    message = f"{name} is longer than {limit} bytes, more than an index holds; mend the record or reject it"
+    return pl.col(name).str.len_bytes() > limit, Reason.INVALID_VALUE, message
 
 
 def _endpoint_reasons(kind: type[Relationship], lost: pl.Series) -> Reasons:

@@ -23,6 +23,7 @@ from etl.values.entities import PaperEntity
 from etl.values.records import SourceRecord
 
 _DISPLAY_WORDS: Final = 12
+_DISPLAY_LETTERS: Final = 500
 _TAKEN: Final = tuple(field.name for field in fields(PaperEntity) if field.default is not MISSING)
 """Values without a rule of their own."""
 
@@ -102,7 +103,8 @@ def _abstract(records: Sequence[SourceRecord]) -> tuple[str | None, bool | None]
 
 
 def _opening_words(abstract: str | None) -> str:
-    return " ".join((abstract or "").split()[:_DISPLAY_WORDS]) + "..."
+    """The first words; of words that are none, because they are so long, the first letters."""
+    return " ".join((abstract or "").split()[:_DISPLAY_WORDS])[:_DISPLAY_LETTERS] + "..."
 
 
 def earliest(dates: Iterable[str | None]) -> str | None:

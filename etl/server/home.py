@@ -7,12 +7,13 @@ and process file. Does not belong here: starting and stopping.
 import json
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from etl.errors import ServerError
 from etl.files import atomic
 from etl.store.workspace import Workspace
 
@@ -166,10 +167,31 @@ def private_file(path: Path, text: str) -> Iterator[Path]:
 
 
 def password_of(home: ServerHome) -> SecretStr:
-    """The server's password; the first call generates it (128 bits, digits and letters a to f)."""
-    if not home.password_file.exists():
+    """The server's password.
+
+    Raises ServerError when there is no server yet, or its password file is lost: Neo4j keeps no copy in clear text.
+    """
+    with suppress(FileNotFoundError):
+        if text := home.password_file.read_text("utf-8").strip():
+            return SecretStr(text)
+    if not has_database(home):
+        raise ServerError(f"There is no Neo4j in {home.root} yet. Start one: paperkg neo4j start")
+    raise ServerError(
+        f"{home.password_file} is lost, and nobody else knows the password of this Neo4j. Put the file back, or begin "
+        "with an empty database: `paperkg neo4j reset`, then `paperkg up` loads the graph again from the listings."
+    )
+
+
+def first_password(home: ServerHome) -> SecretStr:
+    """The password for a server that has none yet: the one in the file, else a new one (128 bits in hexadecimal)."""
+    if not (home.password_file.exists() and home.password_file.read_text("utf-8").strip()):
         write_private(home.password_file, secrets.token_hex(16) + "\n")
-    return SecretStr(home.password_file.read_text("utf-8").strip())
+    return password_of(home)
+
+
+def has_database(home: ServerHome) -> bool:
+    """Whether a server has users and passwords there."""
+    return (home.data / "databases" / "system").exists()
 
 
 def remembered_ports(home: ServerHome) -> Ports | None:

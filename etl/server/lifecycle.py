@@ -25,6 +25,7 @@ from etl.server.readiness import USERNAME, Answer, ask
 from etl.store.workspace import Workspace
 
 START_TIMEOUT = 180.0
+GIVE_UP_TIMEOUT = 2.0  # for a server that nobody waits for any more
 PORT_TAKEN = "already in use"
 STARTING = "Starting Neo4j"
 LOG_TAIL = 20
@@ -85,13 +86,24 @@ def start_locked(home: ServerHome, options: Options, progress: Progress, assets:
     with one_step(progress, STARTING):
         prepare(home, jars, options, assets)
         try:
-            return _wait_until_ready(home, spawn(home, options.max_heap))
+            return _spawn(home, options)
         except ServerError as error:
             if PORT_TAKEN not in str(error):
                 raise
         # Somebody took a port between the choice and the start; another is chosen, once.
         prepare(home, jars, options, assets)
+        return _spawn(home, options)
+
+
+def _spawn(home: ServerHome, options: Options) -> Server:
+    """Start the process and wait for it; a start that fails or is interrupted leaves none behind."""
+    try:
         return _wait_until_ready(home, spawn(home, options.max_heap))
+    except BaseException:  # an orchestrator has its own kind for Ctrl-C
+        process = running_process(home)
+        if process is not None:
+            terminate(home, process, GIVE_UP_TIMEOUT)
+        raise
 
 
 def stop(workspace: Workspace) -> bool:
@@ -151,7 +163,10 @@ def console(
 
 
 def password(workspace: Workspace) -> SecretStr:
-    """The password of the workspace's server; the first call makes one."""
+    """The password of the workspace's server.
+
+    Raises ServerError when there is no server yet, or its password is lost.
+    """
     return password_of(ServerHome.of(workspace))
 
 

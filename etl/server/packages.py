@@ -12,7 +12,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -106,13 +106,21 @@ def _fetch_all(
 ) -> None:
     what = "Fetching Neo4j and Neo4j Browser"
     progress(what, 0, len(missing))
-    with _landing(context) as landing, _quiet_jgo(), ThreadPoolExecutor(CONNECTIONS) as pool, ExitStack() as failed:
+    with _landing(context) as landing, _quiet_jgo(), _unawaited_pool() as pool:
         waiting = [pool.submit(_fetch_one, package, landing, places[package]) for package in missing]
-        failed.callback(pool.shutdown, wait=False, cancel_futures=True)
         for done, future in enumerate(as_completed(waiting), start=1):
             future.result()
             progress(what, done, len(missing))
-        failed.pop_all()
+
+
+@contextmanager
+def _unawaited_pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads that a failure or an interruption does not wait for: each may hang in a download for half a minute."""
+    pool = ThreadPoolExecutor(CONNECTIONS)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
@@ -130,7 +138,9 @@ def _landing(context: "MavenContext") -> Iterator["MavenContext"]:
     except OSError as error:
         raise ServerError(f"Cannot write the Maven cache: {error}. M2_REPO names another folder for it.") from error
     _remove_abandoned(context.repo_cache)
-    with tempfile.TemporaryDirectory(prefix=f"{LANDING}{os.getpid()}-", dir=context.repo_cache) as folder:
+    prefix = f"{LANDING}{os.getpid()}-"
+    # A download that nobody waits for any more may still write into it.
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=context.repo_cache, ignore_cleanup_errors=True) as folder:
         yield MavenContext(repo_cache=Path(folder), remote_repos=mirrors, timeout=READ_TIMEOUT)
 
 

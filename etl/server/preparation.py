@@ -10,7 +10,15 @@ from pathlib import Path
 
 from etl.server.browser import Assets, commands_on_connect, refresh_assets, unpack_browser
 from etl.server.configuration import Options, configuration_text, java_options
-from etl.server.home import ServerHome, password_of, remember_ports, remembered_ports, write_private
+from etl.server.home import (
+    ServerHome,
+    first_password,
+    has_database,
+    password_of,
+    remember_ports,
+    remembered_ports,
+    write_private,
+)
 from etl.server.java import argument_file_text, class_path, run_admin
 from etl.server.packages import Package
 from etl.server.ports import choose_ports
@@ -34,13 +42,18 @@ def configure(home: ServerHome, options: Options) -> None:
 
 
 def prepare(home: ServerHome, jars: dict[Package, Path], options: Options, assets: Assets | None = None) -> None:
-    """Make a home ready for its server, which does not run; a new one also gets its password."""
+    """Make a home ready for its server, which does not run; a new one also gets its password.
+
+    Raises ServerError when the password of an old one is lost.
+    """
+    if has_database(home):
+        password_of(home)  # a lost one is said before anything is started
     unpack_browser(home, jars)
     if assets is not None:
         refresh_assets(home, assets)
     configure(home, options)
-    if not (home.data / "databases" / "system").exists():
-        run_admin(home, jars, ["dbms", "set-initial-password"], secret=password_of(home))
+    if not has_database(home):
+        run_admin(home, jars, ["dbms", "set-initial-password"], secret=first_password(home))
     shutil.rmtree(home.temporary, ignore_errors=True)
     home.temporary.mkdir()
     java = [*java_options(options), f"-Djava.io.tmpdir={home.temporary}", "-cp", class_path(home, jars)]

@@ -12,11 +12,13 @@ from typing import Final
 from etl import normalisation
 from etl.sources.categories import is_arxiv_category
 from etl.sources.copies import is_beginning
-from etl.sources.reading import Block, Reader, RecordError, is_truncated
+from etl.sources.reading import Block, Reader, RecordError, first_texts, is_truncated
 from etl.values.issues import Reason
+from etl.values.limits import integer_of
 from etl.values.records import SourceRecord
 
 _BULLET: Final = "-"
+_OPENING: Final = 2_000
 _AUTHORS, _ABSTRACT, _MORE, _LESS = "Authors:", "Abstract:", "▽ More", "△ Less"
 _TAIL_END: Final = re.compile(r"(?:.*;\s*)?originally announced [A-Z][a-z]+,? \d{4}\.", re.ASCII)
 _DATE: Final = r"\d{1,2} [A-Z][a-z]+,? \d{4}"
@@ -37,8 +39,10 @@ _CHROME: Final = re.compile(
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    head = {line.strip() for line in lines[:2_000]}
-    return _AUTHORS in head and _ABSTRACT in head
+    """Both headings stand there, the first early; between them are as many lines as the first entry has authors."""
+    if _AUTHORS not in first_texts(lines, _OPENING):
+        return False
+    return any(line.strip() == _ABSTRACT for line in lines)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
@@ -117,7 +121,7 @@ def _with_authors(record: SourceRecord, lines: list[str]) -> SourceRecord:
     """Every line but the last ends in a comma; "et al." may follow the last name."""
     names, unlisted = lines, None
     if lines and (match := _UNLISTED.fullmatch(lines[-1])):
-        names, unlisted = lines[:-1], int(match[1])
+        names, unlisted = lines[:-1], _unlisted(match[1])
     if not names or any(not name.endswith(",") for name in names[:-1]) or names[-1].endswith(","):
         raise RecordError(
             Reason.UNREADABLE_RECORD,
@@ -130,6 +134,13 @@ def _with_authors(record: SourceRecord, lines: list[str]) -> SourceRecord:
         authors_complete=unlisted is None,
         authors_text=" ".join(lines),
     )
+
+
+def _unlisted(digits: str) -> int:
+    number = integer_of(digits)
+    if number is None:
+        raise RecordError(Reason.INVALID_VALUE, f"no listing leaves out {digits[:40]} authors; correct the number")
+    return number
 
 
 def _with_abstract(record: SourceRecord, parts: _Parts) -> SourceRecord:

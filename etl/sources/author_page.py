@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from etl.sources.copies import is_beginning
-from etl.sources.reading import Block, Reader, RecordError, ends_whole, is_truncated
+from etl.sources.reading import Block, Reader, RecordError, ends_whole, first_texts, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -23,10 +23,10 @@ _CHROME: Final = re.compile(
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    texts = [line for line in lines[:100] if line.strip()]
-    if any(_CHROME.fullmatch(text.strip()) for text in texts[:20]):
+    texts = first_texts(lines, 100)
+    if any(_CHROME.fullmatch(text) for text in texts[:20]):
         return True
-    return any(_MARK in text for text in texts) and sum(_is_pair(text) for text in texts) * 2 >= len(texts)
+    return any(_MARK in text for text in texts) and sum(_whole(text) is not None for text in texts) * 2 >= len(texts)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
@@ -43,10 +43,6 @@ def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
     if whole is None:
         raise _reason_why_not(text)
     return replace(record, abstract=whole, abstract_complete=not is_truncated(whole))
-
-
-def _is_pair(line: str) -> bool:
-    return _whole(line.strip()) is not None
 
 
 def _whole(text: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from etl.sources.reading import Block, Reader, RecordError, ends_whole, is_truncated
+from etl.sources.reading import Block, Reader, RecordError, ends_whole, first_texts, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -22,8 +22,7 @@ _FEWEST_WORDS: Final = 15
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    texts = [line.strip() for line in lines[:60] if line.strip()]
-    return _NAME in texts[:20]
+    return _NAME in first_texts(lines, 20)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

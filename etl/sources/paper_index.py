@@ -12,7 +12,7 @@ from typing import Final
 from etl import normalisation
 from etl.sources.categories import INDEX_CODES
 from etl.sources.glued_names import split_title
-from etl.sources.reading import Block, Reader, RecordError, is_truncated
+from etl.sources.reading import Block, Reader, RecordError, first_texts, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -25,8 +25,7 @@ _LISTED: Final = 3
 
 
 def _recognises(lines: Sequence[str]) -> bool:
-    texts = [line.strip() for line in lines[:100] if line.strip()]
-    return any(_HEADER.fullmatch(text) for text in texts[:20])
+    return any(_HEADER.fullmatch(text) for text in first_texts(lines, 20))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

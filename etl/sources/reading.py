@@ -8,13 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+from etl.sources.value_checks import unholdable
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.records import SourceRecord, record_id
 from etl.version import stage_version
 
 _UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_END_MARKS: Final = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160)))) + _BYTE_ORDER_MARK
+_WITHOUT_END_MARKS: Final = str.maketrans("", "", _END_MARKS)
+_NO_TEXT: Final = re.compile("[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 _ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
 _ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
 _MOSTLY: Final = 0.8
@@ -84,13 +90,23 @@ class Reading:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines without their ends (LF, CRLF or CR); a line end at the end of the text starts no line."""
+    """Return the lines without their ends (LF, CRLF or CR); a line end at the end of the text starts no line.
+
+    Control characters at the end of the text (the Ctrl-Z of DOS) and byte order marks that start a line belong to no
+    record; a line of nothing else is blank.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if lines[-1] == "":
+    body = text.rstrip(_END_MARKS + " \t\n")
+    lines = (body + text[len(body) :].translate(_WITHOUT_END_MARKS)).split("\n")
+    if lines[-1] == "" and text.endswith("\n"):
         lines.pop()
-    return lines
+    return ["" if _NO_TEXT.fullmatch(line) else line.lstrip(_BYTE_ORDER_MARK) for line in lines]
+
+
+def first_texts(lines: Sequence[str], count: int) -> list[str]:
+    """Return the first lines that are not blank, without the spaces around them."""
+    return list(islice((text for line in lines if (text := line.strip())), count))
 
 
 def read_lines(listing: str, lines: Sequence[str], reader: Reader) -> Reading:
@@ -136,9 +152,11 @@ def _outcome(
 ) -> SourceRecord | Quarantined:
     try:
         _check_text(block)
-        return reader.parse(identity, block.lines)
+        record = reader.parse(identity, block.lines)
+        _check_values(record)
     except RecordError as error:
         return _set_aside(identity, raw, occurrence, error)
+    return record
 
 
 def _check_text(block: Block) -> None:
@@ -149,6 +167,11 @@ def _check_text(block: Block) -> None:
                 f"line {number} holds the control character U+{ord(bad[0]):04X} at column {bad.start() + 1}; "
                 "remove it, or save the page again as UTF-8 text",
             )
+
+
+def _check_values(record: SourceRecord) -> None:
+    if cause := unholdable(record):
+        raise RecordError(Reason.INVALID_VALUE, f"lines {record.first_line} to {record.last_line}: {cause}")
 
 
 def _set_aside(record: SourceRecord, raw: str, occurrence: int, error: RecordError) -> Quarantined:

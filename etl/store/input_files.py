@@ -21,7 +21,7 @@ MAX_BYTES: Final = 512 * 1024 * 1024
 """A listing larger than this is refused before it is read."""
 MAX_LINE_BYTES: Final = 1024 * 1024
 """A file with a longer line is no listing; it is refused after so many bytes."""
-_NAME: Final = re.compile(r"(?!.*\.\.\.)[^\x00-\x1f\x7f/\\]{1,120}")
+_NAME: Final = re.compile(r"(?!.*\.\.\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\]{1,120}")
 
 
 def named_files(paths: Sequence[Path], name: str | None) -> list[tuple[str, Path]]:

@@ -5,6 +5,7 @@ Belongs here: the frozen value of one entry of a listing. Does not belong here: 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from etl.identifiers import digest, make_id
 
@@ -49,6 +50,10 @@ class SourceRecord:
     url: str | None = None
     authors_text: str | None = None
     date_text: str | None = None
+
+
+LONG_TEXTS: Final = frozenset({"abstract", "authors_text", "date_text"})
+"""Fields of any length: no index holds them. A title is not one, because its paper is found by it."""
 
 
 def record_id(listing: str, text: str, occurrence: int) -> str:

@@ -3,7 +3,6 @@
 Belongs here: arguments and what is shown. Does not belong here: the queries (queries/).
 """
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -41,16 +40,16 @@ def query(
     """Run a curated query."""
     from etl.operations.browser_links import query_link
     from etl.operations.query import query as run
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_rows
     from paperkg.cli.terminal import say
     from queries import bind, find_query
 
     given, found = _parameters(parameter or []), find_query(name)
     if open_:
-        say(query_link(Settings(), found, bind(found, given)))
+        say(query_link(existing(or_server=True), found, bind(found, given)))
     else:
-        show_rows(found.title, run(Settings(), name, given), as_json=json)
+        show_rows(found.title, run(existing(or_server=True), name, given), as_json=json)
 
 
 def _parameters(given: Sequence[str]) -> dict[str, str]:
@@ -69,10 +68,10 @@ def cypher(
 ) -> None:
     """Run any read-only Cypher."""
     from etl.operations.query import cypher as run
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_rows
 
-    show_rows(file, run(Settings(), _text(file)), as_json=json)
+    show_rows(file, run(existing(or_server=True), _text(file)), as_json=json)
 
 
 def sparql(
@@ -82,30 +81,33 @@ def sparql(
 ) -> None:
     """Ask the exported Turtle."""
     from etl.operations.query import sparql as run
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_rows
 
-    show_rows(file, run(Settings(), _text(file)), as_json=json)
+    show_rows(file, run(existing(), _text(file)), as_json=json)
 
 
 def explain(what: Annotated[str, typer.Argument(help="An id, or a name.")], *, json: AsJson = False) -> None:
     """Show what is known of something, with the sentences behind it."""
     from etl.operations.explain import explain as find
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_explanation
 
-    show_explanation(find(Settings(), what), as_json=json)
+    show_explanation(find(existing(), what), as_json=json)
 
 
 def _text(file: str) -> str:
     from etl.errors import UsageError
+    from paperkg.cli.terminal import standard_input
 
-    if file == "-":
-        return sys.stdin.read()
     path = Path(file)
-    if not path.is_file():
+    if file != "-" and not path.is_file():
         raise UsageError(f"{file}: no such file. Give the path of a query file, or - to read standard input.")
-    return path.read_text("utf-8")
+    with standard_input() if file == "-" else path.open(encoding="utf-8-sig", errors="surrogateescape") as opened:
+        text = opened.read()
+    if any("\udc80" <= one <= "\udcff" for one in text):
+        raise UsageError(f"{file}: not UTF-8. Save the query as UTF-8 and try again.")
+    return text
 
 
 COMMANDS = (queries, query, explain, cypher, sparql)

@@ -62,11 +62,11 @@ def forget(
 ) -> None:
     """Remove a listing and rebuild the graph without it."""
     from etl.operations.add import forget as forget_listing
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_outcome
     from paperkg.cli.terminal import notice
 
-    settings = Settings()
+    settings = existing()
     for text in forget_listing(settings.workspace, name).notices:
         notice(text)
     show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
@@ -94,13 +94,13 @@ def plan(
     """Show what `up` (or `forget`) would change; nothing is written."""
     from etl.operations.add import AddOptions
     from etl.operations.plan import plan as make_plan
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_plan, show_refused
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         options = AddOptions(replace, name, keep_samples)
-        planned = make_plan(Settings(), files or [], options, forget=forget, progress=report)
+        planned = make_plan(existing(or_server=True), files or [], options, forget=forget, progress=report)
     show_refused(planned.refused)
     show_plan(planned, as_json=json)
     if planned.refused:
@@ -110,12 +110,12 @@ def plan(
 def listings(*, json: AsJson = False) -> None:
     """Show the loaded listings."""
     from etl.operations.status import listings as rows_of
-    from etl.settings import Settings
     from etl.store.catalogue import NO_LISTINGS, load_catalogue
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_json, show_table
     from paperkg.cli.terminal import say
 
-    rows = rows_of(load_catalogue(Settings().workspace))
+    rows = rows_of(load_catalogue(existing().workspace))
     columns = ("name", "layout", "bytes", "sample", "sha256", "path", "refused")
     if json:
         show_json(rows)

@@ -4,10 +4,11 @@ Belongs here: the list of commands, and turning errors into messages and exit co
 run, 2 for wrong usage). Does not belong here: what a command does (the other modules of this folder).
 """
 
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -20,8 +21,19 @@ HELP = "Listings of research papers as a knowledge graph in Neo4j and as Turtle.
 HEADINGS = ("The graph", "Questions", "Decisions", "Output files", "Texts and quality", "Servers")
 
 
+class _Interrupted(Exception):  # noqa: N818 - a signal of the user, no error
+    """Ctrl-C or SIGTERM while a command ran."""
+
+
 class GroupedCommands(TyperGroup):
     """Help that lists the commands under HEADINGS, in the order in which they are registered."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an interruption goes on to main(), because typer would end without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _Interrupted from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of registration."""
@@ -89,20 +101,40 @@ def options(
 
 def main() -> None:
     """Run a command; a user's mistake ends in one message, never in a traceback."""
-    from etl.errors import PaperkgError, UsageError
+    _open_closed_streams()
+    from paperkg.cli.interruption import end_interrupted, hear_interrupts
+    from paperkg.cli.terminal import degrade
 
+    degrade()
+    hear_interrupts()
     try:
         app()
-    except UsageError as error:
-        _fail(str(error), 2)
-    except PaperkgError as error:
-        _fail(str(error), 1)
-    except KeyboardInterrupt:
-        _fail("Interrupted. Run the same command again to finish.", 130)
+    except (KeyboardInterrupt, _Interrupted):
+        end_interrupted()
     except Exception as error:
         if DEBUG in sys.argv:
             raise
-        _fail(_unexpected(error), 1)
+        _fail(*_told(error))
+
+
+def _open_closed_streams() -> None:
+    """Let a program whose caller closed its standard streams write nowhere, and not into a file of its own."""
+    for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free descriptor, which is this one
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    """What to say of an error, and the exit code."""
+    from etl.errors import PaperkgError, UsageError
+    from etl.files.faults import storage_fault
+    from etl.settings import Settings
+
+    if isinstance(error, PaperkgError):
+        return str(error), 2 if isinstance(error, UsageError) else 1
+    fault = storage_fault(error, Settings().workspace.root)
+    return (str(fault) if fault else _unexpected(error)), 1
 
 
 def _unexpected(error: Exception) -> str:

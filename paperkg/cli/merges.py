@@ -70,9 +70,9 @@ def explain(reference: Reference) -> None:
 def undo(reference: Reference, *, why: Why = "") -> None:
     """Write the judgement that takes a member, or a whole cluster, apart; the next run follows it."""
     from etl.operations.judge import undo as take_apart
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
 
-    _written(take_apart(Settings(), reference, _signature(why)))
+    _written(take_apart(existing(), reference, _signature(why)))
 
 
 @merges.command()
@@ -84,17 +84,17 @@ def confirm(
 ) -> None:
     """Write the judgement that keeps a cluster, or joins an open pair; the next run follows it."""
     from etl.operations.judge import confirm as keep
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
 
-    _written(keep(Settings(), reference, other, _signature(why)))
+    _written(keep(existing(), reference, other, _signature(why)))
 
 
 def _identities() -> "Identities":
     from etl.operations.judge import identities
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.terminal import notice
 
-    known = identities(Settings())
+    known = identities(existing())
     for row in known.lapsed:
         notice(f"Judgement on line {row.line} no longer applies: {row.verdict} {row.left} {row.right}".rstrip())
     return known

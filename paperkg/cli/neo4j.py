@@ -56,10 +56,12 @@ def console() -> None:
     """Run the server in the foreground, its log on the terminal, until Ctrl-C."""
     from etl import server
     from etl.operations.browser_links import assets
+    from paperkg.cli.interruption import end_by_itself
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         server.fetch(report)
+    end_by_itself()
     raise typer.Exit(server.console(_workspace(), assets=assets()))
 
 
@@ -67,17 +69,19 @@ def console() -> None:
 def password() -> None:
     """Print the generated password."""
     from etl import server
+    from paperkg.cli.reading import existing
 
-    typer.echo(server.password(_workspace()).get_secret_value())
+    typer.echo(server.password(existing().workspace).get_secret_value())
 
 
 @app.command()
 def dump(folder: Annotated[Path, typer.Argument(help="Folder for the dump.")]) -> None:
     """Write the database to a dump; the server is stopped for it and started again."""
     from etl import server
+    from paperkg.cli.reading import existing
     from paperkg.cli.terminal import say
 
-    say(f"Dumped to {server.dump(_workspace(), folder)}")
+    say(f"Dumped to {server.dump(existing().workspace, folder)}")
 
 
 @app.command()
@@ -99,13 +103,13 @@ def restore(
 def import_graph(*, yes: Yes = False) -> None:
     """Load the staged graph into an empty database with the offline importer."""
     from etl.operations.server import import_staged
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_row_sums
     from paperkg.cli.terminal import progress
 
-    _ask(f"This replaces the graph in {_workspace().neo4j} by the staged one. Go on?", yes=yes)
+    _ask(f"This replaces the graph in {existing().workspace.neo4j} by the staged one. Go on?", yes=yes)
     with progress() as report:
-        result = import_staged(Settings(), report)
+        result = import_staged(existing(), report)
     show_row_sums(result.as_json()["tables"])
 
 

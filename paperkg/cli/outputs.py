@@ -17,7 +17,7 @@ def export(
     """Write the graph to a file, for example `export turtle`."""
     from etl.operations.export import export as write
     from etl.outputs import OUTPUTS, find_output
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_table
     from paperkg.cli.terminal import say
 
@@ -25,17 +25,17 @@ def export(
         show_table("Outputs", ("name", "what"), [(one.name, one.description) for one in OUTPUTS])
         return
     output = find_output(name)
-    written = write(Settings(), output, out)
+    written = write(existing(), output, out)
     say(f"{written.rows:,} {output.unit} in {written.path}")
 
 
 def verify(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:
     """Check that staged tables, Neo4j and output files agree."""
     from etl.operations.verify import verify as compare
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_verification
 
-    show_verification(compare(Settings()), as_json=json)
+    show_verification(compare(existing()), as_json=json)
 
 
 COMMANDS = (export, verify)

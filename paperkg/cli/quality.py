@@ -3,7 +3,6 @@
 Belongs here: choosing and arranging what a person reads. Does not belong here: scoring (etl/evaluation/).
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from etl.settings import Settings
 from etl.version import stage_version
 from paperkg.cli.tables import show_json, show_table
-from paperkg.cli.terminal import notice, say
+from paperkg.cli.terminal import notice, say, standard_input, write_for_programs
 
 if TYPE_CHECKING:
     from etl.evaluation.resolution import ResolutionReport
@@ -35,7 +34,7 @@ def write_mentions(file: str) -> int:
     with _lines(file) as lines:
         for found in extract_lines(lines, source=file, code_version=stage_version("extraction")):
             if isinstance(found, MentionLine):
-                sys.stdout.write(found.as_json_line() + "\n")
+                write_for_programs(found.as_json_line() + "\n")
             else:
                 notice(f"{file}, line {found.first_line}: {found.message}")
                 bad += 1
@@ -45,7 +44,8 @@ def write_mentions(file: str) -> int:
 @contextmanager
 def _lines(file: str) -> Iterator[Iterable[str]]:
     if file == "-":
-        yield sys.stdin
+        with standard_input() as lines:
+            yield lines
         return
     _check(Path(file))
     with Path(file).open(encoding="utf-8", errors="surrogateescape") as opened:

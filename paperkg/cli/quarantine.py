@@ -25,11 +25,11 @@ def list_quarantine(
     from dataclasses import asdict
 
     from etl.operations.quarantine import open_entries
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_json, show_table
     from paperkg.cli.terminal import say
 
-    found = open_entries(Settings(), listing)
+    found = open_entries(existing(), listing)
     if json:
         show_json([asdict(one) for one in found])
     elif found:
@@ -43,22 +43,22 @@ def list_quarantine(
 @quarantine.command()
 def show(entry: EntryId) -> None:
     """Show one entry: where it stood, why it is here, the way back, the text."""
-    from etl.settings import Settings
     from etl.store.quarantine import describe, find, read_quarantine
+    from paperkg.cli.reading import existing
     from paperkg.cli.terminal import say
 
-    say(describe(find(read_quarantine(Settings().workspace), entry)))
+    say(describe(find(read_quarantine(existing().workspace), entry)))
 
 
 @quarantine.command()
 def replay(entry: EntryId, *, json: AsJson = False) -> None:
     """Retry an entry with the current code and settings."""
     from etl.operations.quarantine import retry
-    from etl.settings import Settings
     from paperkg.cli.graph import materialise_all
+    from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_outcome
 
-    settings = Settings()
+    settings = existing()
     retry(settings, entry)
     show_outcome(settings, materialise_all(allow_shrink=False), as_json=json)
 
@@ -72,9 +72,9 @@ def drop(
     from getpass import getuser
 
     from etl.operations.quarantine import dismiss
-    from etl.settings import Settings
+    from paperkg.cli.reading import existing
     from paperkg.cli.terminal import say
 
     when = datetime.now(UTC).date().isoformat()
-    dropped = dismiss(Settings(), entry, who=getuser(), when=when, why=why)
+    dropped = dismiss(existing(), entry, who=getuser(), when=when, why=why)
     say(f"{dropped.id} is dismissed: {dropped.listing}, {dropped.reason}")

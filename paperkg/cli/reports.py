@@ -76,9 +76,18 @@ def _verdict(ws: Workspace, tables: Sequence[dict[str, Any]], addition: "Additio
     papers = next(one["rows"] for one in tables if one["name"] == "Paper")
     refused = len(addition.quarantined) if addition else 0
     unread = f" {refused} of the given files could not be read." if refused else ""
-    loaded = f"{len(sums)} listings with {sum(one.read for one in sums):,} records are loaded as {papers:,} papers."
-    changed = f"{written:,} rows written to Neo4j." if written else "Nothing to write: Neo4j holds this graph already."
+    read = sum(one.read for one in sums)
+    loaded = f"Loaded: {_counted(len(sums), 'listing')}, {_counted(read, 'record')}, {_counted(papers, 'paper')}."
+    changed = (
+        f"{_counted(written, 'row')} written to Neo4j."
+        if written
+        else "Nothing to write: Neo4j holds this graph already."
+    )
     return f"{loaded} {changed}{unread}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", load: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Belongs here: printers for any rows. Does not belong here: which rows are shown 
 """
 
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -14,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from paperkg.cli.terminal import OUT
+from paperkg.cli.terminal import OUT, write_for_programs
 
 NARROW = 22
 """Columns that a text needs at least to be read in a table."""
@@ -91,5 +90,5 @@ def show_facts(title: str, facts: Mapping[str, object], *, as_json: bool = False
 
 
 def show_json(value: object) -> None:
-    """Print one JSON document on standard output, for another program."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    """Print one JSON document on standard output, for another program; always in UTF-8."""
+    write_for_programs(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")

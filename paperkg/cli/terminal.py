@@ -3,11 +3,13 @@
 Belongs here: where text goes. Does not belong here: tables (tables.py) and which rows are shown (the commands).
 """
 
+import io
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from rich import progress as bars
 from rich.console import Console
@@ -20,6 +22,29 @@ PIPE_WIDTH = 140
 
 OUT = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 ERR = Console(stderr=True)
+
+
+def degrade() -> None:
+    """Show what the terminal's encoding lacks as an escape, where standard output would raise an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def write_for_programs(text: str) -> None:
+    """Write text on standard output in UTF-8, whatever the locale; JSON is nothing else."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))  # a lone surrogate is an escape in JSON, too
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def standard_input() -> Iterator[TextIO]:
+    """Standard input as UTF-8, whatever the locale; bytes that are not UTF-8 become lone surrogates."""
+    text = io.TextIOWrapper(sys.stdin.buffer, "utf-8", "surrogateescape")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def say(text: str) -> None:

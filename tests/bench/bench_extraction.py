@@ -8,15 +8,13 @@ Prints abstracts a second for rules and lists alone, for everything with the tag
 the list matcher beside a regular-expression alternation and (where installed) spaCy's phrase matcher.
 """
 
-import csv
+import argparse
 import random
 import re
 import resource
 import statistics
-import sys
 import time
-from collections.abc import Callable
-from importlib.resources import files
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from etl.evaluation.gold import read_gold
@@ -24,6 +22,7 @@ from etl.extraction import extract, extract_records
 from etl.extraction.decision import decide as decision
 from etl.extraction.names.lexicon import lexicon
 from etl.extraction.text.passages import passage
+from etl.names.word_lists import listed_names
 from etl.sources import decode, read
 from etl.values.records import SourceRecord
 
@@ -72,20 +71,21 @@ def without_tagger(work: Callable[[], float]) -> float:
 
 def matchers(texts: list[str]) -> dict[str, float]:
     """Texts a second of three ways to find the listed names."""
-    names = set()
-    for path in (files("etl.names") / "lists").iterdir():
-        rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-        names |= {row["name"] for row in rows}
+    names = {row.name for row in listed_names()}
     prepared = [passage("abstract", text) for text in texts]
     alternation = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
+    some = texts[:20]
     found = {
         "list matcher": rate(lambda: [lexicon().find(each) for each in prepared], len(texts)),
-        "regular expression": rate(lambda: [list(alternation.finditer(text)) for text in texts[:20]], 20),
+        "regular expression": rate(lambda: [list(alternation.finditer(text)) for text in some], len(some)),
     }
     try:
         import spacy
         from spacy.matcher import PhraseMatcher
     except ImportError:
+        from alternatives import left_out
+
+        print(left_out("spacy"))
         return found
     language = spacy.blank("en")
     matcher = PhraseMatcher(language.vocab)
@@ -94,10 +94,14 @@ def matchers(texts: list[str]) -> dict[str, float]:
     return found
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 480
-    made = records(count, texts([Path(each) for each in sys.argv[2:]]))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("records", type=int, nargs="?", default=480)
+    parser.add_argument("listings", type=Path, nargs="*")
+    chosen = parser.parse_args(words)
+    count = chosen.records
+    made = records(count, texts(chosen.listings))
     extract(made[0])
     print(f"rules and lists: {without_tagger(lambda: rate(lambda: list(map(extract, made)), count)):,.0f} abstracts/s")
     print(f"with the tagger: {rate(lambda: list(map(extract, made)), count):,.0f} abstracts/s")

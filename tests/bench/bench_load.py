@@ -12,7 +12,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,8 @@ from schema.nodes import LABELS
 from schema.relationships import TYPES
 
 SERVER = Options(initial_heap="1g", max_heap="2g", page_cache="1g")
+Fresh = Callable[[], Address]
+"""Gives the address of an emptied database."""
 LETTERS = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz234567", dtype="S1")
 NODES = {
     "Paper": 100_000, "Author": 150_000, "Organization": 3_000, "Model": 20_000, "Method": 20_000, "Dataset": 8_000,
@@ -184,26 +186,26 @@ def staged(tables: GraphTables, folder: Path) -> TableFiles:
     return TableFiles(folder)
 
 
-def measure(workspace: Workspace, tables: GraphTables, rounds: int) -> dict[str, list[float]]:
+def measure(folder: Path, fresh: Fresh, tables: GraphTables, rounds: int, warm: float) -> dict[str, list[float]]:
     """Seconds of each step on both sides, in alternating order, each on an empty database of a warm server."""
     results: dict[str, list[float]] = {}
-    files = staged(tables, workspace.root / "staged")
-    other = staged(changed(tables), workspace.root / "changed")
+    files = staged(tables, folder / "staged")
+    other = staged(changed(tables), folder / "changed")
     sides = [partial(_ours, files=files, other=other), partial(_plain, tables=tables)]
     for number in range(rounds):
         for side in sides if number % 2 else sides[::-1]:
-            with empty_database(workspace) as database:
+            with empty_database(fresh, warm) as database:
                 side(database, results)
     return results
 
 
 @contextmanager
-def empty_database(workspace: Workspace) -> Iterator[Database]:
-    """A new database whose server has just loaded a small graph by both loaders."""
-    reset(workspace)
-    small = generate(0.01, seed=2)
-    with open_database(_address(workspace)) as database:
-        for load in (plain_loop, lambda database, tables: publish(database, tables, store_id="bench")):
+def empty_database(fresh: Fresh, warm: float) -> Iterator[Database]:
+    """A new database whose server has just loaded a graph of the scale `warm` by both loaders, nothing for 0."""
+    loaders = (plain_loop, lambda database, tables: publish(database, tables, store_id="bench")) if warm else ()
+    small = generate(warm, seed=2)
+    with open_database(fresh()) as database:
+        for load in loaders:
             load(database, small)
             wipe(database)
         yield database
@@ -238,25 +240,40 @@ def measure_import(workspace: Workspace, tables: TableFiles, results: dict[str, 
         assert make_plan(database, tables).is_empty
 
 
+def _reset(workspace: Workspace) -> Address:
+    """Throw the managed database away and start its server again."""
+    reset(workspace)
+    return _address(workspace)
+
+
+def _wiped(address: Address) -> Address:
+    """Empty the database of a server that runs."""
+    with open_database(address) as database:
+        wipe(database)
+    return address
+
+
 def _address(workspace: Workspace) -> Address:
     server = start(workspace, options=SERVER)
     return Address(server.bolt_uri, server.username, server.password, "neo4j")
 
 
-def main() -> None:
-    """Measure and print."""
+def main(words: Sequence[str] | None = None, address: Address | None = None) -> None:
+    """Measure and print; a test gives the address of a database that may be wiped, else a server is started."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=0.1)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--warm", type=float, default=0.01, help="scale of the graph that warms the server before")
     parser.add_argument("--import", dest="offline", action="store_true")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(words)
     tables = generate(chosen.scale)
     rows = sum(tables.counts().values())
     print(f"{sum(f.height for f in tables.nodes.values()):,} nodes, {rows:,} rows; median of {chosen.rounds} rounds")
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder))
+        fresh = partial(_wiped, address) if address else partial(_reset, workspace)
         try:
-            results = measure(workspace, tables, chosen.rounds)
+            results = measure(workspace.root, fresh, tables, chosen.rounds, chosen.warm)
             if chosen.offline:
                 measure_import(workspace, TableFiles(workspace.root / "staged"), results)
         finally:

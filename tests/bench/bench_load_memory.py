@@ -10,6 +10,8 @@ import argparse
 import multiprocessing
 import tempfile
 import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
@@ -56,35 +58,46 @@ def load_and_watch(address: Address, folder: Path, rises: "multiprocessing.Simpl
     rises.put(found)
 
 
-def main() -> None:
-    """Measure and print."""
+@contextmanager
+def managed(root: Path) -> Iterator[Address]:
+    """Run a server of its own."""
+    workspace = Workspace(root)
+    try:
+        server = start(workspace, options=SERVER)
+        yield Address(server.bolt_uri, server.username, server.password, "neo4j")
+    finally:
+        stop(workspace)
+
+
+def measure(address: Address, scale: float, folder: Path) -> str:
+    """Load a graph of this size into the emptied database in a process of its own; the row to print."""
+    spawning = multiprocessing.get_context("spawn")
+    tables = generate(scale)
+    folder.mkdir()
+    write_tables(tables, folder)
+    with open_database(address) as database:
+        wipe(database)
+    rises = spawning.SimpleQueue()
+    loader = spawning.Process(target=load_and_watch, args=(address, folder, rises))
+    loader.start()
+    first, again = rises.get()
+    loader.join()
+    return (
+        f"{sum(tables.counts().values()):>10,} rows: {first // MIB} MiB in the first load, "
+        f"{again // MIB} MiB more in the unchanged one"
+    )
+
+
+def main(words: Sequence[str] | None = None, address: Address | None = None) -> None:
+    """Measure and print; a test gives the address of a database that may be wiped, else a server is started."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scales", type=float, nargs="+", default=[0.02, 0.08])
-    scales = parser.parse_args().scales
-    spawning = multiprocessing.get_context("spawn")
-    with tempfile.TemporaryDirectory() as name:
-        workspace = Workspace(Path(name) / "work")
-        try:
-            server = start(workspace, options=SERVER)
-            address = Address(server.bolt_uri, server.username, server.password, "neo4j")
-            for scale in scales:
-                tables, folder = generate(scale), Path(name) / f"tables-{scale}"
-                folder.mkdir()
-                write_tables(tables, folder)
-                with open_database(address) as database:
-                    wipe(database)
-                rises = spawning.SimpleQueue()
-                loader = spawning.Process(target=load_and_watch, args=(address, folder, rises))
-                loader.start()
-                first, again = rises.get()
-                loader.join()
-                print(
-                    f"{sum(tables.counts().values()):>10,} rows: {first // MIB} MiB in the first load, "
-                    f"{again // MIB} MiB more in the unchanged one",
-                    flush=True,
-                )
-        finally:
-            stop(workspace)
+    scales = parser.parse_args(words).scales
+    with ExitStack() as until:
+        folder = Path(until.enter_context(tempfile.TemporaryDirectory()))
+        target = address or until.enter_context(managed(folder / "work"))
+        for scale in scales:
+            print(measure(target, scale, folder / f"tables-{scale}"), flush=True)
 
 
 if __name__ == "__main__":

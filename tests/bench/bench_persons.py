@@ -162,11 +162,11 @@ def steps(count: int, buckets: int) -> None:
     print(f"  {len(papers):,} papers, {len(artefacts):,} artefacts")
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="All of resolution on generated records.")
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--buckets", type=int, default=4)
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(words)
     steps(chosen.records, chosen.buckets)
 
 

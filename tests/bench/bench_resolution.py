@@ -19,7 +19,7 @@ import resource
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -236,8 +236,13 @@ def ours(files: list[Path], truth: dict[str, Truth], buckets: int, folder: Path)
 
 def rival(files: list[Path], truth: dict[str, Truth]) -> None:
     """MinHash-LSH on word 4-grams, Jaccard at least one half, components of the pairs it proposes."""
-    from datasketch import MinHash, MinHashLSH
+    try:
+        from datasketch import MinHash, MinHashLSH
+    except ImportError:
+        from alternatives import left_out
 
+        print(left_out("datasketch"))
+        return
     wall, cpu = time.perf_counter(), time.process_time()
     index = MinHashLSH(threshold=0.5, num_perm=64)
     parent: dict[str, str] = {}
@@ -261,12 +266,12 @@ def rival(files: list[Path], truth: dict[str, Truth]) -> None:
     report("datasketch MinHashLSH", cluster_of, truth, (time.perf_counter() - wall, time.process_time() - cpu))
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Paper resolution on generated records.")
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--buckets", type=int, default=32)
     parser.add_argument("--rival", action="store_true", help="run MinHash-LSH of datasketch on the same records, too")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as name:
         folder, buckets = Path(name) / "records", Path(name) / "buckets"
         folder.mkdir()

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 CASES = {
     "python -c pass": ["-c", "pass"],
@@ -28,15 +29,15 @@ def seconds(words: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Print the median and the range of each case; the cases take turns."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
-    runs = parser.parse_args().runs
+    runs = parser.parse_args(words).runs
     times: dict[str, list[float]] = {name: [] for name in CASES}
     for _ in range(runs):
-        for name, words in CASES.items():
-            times[name].append(seconds(words))
+        for name, case in CASES.items():
+            times[name].append(seconds(case))
     for name, found in times.items():
         print(f"{name:36} median {statistics.median(found):6.2f} s   {min(found):.2f} to {max(found):.2f}")
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -137,12 +137,12 @@ def run(writer: str, papers: int) -> None:
     )
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--papers", type=int, default=20_000)
     parser.add_argument("--rival-papers", type=int, default=2_000)
     parser.add_argument("--measure", choices=WRITERS)
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(words)
     if chosen.measure:
         print(json.dumps(measure(chosen.measure, chosen.papers)))
         return

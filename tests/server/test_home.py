@@ -8,6 +8,7 @@ from etl.server.home import (
     Ports,
     ServerHome,
     ServerProcess,
+    first_password,
     password_of,
     private_file,
     remember_ports,
@@ -24,7 +25,7 @@ def _mode(path: Path) -> int:
 
 def test_the_password_is_generated_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     home = ServerHome.of(Workspace(tmp_path))
-    first, second = password_of(home), password_of(home)
+    first, second = first_password(home), password_of(home)
     assert first == second
     assert re.fullmatch("[0-9a-f]{32}", first.get_secret_value())
     assert _mode(home.password_file) == 0o600
@@ -33,7 +34,7 @@ def test_the_password_is_generated_once_and_only_its_owner_reads_it(tmp_path: Pa
 
 def test_two_homes_have_two_passwords(tmp_path: Path) -> None:
     one, other = (ServerHome.of(Workspace(tmp_path / name)) for name in ("one", "other"))
-    assert password_of(one) != password_of(other)
+    assert first_password(one) != first_password(other)
 
 
 def test_ports_and_process_are_remembered(tmp_path: Path) -> None:

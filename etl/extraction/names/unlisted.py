@@ -32,6 +32,8 @@ _GLUED_LETTER = re.compile(r"([A-Za-z-]+\d+)[nsmlx]$")
 _SIZE = re.compile(r"-(?:large|base|small|tiny|medium|huge|xl|xxl|\d{1,3}b)(?:-[a-z]+\d*|-v\d|-\d+)*(?![\w-])")
 _LOWER_NAME = re.compile(r"(?<![\w/.-])([a-z][a-z0-9]{2,14})(?:-v?\d[\w.]*)?$")
 _LONGEST_NAME = 24
+_LONGEST_TOKEN = 200
+"""No name is written in one piece of more letters, and the shape of such a piece takes long to read."""
 _INNER_SIGN = re.compile(r"[A-Z0-9](?<=[^ ].)")
 """A capital or a digit inside a word: no other word holds a token of a name's shape."""
 _DATA_SUFFIX = re.compile(r"(?:Bench|QA|Eval|Set|Corpus|Arena|Suite|Bank|Data|DB)(?:[-v]?[A-Z0-9.]+)?$|\d[kK]$")
@@ -131,6 +133,8 @@ def _in_word(word: str) -> tuple[tuple[int, Written], ...]:
 
 def _read(token: str) -> Written | None:
     """Read a token by itself; None where it is not written like a name."""
+    if len(token) > _LONGEST_TOKEN:
+        return None
     name = trimmed(token)
     shape = shape_of(name)
     if shape == "title" and _LETTER_FIRST.match(name):

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from etl.extraction.text.gates import holds_any
+from etl.values.limits import double_of
 
 _NUMBER = re.compile(
     r"\d(?:(?<![\w.,:/^-]\d)|(?<=[\d%]/\d)(?=\d*\.\d|\d* ?%))"
@@ -151,16 +152,17 @@ def result_numbers(text: str, start: int, end: int) -> list[Number]:
         )
         if gains_on or _is_gain(before) or _GAIN_BEHIND.match(text, match.end()):
             gain_end = match.end()
-        elif not _LONG.match(match.group()):
-            found.append(_number(match, compared=compared))
+        elif not _LONG.match(match.group()) and (number := _number(match, compared=compared)):
+            found.append(number)
     return found
 
 
-def _number(match: re.Match[str], *, compared: bool) -> Number:
+def _number(match: re.Match[str], *, compared: bool) -> Number | None:
+    """The number that is written; None where no double holds it."""
     unit = "%" if match.group("unit") else None
     end = match.start("unit") if unit else match.end()
-    value = float(match.string[match.start() : end].replace(",", ""))
-    return Number(match.start(), end, value, unit, match.end(), compared)
+    value = double_of(match.string[match.start() : end].replace(",", ""))
+    return None if value is None else Number(match.start(), end, value, unit, match.end(), compared)
 
 
 def _is_measured(match: re.Match[str], before: str) -> bool:

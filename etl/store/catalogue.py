@@ -1,7 +1,7 @@
 """The catalogue: which listings are loaded, and which version of each.
 
 Belongs here: the value, its file, and the one way to change it. Does not belong here: reading files that are offered
-(operations/add.py), their copies (input_files.py), what was set aside inside a listing (quarantine.py).
+(operations/add.py), their copies (input_files.py), what was set aside inside a listing (quarantine_file.py).
 """
 
 import json

@@ -30,12 +30,15 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """The terminal shows progress and a report; the events are in the UI."""
 
 
-def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progress: Progress) -> str:
+def materialise(
+    settings: Settings, *, allow_shrink: bool, repair: bool = False, online: bool, progress: Progress
+) -> str:
     """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id.
 
     Args:
         settings: of the workspace; the steps read them from the environment.
         allow_shrink: let the update remove more rows than the safety limit.
+        repair: write rows again that were changed by hand in the database.
         online: load over Bolt even where the offline importer would be chosen.
         progress: told what the steps report.
 
@@ -54,7 +57,8 @@ def materialise(settings: Settings, *, allow_shrink: bool, online: bool, progres
         for done, name in enumerate(changed, start=1):
             _run(listing_job, instance, {}, partition=name)
             progress("Reading listings", done, len(changed))
-        config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink, "online": online}}}}
+        given = {"allow_shrink": allow_shrink, "repair": repair, "online": online}
+        config = {"ops": {"neo4j_graph": {"config": given}}}
         return _run(defs.resolve_job_def("whole_graph"), instance, config)
 
 

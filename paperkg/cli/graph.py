@@ -26,6 +26,9 @@ def up(
     allow_shrink: Annotated[
         bool, typer.Option("--allow-shrink", help="Allow this update to remove more rows than the safety limit.")
     ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Write rows again that were changed by hand in the database.")
+    ] = False,
     online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
     json: AsJson = False,
 ) -> None:
@@ -42,7 +45,7 @@ def up(
         notice(text)
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load. `paperkg quarantine list` says why.")
-    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), online=online)
+    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), repair=repair, online=online)
     show_outcome(settings, run_id, addition, as_json=json)
 
 
@@ -63,14 +66,14 @@ def forget(
     show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
 
 
-def materialise_all(*, allow_shrink: bool, online: bool = False) -> str:
+def materialise_all(*, allow_shrink: bool, repair: bool = False, online: bool = False) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
-        return materialise(Settings(), allow_shrink=allow_shrink, online=online, progress=report)
+        return materialise(Settings(), allow_shrink=allow_shrink, repair=repair, online=online, progress=report)
 
 
 def plan(

@@ -1,5 +1,6 @@
-"""What imports what: no circle, and the code that decides a stage is counted in its version."""
+"""What imports what: no circle, the code that decides a stage is counted in its version, and the page that says it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -93,3 +94,24 @@ def test_sinks_doors_and_the_server_decide_no_stage(stage: str) -> None:
     outside = ("etl/rdf", "etl/neo4j", "etl/server", "etl/store", "etl/operations", *PACKAGES[2:])
     assert all((ROOT / place).exists() for place in (*STAGES[stage], *outside))
     assert {place for place in STAGES[stage] for other in outside if shares(place, other)} == set()
+
+
+NAMED_PATH = re.compile(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:md|py|toml))`|\]\(([^)#]+)[^)]*\)|\|(etl/[\w./]+)\|")
+
+
+def test_every_path_that_the_page_of_the_architecture_names_exists() -> None:
+    page = ROOT / "docs/architecture.md"
+    found = NAMED_PATH.findall(page.read_text("utf-8"))
+    named = {ROOT / path for code, _, arrow in found for path in (code, arrow) if path}
+    linked = {(page.parent / link).resolve() for _, link, _ in found if link}
+    assert len(named) > 40
+    assert linked == {ROOT / "README.md"}
+    assert {path for path in named | linked if not path.exists()} == set()
+
+
+def test_the_page_of_the_architecture_names_every_package() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    packages = {path.parent for package in PACKAGES for path in (ROOT / package).glob("*/__init__.py")}
+    names = {path.relative_to(ROOT).as_posix() for path in packages if path.parent == ROOT / "etl"}
+    assert len(names) >= 12
+    assert {name for name in (*names, *PACKAGES) if f"`{name}/" not in text} == set()

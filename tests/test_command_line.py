@@ -72,7 +72,7 @@ def test_every_query_of_the_readme_exists_and_takes_its_parameters() -> None:
 
 
 def test_every_picture_of_the_readme_is_there() -> None:
-    for path in re.findall(r"\]\((docs/[^)]+)\)", README):
+    for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
         assert (ROOT / path).stat().st_size > 10_000, path
 
 

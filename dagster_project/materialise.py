@@ -31,13 +31,20 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
 def materialise(
-    settings: Settings, *, allow_shrink: bool, online: bool, progress: Progress, refused: Sequence[str] = ()
+    settings: Settings,
+    *,
+    allow_shrink: bool,
+    repair: bool = False,
+    online: bool,
+    progress: Progress,
+    refused: Sequence[str] = (),
 ) -> str:
     """Materialise the partitions of listings that changed, then everything that follows; Dagster's run id.
 
     Args:
         settings: of the workspace; the steps read them from the environment.
         allow_shrink: let the update remove more rows than the safety limit.
+        repair: write rows again that were changed by hand in the database.
         online: load over Bolt even where the offline importer would be chosen.
         progress: told what the steps report.
         refused: names of listings that were given and could not be read; their partitions fail.
@@ -62,7 +69,8 @@ def materialise(
             listing_job.execute_in_process(
                 QUIET, instance, raise_on_error=False, partition_key=name, asset_selection=LISTING_ASSETS
             )
-        config = {"ops": {"neo4j_graph": {"config": {"allow_shrink": allow_shrink, "online": online}}}}
+        given = {"allow_shrink": allow_shrink, "repair": repair, "online": online}
+        config = {"ops": {"neo4j_graph": {"config": given}}}
         return _run(defs.resolve_job_def("whole_graph"), instance, config)
 
 

@@ -27,6 +27,8 @@ _ARXIV_OLD: Final = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(\d{7})(?:v
 _DOI_PREFIX: Final = re.compile(r"^(?:doi:?\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)", re.IGNORECASE)
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 
+_NOT_IN_URL: Final = re.compile(r'[\s\x00-\x20\x7f<>"{}|\\^`]')
+
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?,?\s+(\d{4})", re.ASCII)
 _MONTH_FIRST: Final = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.ASCII)
 _MONTH_YEAR: Final = re.compile(r"([A-Za-z]+)\.?,?\s+(\d{4})", re.ASCII)
@@ -64,7 +66,7 @@ def url(text: str) -> str | None:
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not host or any(char.isspace() for char in text.strip()):
+    if parts.scheme.lower() not in {"http", "https"} or not host or _NOT_IN_URL.search(text.strip()):
         return None
     scheme = parts.scheme.lower()
     host = f"[{host}]" if ":" in host else host

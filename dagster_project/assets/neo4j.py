@@ -29,10 +29,12 @@ class PublishConfig(dg.Config):
 
     Attributes:
         allow_shrink: let the update remove more rows than the safety limit.
+        repair: write rows again that were changed by hand in the database.
         online: load over Bolt even where the offline importer would be chosen.
     """
 
     allow_shrink: bool = False
+    repair: bool = False
     online: bool = False
 
 
@@ -82,6 +84,7 @@ def neo4j_graph(
             neo4j.database,
             neo4j.target,
             allow_shrink=config.allow_shrink,
+            repair=config.repair,
             online=config.online,
             progress=report,
         )

@@ -65,7 +65,7 @@ def changes_as_json(changes: Mapping[str, TableChanges]) -> dict[str, Any]:
 
 def _describe(database: Database, table: TablePlan, staged: pl.LazyFrame) -> TableChanges:
     key = table.stale.columns
-    stale = _read(database, table, table.stale.head(SAMPLES))
+    stale = read_properties(database, table.name, table.stale.head(SAMPLES))
     return TableChanges(
         name=table.name,
         new=len(table.new),
@@ -99,7 +99,7 @@ def _changed_properties(database: Database, table: TablePlan, staged: pl.LazyFra
     key = table.stale.columns
     declared = [name for name in staged.collect_schema().names() if name not in {*key, "start_label", "end_label"}]
     for rows in pick(staged, numbers, _ROWS_PER_CHUNK):
-        found = _read(database, table, rows.select(key))
+        found = read_properties(database, table.name, rows.select(key))
         for row in rows.iter_rows(named=True):
             before = found.get(tuple(row[name] for name in key), {})
             counts.update(_different(before, {name: row[name] for name in declared}))
@@ -112,10 +112,10 @@ def _different(before: Row, after: Row) -> Iterator[str]:
             yield name
 
 
-def _read(database: Database, table: TablePlan, keys: pl.DataFrame) -> dict[Key, Row]:
+def read_properties(database: Database, name: str, keys: pl.DataFrame) -> dict[Key, Row]:
     """Properties of rows in the database by key, in the order of the keys."""
     found: dict[Key, Row] = {}
-    for query in _queries(table.name) if keys.height else ():
+    for query in _queries(name) if keys.height else ():
         for row in database.read_rows(query, rows=keys.to_dicts()):
             found[tuple(row[name] for name in keys.columns)] = row["properties"]
     return {key: found[key] for key in keys.iter_rows() if key in found}

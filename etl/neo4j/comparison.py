@@ -18,7 +18,7 @@ class TableComparison:
         key: the key columns: id, or start and end.
         new, changed: row numbers of the staged frame.
         stale: keys of ours in the database that are not staged.
-        taken: keys that are staged and belong to somebody else in the database.
+        taken: keys that somebody else has in the database and under which a row would be written.
         unchanged, found, foreign: numbers of rows.
     """
 
@@ -47,11 +47,13 @@ class TableComparison:
         foreign, equal = pl.col("found") == "", pl.col("content_hash") == pl.col("found")
         self.found += found.height
         self.foreign += found.filter(foreign).height
-        self.unchanged += joined.filter(is_staged & equal).height
+        same = joined.filter(is_staged & equal)["row"]
+        self.unchanged += len(same)
         self.new.append(joined.filter(is_staged & ~is_found)["row"])
         self.changed.append(joined.filter(is_staged & is_found & ~foreign & ~equal)["row"])
         self.stale.append(joined.filter(~is_staged & ~foreign).select(self.key))
-        self.taken.append(joined.filter(is_staged & foreign).select(self.key))
+        beside = pl.col("row").is_in(same.implode())
+        self.taken.append(joined.filter(is_staged & foreign & ~beside).select(self.key))
 
     def rows(self, parts: Iterable[pl.Series]) -> pl.Series:
         """Row numbers as one series, sorted."""

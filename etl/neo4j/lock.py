@@ -35,9 +35,10 @@ _POLL_SECONDS: Final = 0.5
 
 _NODE = f"(m:{METADATA_LABEL} {{id: $id}})"
 _TOUCH = (
-    f"MERGE {_NODE} ON CREATE SET m.store_id = $store_id, m.schema_version = $schema_version, "
-    "m.code_version = $code_version, m.state = $state, m.revision = 0 "
-    "SET m.touched = true REMOVE m.touched"
+    f"MERGE {_NODE} ON CREATE SET m.state = $state "
+    "SET m.store_id = coalesce(m.store_id, $store_id), m.schema_version = coalesce(m.schema_version, $schema_version), "
+    "m.code_version = coalesce(m.code_version, $code_version), m.revision = coalesce(m.revision, 0), m.touched = true "
+    "REMOVE m.touched"
 )
 _TAKE = (
     f"MATCH {_NODE} SET m.state = $state, m.revision = m.revision + 1, m.loading_token = $token, m.loading_pid = $pid, "
@@ -97,14 +98,19 @@ def take_lock(
     *,
     wait_seconds: float = WAIT_SECONDS,
     waiting: Callable[[Holder], None] | None = None,
+    repair: bool = False,
 ) -> Lock:
     """Take the lock and set the state to loading; wait while another loader holds it.
+
+    Where rows have to be mended the state is unverified until all of them are, so that a run that is killed meanwhile
+    leaves that to the next one.
 
     Args:
         database: an empty database, or one of this store.
         store_id: the store; a first load writes it.
         wait_seconds: how long another loader is waited for.
         waiting: called with who it is, each time it is looked at.
+        repair: mend the rows, whatever the state says.
 
     Raises:
         LoadError: another loader holds it for longer.
@@ -113,7 +119,7 @@ def take_lock(
     token = uuid.uuid4().hex
     while True:
         holder = _live_holder(database)
-        taken = holder or database.transact(lambda transaction: _take_in(transaction, store_id, token))
+        taken = holder or database.transact(lambda transaction: _take_in(transaction, store_id, token, repair))
         if isinstance(taken, Lock):
             return taken
         if time.monotonic() > deadline:
@@ -135,8 +141,9 @@ def _live_holder(database: Database) -> Holder | None:
     return None if holder is None or is_stale(holder, found["now"]) else holder
 
 
-def _take_in(transaction: Transaction, store_id: str, token: str) -> Holder | Lock:
-    state = GraphState.LOADING.value
+def _take_in(transaction: Transaction, store_id: str, token: str, repair: bool) -> Holder | Lock:
+    unverified = GraphState.UNVERIFIED
+    state = (unverified if repair else GraphState.LOADING).value
     # The touch takes the node's write lock before the look, so two loaders look one after the other.
     versions = {"schema_version": SCHEMA_VERSION, "code_version": code_version()}
     transaction.run(_TOUCH, id=METADATA_ID, store_id=store_id, state=state, **versions)
@@ -148,6 +155,7 @@ def _take_in(transaction: Transaction, store_id: str, token: str) -> Holder | Lo
     if before.holder and not is_stale(before.holder, found["now"]):
         return before.holder
     pid = os.getpid()
+    state = (unverified if repair or before.state is unverified else GraphState.LOADING).value
     mine = {"pid": pid, "pid_started": psutil.Process(pid).create_time(), "host": socket.gethostname()}
     transaction.run(_TAKE, id=METADATA_ID, state=state, token=token, **mine)
     return Lock(token, before)

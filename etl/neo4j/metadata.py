@@ -17,7 +17,11 @@ METADATA_ID: Final = "graph"
 """There is one such node; its constraint keeps two first loads from making two."""
 
 _READ = f"MATCH (m:{METADATA_LABEL} {{id: $id}}) RETURN properties(m) AS properties"
-_COUNT = "MATCH (n) RETURN count(n) AS rows"
+_COUNT = (
+    f"MATCH (n) WHERE NOT n:{METADATA_LABEL} RETURN count(n) AS rows, "
+    "count(CASE WHEN n.content_hash IS NOT NULL AND n.iri IS NOT NULL THEN 1 END) AS own"
+)
+_HOLDER = ("token", "pid", "pid_started", "host", "since", "heartbeat")
 _SET_STATE = f"MATCH (m:{METADATA_LABEL} {{id: $id}}) SET m.state = $state RETURN count(m) AS rows"
 
 
@@ -61,37 +65,43 @@ class GraphMetadata:
 
 
 def from_properties(found: dict[str, Any]) -> GraphMetadata:
-    """Return the value that a node's properties stand for."""
+    """Return the value that a node's properties stand for; a state that nobody wrote is unverified."""
     holder = None
-    if found.get("loading_token"):
-        names = ("token", "pid", "pid_started", "host", "since", "heartbeat")
-        holder = Holder(**{name: found[f"loading_{name}"] for name in names})
+    if all(found.get(f"loading_{name}") for name in _HOLDER):
+        holder = Holder(**{name: found[f"loading_{name}"] for name in _HOLDER})
+    states = {state.value: state for state in GraphState}
     return GraphMetadata(
-        store_id=found["store_id"],
-        schema_version=found["schema_version"],
-        code_version=found["code_version"],
-        state=GraphState(found["state"]),
-        revision=found["revision"],
+        store_id=found.get("store_id", ""),
+        schema_version=found.get("schema_version", 0),
+        code_version=found.get("code_version", ""),
+        state=states.get(found.get("state", ""), GraphState.UNVERIFIED),
+        revision=found.get("revision", 0),
         changed_at=found.get("changed_at", ""),
         holder=holder,
     )
 
 
 def read_metadata(database: Database) -> GraphMetadata | None:
-    """Return what the database says about itself; None where it holds no GraphMetadata."""
+    """Return what the database says about itself; None where it does not say whose graph of which schema it holds."""
     rows = database.read_rows(_READ, id=METADATA_ID)
-    return from_properties(rows[0]["properties"]) if rows else None
+    said = bool(rows) and {"store_id", "schema_version"} <= rows[0]["properties"].keys()
+    return from_properties(rows[0]["properties"]) if said else None
 
 
-def check_ours(database: Database, store_id: str) -> GraphMetadata | None:
-    """Return the metadata of a database that may be loaded; None where the database is empty.
+def check_ours(database: Database, store_id: str, *, adopt: bool = False) -> GraphMetadata | None:
+    """Return the metadata of a database that may be loaded; None where the database is empty or adopted.
+
+    Args:
+        database: read only.
+        store_id: this store.
+        adopt: whether nodes of a paperkg graph without GraphMetadata are taken for this store's.
 
     Raises:
         ServerError: it holds somebody else's nodes, another store's graph, or another schema version.
     """
     found = read_metadata(database)
     if found is None:
-        _refuse_foreign_nodes(database)
+        _refuse_foreign_nodes(database, adopt=adopt)
         return None
     refuse_other_store(found, store_id, database)
     return found
@@ -117,13 +127,18 @@ def refuse_other_store(found: GraphMetadata, store_id: str, database: Database) 
         )
 
 
-def _refuse_foreign_nodes(database: Database) -> None:
-    rows = database.read_rows(_COUNT)[0]["rows"]
-    if rows:
+def _refuse_foreign_nodes(database: Database, *, adopt: bool) -> None:
+    found, place = database.read_rows(_COUNT)[0], f"{database.address.uri} ({database.address.database})"
+    if found["own"] and not adopt:
         raise ServerError(
-            f"{database.address.uri} ({database.address.database}) holds {rows} nodes that are not paperkg's; nothing "
-            "was changed; choose an empty database with NEO4J_URI or NEO4J_DATABASE, or let paperkg start its own "
-            "(unset NEO4J_URI)"
+            f"{place} holds {found['own']} nodes of a paperkg graph, but the {METADATA_LABEL} node that says whose it "
+            "is was removed; nothing was changed; if it is the graph of this workspace, `paperkg up --repair` takes it "
+            "over and mends it; otherwise choose another database with NEO4J_URI or NEO4J_DATABASE"
+        )
+    if found["rows"] and not found["own"]:
+        raise ServerError(
+            f"{place} holds {found['rows']} nodes that are not paperkg's; nothing was changed; choose an empty "
+            "database with NEO4J_URI or NEO4J_DATABASE, or let paperkg start its own (unset NEO4J_URI)"
         )
 
 

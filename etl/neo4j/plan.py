@@ -32,6 +32,10 @@ from schema.nodes import LABELS
 from schema.relationships import TYPES
 
 
+class KeyTakenError(ServerError):
+    """A node or relationship that is not ours has a key under which a row would be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class TablePlan:
     """What a load would do to one label or type.
@@ -121,7 +125,7 @@ def make_plan(database: Database, tables: StagedGraph, *, progress: Progress = s
 
     Raises:
         LoadError: a staged table is not sorted by its key.
-        ServerError: a node or relationship of somebody else has a key of ours.
+        KeyTakenError: a node or relationship of somebody else has a key of ours.
     """
     screened = screen(tables)
     reading = _DatabasePass(database, screened, count_rows(database))
@@ -211,9 +215,10 @@ def _refuse_taken_keys(comparisons: Mapping[str, TableComparison]) -> None:
     taken = {name: keys for name, found in comparisons.items() if (keys := found.keys(found.taken)).height}
     for name, keys in taken.items():
         key = " -> ".join(keys.row(0))
-        raise ServerError(
+        raise KeyTakenError(
             f"{name} {key} in the database has a key of ours but is not paperkg's (it carries no content_hash), and "
-            f"{keys.height - 1} more; nothing was changed; delete or rename what was added by hand, then run again"
+            f"{keys.height - 1} more; nothing was changed; delete or rename what was added by hand and run again, or "
+            "run `paperkg up --repair`, which takes over what stands in the place of a row of ours"
         )
 
 

@@ -4,11 +4,13 @@ Belongs here: both checks and naming the rows that differ. Does not belong here:
 loading (load.py).
 """
 
+from itertools import islice
+
 from etl.errors import LoadError
 from etl.neo4j.columns import count_own_rows, count_rows
 from etl.neo4j.connection import Database
+from etl.neo4j.faults import iterate_faults
 from etl.neo4j.plan import Plan, TablePlan, make_plan
-from etl.neo4j.read_graph import find_faults
 from etl.neo4j.result import LoadResult, TableResult
 from etl.neo4j.table_parts import pick
 from etl.values.tables import StagedGraph
@@ -32,11 +34,12 @@ def reconcile(database: Database, tables: StagedGraph, result: LoadResult, plan:
             if found != table.in_graph:
                 wrong.append(f"{name}: {table.in_graph} rows expected in the database, {found} found")
     if wrong:
-        faults = [f"{fault.table} {fault.row}: {fault.cause}" for fault in find_faults(database)[:_SHOWN]]
+        first = islice(iterate_faults(database, tables), _SHOWN)
+        faults = [f"{found.fault.table} {found.fault.row}: {found.fault.cause}" for found in first]
         rows = _differences(make_plan(database, tables), tables) + faults
         raise LoadError(
             f"the graph in the database does not equal the staged tables: {'; '.join(wrong)}; rows that differ: "
-            f"{'; '.join(rows)}; run again; if it stays, `paperkg neo4j reset`"
+            f"{'; '.join(rows)}; run again, which compares every value and writes again what differs"
         )
 
 
@@ -48,15 +51,16 @@ def _sum(table: TableResult) -> str:
 
 
 def _differences(plan: Plan, tables: StagedGraph) -> list[str]:
-    return [text for name, table in plan.tables.items() for text in _table_differences(table, tables, name)]
+    return [f"{name} {text}" for name, table in plan.tables.items() for text in describe_rows(table, tables)]
 
 
-def _table_differences(table: TablePlan, tables: StagedGraph, name: str) -> list[str]:
-    keys = tables.scan(name).select(table.stale.columns)
+def describe_rows(table: TablePlan, tables: StagedGraph) -> list[str]:
+    """The first keys of what a plan finds missing, different and left over."""
+    keys = tables.scan(table.name).select(table.stale.columns)
     wrong = {"missing": table.new, "different": table.changed}
     found = {what: list(pick(keys, rows[:_SHOWN], _SHOWN)) for what, rows in wrong.items()}
     return [
-        f"{name} {what}: {', '.join(' -> '.join(row) for row in frame.head(_SHOWN).iter_rows())}"
+        f"{what}: {', '.join(' -> '.join(row) for row in frame.head(_SHOWN).iter_rows())}"
         for what, frames in (found | {"left over": [table.stale]}).items()
         for frame in frames
         if frame.height

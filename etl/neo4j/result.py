@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from etl.neo4j.mending import Mended
 from etl.neo4j.plan import PlanCounts
 from etl.values.issues import Quarantined
 
@@ -50,6 +51,7 @@ class LoadResult:
         seconds: from the probe to the last check.
         wrote: whether anything was written.
         planned: the plan that was followed, in numbers; empty where the offline importer loaded.
+        mended: what was changed by hand and is written again; None where nobody looked for it.
     """
 
     tables: Mapping[str, TableResult]
@@ -57,6 +59,7 @@ class LoadResult:
     seconds: float
     wrote: bool
     planned: tuple[PlanCounts, ...] = ()
+    mended: Mended | None = None
 
     @property
     def rows_written(self) -> int:
@@ -81,4 +84,5 @@ class LoadResult:
             "rows_written": self.rows_written,
             "rows_per_second": round(self.rows_per_second, 1),
             "wrote": self.wrote,
+            "mended": asdict(self.mended) if self.mended else None,
         }

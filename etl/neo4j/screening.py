@@ -88,7 +88,7 @@ def _screen_table(name: str, table: pl.LazyFrame, key: tuple[str, ...], reasons:
         firsts.append(keys[0, 0] or "")
         numbers.append(refused["row"] + first)
         lost.append(refused[key[0]])
-        quarantined += _set_aside(name, part, refused)
+        quarantined += _set_aside(name, part, refused, reasons)
     rows = pl.concat([pl.Series("row", [], dtype=pl.UInt32), *numbers])
     ids = pl.concat([pl.Series(key[0], [], dtype=pl.String), *lost])
     return _Table(StagedKeys(table, key, firsts, rows), tuple(quarantined), ids)
@@ -148,18 +148,14 @@ def _refused(frame: pl.DataFrame, reasons: Reasons) -> pl.DataFrame:
     number = pl.coalesce(
         *(pl.when(condition.fill_null(value=False)).then(i) for i, (condition, _, _) in enumerate(reasons))
     )
-    found = frame.with_row_index("row").with_columns(number.alias(_REASON)).filter(pl.col(_REASON).is_not_null())
-    codes = pl.DataFrame(
-        {_REASON: range(len(reasons)), "code": [r.value for _, r, _ in reasons], "message": [m for _, _, m in reasons]},
-        schema_overrides={_REASON: found.schema[_REASON]},
-    )
-    return found.join(codes, on=_REASON, how="left", maintain_order="left")
+    return frame.with_row_index("row").with_columns(number.alias(_REASON)).filter(pl.col(_REASON).is_not_null())
 
 
-def _set_aside(name: str, frame: pl.DataFrame, refused: pl.DataFrame) -> Iterator[Quarantined]:
+def _set_aside(name: str, frame: pl.DataFrame, refused: pl.DataFrame, reasons: Reasons) -> Iterator[Quarantined]:
     for row in refused.iter_rows(named=True):
         raw = json.dumps({column: row[column] for column in frame.columns}, ensure_ascii=False, sort_keys=True)
-        yield quarantined_row(name, Reason(row["code"]), row["message"], raw)
+        _, reason, message = reasons[row[_REASON]]
+        yield quarantined_row(name, reason, message, raw)
 
 
 def quarantined_row(name: str, reason: Reason, message: str, raw: str) -> Quarantined:

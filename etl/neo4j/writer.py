@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Writer:
-    """Writes batches; ``total`` is the number of rows that the progress counts up to."""
+    """Writes batches; ``total`` is the number of rows that the progress counts up to, ``phase`` its word."""
 
     database: Database
     lock: Lock | None
     progress: Progress
     total: int
+    phase: str = "load"
     done: int = 0
 
     def run(self, query: str, rows: list[Row]) -> StatementResult:
@@ -36,7 +37,7 @@ class Writer:
             self.lock.wrote = True
         result = self.database.transact(lambda transaction: self._proven(work, transaction))
         self.done += rows
-        self.progress("load", self.done, self.total)
+        self.progress(self.phase, self.done, self.total)
         return result
 
     def _proven(self, work: Callable[[Transaction], T], transaction: Transaction) -> T:

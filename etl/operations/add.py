@@ -165,7 +165,7 @@ def _take(listing: str, path: Path, keep: Keep, *, sample: bool) -> ListingVersi
         text = decode(raw)
         layout = layout_of_whole(listing, text)
     except ListingError as error:
-        return _refusal(listing, path, text or raw[:_SHOWN].decode("utf-8", "backslashreplace"), error)
+        return refusal(listing, path, text or raw[:_SHOWN].decode("utf-8", "backslashreplace"), error)
     sha256 = hashlib.sha256(raw).hexdigest()
     keep(sha256, raw)
     return ListingVersion(listing, str(path), layout, sha256, len(raw), sample)
@@ -189,7 +189,8 @@ def layout_of_whole(listing: str, text: str) -> str:
     raise ListingError(message, Reason.INCOMPLETE_LISTING)
 
 
-def _refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
+def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
+    """Return a listing that is refused as a whole, as a thing set aside."""
     shown = text[:_SHOWN]
     return Quarantined(
         id=quarantine_id(listing, error.reason, shown),

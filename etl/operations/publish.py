@@ -68,13 +68,19 @@ class Publication:
 
 
 def publish(
-    settings: Settings, *, allow_shrink: bool = False, online: bool = False, progress: Progress = silent
+    settings: Settings,
+    *,
+    allow_shrink: bool = False,
+    repair: bool = False,
+    online: bool = False,
+    progress: Progress = silent,
 ) -> Publication:
     """Build the graph of everything that is loaded, load it into Neo4j, write every output, and check all of them.
 
     Args:
         settings: of the workspace.
         allow_shrink: let the update remove more rows than the safety limit.
+        repair: write rows again that were changed by hand in the database.
         online: load over Bolt even where the offline importer would be chosen.
         progress: told what is done, how much of how much.
 
@@ -89,7 +95,9 @@ def publish(
     refuse_wrong(settings, staged_findings(settings))
     target = find_target(settings, start=True, progress=progress)
     with open_database(target.address, patience=PATIENCE) as database:
-        load = load_graph(settings, database, target, allow_shrink=allow_shrink, online=online, progress=progress)
+        load = load_graph(
+            settings, database, target, allow_shrink=allow_shrink, repair=repair, online=online, progress=progress
+        )
         written = [export(settings, output) for output in OUTPUTS]
         found = dict(neo4j_findings(settings, database))
         for output in OUTPUTS:
@@ -136,10 +144,13 @@ def load_graph(
     target: Target,
     *,
     allow_shrink: bool = False,
+    repair: bool = False,
     online: bool = False,
     progress: Progress = silent,
 ) -> LoadResult:
     """Make Neo4j equal the staged graph; rows that were set aside join the quarantine.
+
+    With `repair`, or where a check failed before, rows that were changed by hand are written again.
 
     A large first load into the managed server goes through the offline importer, unless `online` prevents it.
 
@@ -151,7 +162,7 @@ def load_graph(
     store = store_id(ws)
     with staged_files(ws) as tables:
         large = sum(tables.counts().values()) >= IMPORT_ROWS
-        if target.managed and large and not online and check_ours(database, store) is None:
+        if target.managed and large and not (online or repair) and check_ours(database, store) is None:
             result = import_offline(ws, database, tables, progress)
         else:
             result = publish_tables(
@@ -159,6 +170,7 @@ def load_graph(
                 tables,
                 store_id=store,
                 allow_shrink=allow_shrink,
+                repair=repair,
                 max_shrink_rate=settings.max_shrink_rate,
                 max_shrink_rows=settings.max_shrink_rows,
                 progress=progress,

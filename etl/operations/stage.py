@@ -5,26 +5,31 @@ Does not belong here: what is computed (pipeline.py) and where outputs lie (stor
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from etl.assembly.table_rules import check_tables, in_words
+from etl.errors import ListingError
 from etl.extraction import extract_records
 from etl.files.parquet_rows import read_rows, write_rows
 from etl.files.temporary import temporary_folder
 from etl.identifiers import digest
+from etl.operations.add import refusal
+from etl.operations.isolate import BrokenTablesError, Isolated, isolate
 from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, read_listing
 from etl.progress import Progress, silent
 from etl.resolution.judgements import Judgements, load_judgements
 from etl.settings import Settings
 from etl.sources import decode, read
-from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.catalogue import Catalogue, change_catalogue, load_catalogue
 from etl.store.input_files import copy_of
 from etl.store.quarantine_file import write_quarantine
-from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key
+from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key, staged_versions
 from etl.store.stages import ROWS, extraction_key, output_path
 from etl.store.workspace import Workspace
 from etl.values.facts import Fact
-from etl.values.issues import Quarantined
+from etl.values.issues import Quarantined, Reason
 from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
@@ -107,7 +112,8 @@ def _dry_output(ws: Workspace, version: ListingVersion, texts: Texts) -> Listing
 def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
     """Build the graph of everything that is loaded and let it take the place of the staged one, as a whole.
 
-    A graph that was made from the same listings, judgements and code stays.
+    A graph that was made from the same listings, judgements and code stays. A new or changed listing of which no graph
+    can be made is refused by name, and the graph of the others is built.
 
     Raises:
         UsageError: the judgements cannot be read.
@@ -117,17 +123,64 @@ def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
     judgements = load_judgements(settings.judgements_file)
     key = graph_key(catalogue, judgements, settings.base_iri)
     if staged_key(ws) != key:
-        outputs = listing_outputs(ws, catalogue, progress)
-        with temporary_folder(ws.scratch, "buckets") as folder:
-            replace_graph(ws, _combined(outputs, judgements, settings.base_iri, folder), key)
+        built = _built(settings, catalogue, judgements, progress)
+        left = Catalogue({name: one for name, one in catalogue.versions.items() if name not in built.failed})
+        replace_graph(ws, built.made, graph_key(left, judgements, settings.base_iri))
+        if built.failed:
+            catalogue = _refuse(ws, {catalogue.versions[name]: error for name, error in built.failed.items()})
     staged = read_staged(ws)
     write_quarantine(ws, (*staged.set_aside, *catalogue.refused.values()))
     return staged
 
 
+def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, progress: Progress) -> Isolated[Staged]:
+    """The graph of all listings that one can be made of; one that fails for all is left to the checks of publishing."""
+    ws = settings.workspace
+
+    def build(versions: Mapping[str, ListingVersion]) -> Staged:
+        outputs = listing_outputs(ws, Catalogue(versions), progress)
+        with temporary_folder(ws.scratch, "buckets") as folder:
+            staged = _combined(outputs, judgements, settings.base_iri, folder)
+        if broken := check_tables(staged.tables):
+            raise BrokenTablesError(in_words(broken, shown=3), staged)
+        return staged
+
+    try:
+        return isolate(staged_versions(ws), catalogue.versions, build)
+    except BrokenTablesError as error:
+        return Isolated(error.staged, {})
+
+
 def _combined(outputs: Sequence[ListingOutput], judgements: Judgements, base_iri: str, folder: Path) -> Staged:
     build = combine(outputs, judgements, base_iri, scratch=folder)
     return Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A change of the catalogue."""
+
+    catalogue: Catalogue
+
+
+def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Catalogue:
+    """Move listings to the refused ones, unless another version was given meanwhile; return the catalogue after it."""
+    entries = {version: _failing(ws, version, error) for version, error in failed.items()}
+
+    def change(catalogue: Catalogue) -> _Refused:
+        gone = {one.name: entry for one, entry in entries.items() if catalogue.versions.get(one.name) == one}
+        left = {name: version for name, version in catalogue.versions.items() if name not in gone}
+        return _Refused(Catalogue(left, {**catalogue.refused, **gone}))
+
+    return change_catalogue(ws, change).catalogue
+
+
+def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Quarantined:
+    cause = ListingError(
+        f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
+        Reason.FAILING_LISTING,
+    )
+    return refusal(version.name, Path(version.path), decode(copy_of(ws, version)), cause)
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

@@ -10,7 +10,16 @@ from typing import Final
 
 from etl.assembly.table_rules import Violation, check_tables
 from etl.errors import PaperkgError
-from etl.neo4j import Database, find_faults, make_plan, mark_state
+from etl.neo4j import (
+    Database,
+    KeyTakenError,
+    TablePlan,
+    describe_rows,
+    find_differences,
+    make_plan,
+    mark_state,
+    read_metadata,
+)
 from etl.operations.database import open_graph
 from etl.outputs import OUTPUTS, Output
 from etl.resolution.judgements import load_judgements
@@ -19,10 +28,11 @@ from etl.store.quarantine_file import check_rate, read_quarantine
 from etl.store.staged_graph import distrust_graph, record_sums, staged_files, staged_tables
 from etl.store.workspace import Workspace
 from etl.values.findings import Finding, Findings
-from etl.values.tables import GraphTables
+from etl.values.tables import GraphTables, StagedGraph
 from schema.vocabulary import GraphState
 
 _ENDPOINTS: Final = frozenset({"start", "end", "start_label", "end_label"})
+_REMEDY: Final = "the next `paperkg up` writes it again"
 
 
 def verify(settings: Settings) -> Findings:
@@ -98,18 +108,30 @@ def _quarantine_rate(settings: Settings) -> list[Finding]:
 
 
 def neo4j_findings(settings: Settings, database: Database) -> Findings:
-    """Where the database differs from the staged graph."""
+    """Where the database differs from the staged graph: rows that are missing or left over, and each value."""
     with staged_files(settings.workspace) as tables:
+        faults = find_differences(database, tables)
+        different = _plan_findings(database, tables)
+    rows = [Finding(one.table, one.row, f"{one.cause}; {_REMEDY}") for one in faults]
+    if read_metadata(database) is None:
+        rows.append(Finding("GraphMetadata", "missing", "`paperkg up --repair` writes it again"))
+    return {"rows_accounted_for": _unbalanced_rows(settings.workspace), "neo4j_equals_tables": [*different, *rows]}
+
+
+def _plan_findings(database: Database, tables: StagedGraph) -> list[Finding]:
+    try:
         plan = make_plan(database, tables)
-    different = [
-        Finding(
-            one.name, f"{len(one.new)} missing, {len(one.changed)} different, {one.stale.height} left over", "not equal"
-        )
+    except KeyTakenError as error:
+        return [Finding("Neo4j", "a key is taken", str(error))]
+    return [
+        Finding(one.name, _numbers(one), f"{'; '.join(describe_rows(one, tables))}; {_REMEDY}")
         for one in plan.tables.values()
         if not one.is_empty
     ]
-    faults = [Finding(one.table, one.row, one.cause) for one in find_faults(database)]
-    return {"rows_accounted_for": _unbalanced_rows(settings.workspace), "neo4j_equals_tables": [*different, *faults]}
+
+
+def _numbers(plan: TablePlan) -> str:
+    return f"{len(plan.new)} missing, {len(plan.changed)} different, {plan.stale.height} left over"
 
 
 def _unbalanced_rows(ws: Workspace) -> list[Finding]:

@@ -34,6 +34,8 @@ def unholdable(record: SourceRecord) -> str | None:
     for name in _DATES:
         if (value := getattr(record, name)) is not None and normalisation.date(value) != value:
             return f"{_words(name)}: {_shown(value)} is no date of the calendar; correct it"
+    if record.url is not None and normalisation.url(record.url) is None:
+        return f"url: {_shown(record.url)} is no address; correct it"
     return None
 
 

@@ -20,6 +20,7 @@ _REMEDIES: Final[Mapping[str, str]] = {
     Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
     Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
     Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
+    Reason.FAILING_LISTING: "report the error; after an update of paperkg, give the file again",
     Reason.LINE_TOO_LONG: "save the page as text with a line break after each paragraph",
     Reason.UNREADABLE_RECORD: "correct these lines in the file and give it again",
     Reason.CUT_RECORD: "complete the record in the file and give it again",

@@ -21,6 +21,7 @@ from etl.values.entities import Decision
 from etl.values.issues import Quarantined
 from etl.values.record_sums import RecordSum
 from etl.values.tables import GraphTables, TableFiles, read_tables, write_tables
+from schema.nodes import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,14 @@ def replace_graph(ws: Workspace, staged: Staged, key: str) -> None:
 def staged_key(ws: Workspace) -> str | None:
     """What the staged graph was made from, as one hash; None where no graph is staged."""
     return ws.graph_key.read_text("ascii").strip() if ws.graph_key.exists() else None
+
+
+def staged_versions(ws: Workspace) -> dict[str, str]:
+    """Hashes of the listings that the staged graph holds, by name; none where no graph is staged."""
+    if not ws.record_sums.exists():
+        return {}
+    with staged_files(ws) as files:
+        return dict(files.scan(Listing.label).select("name", "sha256").collect().iter_rows())
 
 
 def distrust_graph(ws: Workspace) -> None:

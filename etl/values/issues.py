@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UNKNOWN_LAYOUT = "unknown-layout"
     LISTING_TOO_LARGE = "listing-too-large"
     INCOMPLETE_LISTING = "incomplete-listing"
+    FAILING_LISTING = "failing-listing"
     UNREADABLE_RECORD = "unreadable-record"
     CUT_RECORD = "cut-record"
     LINE_TOO_LONG = "line-too-long"

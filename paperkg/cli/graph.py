@@ -27,6 +27,9 @@ def up(
     allow_shrink: Annotated[
         bool, typer.Option("--allow-shrink", help="Allow this update to remove more rows than the safety limit.")
     ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Write rows again that were changed by hand in the database.")
+    ] = False,
     online: Annotated[bool, typer.Option("--online", help="Never use the offline importer.")] = False,
     allow_unread: Annotated[
         bool, typer.Option("--allow-unread", help="Exit with 0 even if some of the files cannot be read.")
@@ -49,7 +52,8 @@ def up(
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load.")
     refused = [one.listing for one in addition.quarantined]
-    run_id = materialise_all(allow_shrink=allow_shrink or bool(addition.removed), online=online, refused=refused)
+    shrink = allow_shrink or bool(addition.removed)
+    run_id = materialise_all(allow_shrink=shrink, repair=repair, online=online, refused=refused)
     show_outcome(settings, run_id, addition, everything=all_, as_json=json)
     if refused and not allow_unread:
         raise typer.Exit(1)
@@ -72,14 +76,18 @@ def forget(
     show_outcome(settings, materialise_all(allow_shrink=True), as_json=json)
 
 
-def materialise_all(*, allow_shrink: bool, online: bool = False, refused: Sequence[str] = ()) -> str:
+def materialise_all(
+    *, allow_shrink: bool, repair: bool = False, online: bool = False, refused: Sequence[str] = ()
+) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
-        return materialise(Settings(), allow_shrink=allow_shrink, online=online, progress=report, refused=refused)
+        return materialise(
+            Settings(), allow_shrink=allow_shrink, repair=repair, online=online, progress=report, refused=refused
+        )
 
 
 def plan(

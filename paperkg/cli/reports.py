@@ -218,5 +218,6 @@ def show_verification(found: "Findings", *, as_json: bool) -> None:
     wrong = [name for name, findings in found.items() if findings]
     if wrong:
         raise LoadError(
-            f"Verification failed: {', '.join(wrong)}. `paperkg up` writes Neo4j and the output files again."
+            f"Verification failed: {', '.join(wrong)}. The next `paperkg up` compares every value in Neo4j and writes "
+            "again what differs, there and in the output files."
         )

@@ -183,21 +183,22 @@ def read_relationship_columns(start: str) -> str:
 
 @cache
 def read_nodes(label: type[Node]) -> str:
-    """One chunk of our nodes with all labels and properties, in the order of ids."""
+    """One chunk of the nodes whose ids fit the label, with all labels and properties, in the order of ids."""
     return (
-        f"MATCH (n:{_checked(label.label)})\nWHERE n.id > $after AND n.content_hash IS NOT NULL\n"
-        "WITH n ORDER BY n.id LIMIT $limit\nRETURN labels(n) AS labels, properties(n) AS properties"
+        f"MATCH (n:{_checked(label.label)})\nWHERE n.id > $after AND n.id < '{label.id_word}.'\n"
+        "WITH n ORDER BY n.id LIMIT $limit\n"
+        "RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties"
     )
 
 
 @cache
 def read_relationships(start: str) -> str:
-    """Our relationships with all properties and the labels of their ends, of the start nodes of a range."""
+    """The relationships with all properties and the labels of their ends, of the start nodes of a range."""
     types = [_checked(kind.type) for kind in TYPES if start in start_labels(kind)]
     return (
         f"MATCH (a:{_checked(start)})-[r:{'|'.join(types)}]->(b)\nWHERE a.id > $after AND a.id <= $last\n"
-        "  AND r.content_hash IS NOT NULL\n"
-        "RETURN type(r) AS type, a.id AS start, b.id AS end, labels(b) AS end_labels, properties(r) AS properties"
+        "RETURN elementId(r) AS element, type(r) AS type, a.id AS start, coalesce(toStringOrNull(b.id), '') AS end,\n"
+        "       labels(b) AS end_labels, properties(r) AS properties"
     )
 
 
@@ -229,10 +230,13 @@ def count_rows(name: str) -> str:
 
 @cache
 def count_own_rows(name: str) -> str:
-    """Rows of ours of one label or type: those that carry a content hash."""
-    if any(label.label == name for label in LABELS):
-        return f"MATCH (n:{_checked(name)})\nWHERE n.content_hash IS NOT NULL\nRETURN count(n) AS rows"
-    return f"MATCH ()-[r:{_checked(name)}]->()\nWHERE r.content_hash IS NOT NULL\nRETURN count(r) AS rows"
+    """Rows of ours: nodes with a content hash whose id fits the label, relationships with one that start at such."""
+    for label in LABELS:
+        if label.label == name:
+            own = f"n.content_hash IS NOT NULL AND n.id STARTS WITH '{label.id_word}-'"
+            return f"MATCH (n:{_checked(name)})\nWHERE {own}\nRETURN count(n) AS rows"
+    own = "r.content_hash IS NOT NULL AND a.content_hash IS NOT NULL"
+    return f"MATCH (a)-[r:{_checked(name)}]->()\nWHERE {own}\nRETURN count(r) AS rows"
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import dagster as dg
 
 from etl.store.catalogue import Catalogue, load_catalogue
-from etl.store.quarantine import remedy
+from etl.store.quarantine_file import remedy
 from etl.store.stages import is_staged
 from etl.store.workspace import Workspace
 

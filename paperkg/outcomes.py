@@ -13,7 +13,7 @@ from paperkg.rows import Rows
 
 if TYPE_CHECKING:
     from etl.operations.add import Addition
-    from etl.operations.explain import Explanation as Explained
+    from etl.operations.explain import NodeExplanation
     from etl.operations.plan import PlannedChanges
     from etl.operations.publish import Publication
     from etl.resolution.judgements import Judgement
@@ -92,7 +92,7 @@ def verified(found: "Findings") -> Verification:
     return Verification(Rows(("check", "findings"), checks), Rows(("check", "where", "what", "cause"), findings))
 
 
-def explained(known: "Explained") -> Explanation:
+def explained(known: "NodeExplanation") -> Explanation:
     """Return what is known of one thing."""
     parts = (Rows.of(rows) for rows in (known.records, known.decisions, known.authors, known.facts))
     return Explanation(known.label, known.title, MappingProxyType(dict(known.properties)), *parts)

@@ -1,4 +1,4 @@
-"""Bases of the declarations: Node, Relationship and Fact.
+"""Bases of the declarations: Node, Relationship and FactType.
 
 Belongs here: what every label and type has in common and the checks that fail at import when a
 declaration is incomplete. Does not belong here: any particular label or type, and how a property is
@@ -19,7 +19,7 @@ from schema.vocabulary import expand
 
 __all__ = [
     "ANY", "AT_MOST_ONE", "BOOKKEEPING", "ENTITY_ID", "ONE", "SOME", "Cardinality", "DeclaredProperty", "Endpoints",
-    "EntityId", "Fact", "Key", "Looks", "Node", "Property", "Relationship", "Rendering", "pairs",
+    "EntityId", "FactType", "Key", "Looks", "Node", "Property", "Relationship", "Rendering", "pairs",
 ]  # fmt: skip
 
 ENTITY_ID = r"^[a-z]+-[a-z2-7]{26}$"
@@ -206,7 +206,7 @@ class Relationship(_Declaration):
             )
 
 
-class Fact(Relationship):
+class FactType(Relationship):
     """Base of the types that state what a text says; the properties derive from the evidence."""
 
     evidence_count: Annotated[

@@ -12,7 +12,7 @@ from schema.base import (
     SOME,
     Cardinality,
     Endpoints,
-    Fact,
+    FactType,
     Node,
     Property,
     Relationship,
@@ -86,7 +86,7 @@ class AffiliatedWith(Relationship):
     endpoints: ClassVar[Endpoints] = pairs((Paper, Author), (Organization,))
 
 
-class Introduces(Fact):
+class Introduces(FactType):
     """The paper is where it first appears."""
 
     type: ClassVar[str] = "INTRODUCES"
@@ -95,7 +95,7 @@ class Introduces(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class Uses(Fact):
+class Uses(FactType):
     """The paper works with it."""
 
     type: ClassVar[str] = "USES"
@@ -104,7 +104,7 @@ class Uses(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class TrainsOn(Fact):
+class TrainsOn(FactType):
     """The paper trains on it."""
 
     type: ClassVar[str] = "TRAINS_ON"
@@ -113,7 +113,7 @@ class TrainsOn(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class EvaluatesOn(Fact):
+class EvaluatesOn(FactType):
     """The paper evaluates on it."""
 
     type: ClassVar[str] = "EVALUATES_ON"
@@ -122,7 +122,7 @@ class EvaluatesOn(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class ComparesWith(Fact):
+class ComparesWith(FactType):
     """The paper compares with it."""
 
     type: ClassVar[str] = "COMPARES_WITH"
@@ -131,7 +131,7 @@ class ComparesWith(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class Mentions(Fact):
+class Mentions(FactType):
     """The text names it and says no more."""
 
     type: ClassVar[str] = "MENTIONS"
@@ -140,7 +140,7 @@ class Mentions(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:mentions",)
 
 
-class Addresses(Fact):
+class Addresses(FactType):
     """The paper works on the task."""
 
     type: ClassVar[str] = "ADDRESSES"
@@ -149,7 +149,7 @@ class Addresses(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("schema:about",)
 
 
-class Reports(Fact):
+class Reports(FactType):
     """The paper reports the result."""
 
     type: ClassVar[str] = "REPORTS"
@@ -197,7 +197,7 @@ class ForTask(Relationship):
     per_start: ClassVar[Cardinality] = AT_MOST_ONE
 
 
-class VariantOf(Fact):
+class VariantOf(FactType):
     """A size, version or edition of another artefact."""
 
     type: ClassVar[str] = "VARIANT_OF"
@@ -205,7 +205,7 @@ class VariantOf(Fact):
     endpoints: ClassVar[Endpoints] = (*pairs(TECHNIQUES, TECHNIQUES), *pairs(DATA, DATA))
 
 
-class BasedOn(Fact):
+class BasedOn(FactType):
     """Built from another artefact."""
 
     type: ClassVar[str] = "BASED_ON"
@@ -213,7 +213,7 @@ class BasedOn(Fact):
     endpoints: ClassVar[Endpoints] = (*pairs(TECHNIQUES, TECHNIQUES), *pairs(DATA, DATA))
 
 
-class SubsetOf(Fact):
+class SubsetOf(FactType):
     """Part of another dataset."""
 
     type: ClassVar[str] = "SUBSET_OF"
@@ -222,7 +222,7 @@ class SubsetOf(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("dcterms:isPartOf",)
 
 
-class Includes(Fact):
+class Includes(FactType):
     """A benchmark that contains a dataset or another benchmark."""
 
     type: ClassVar[str] = "INCLUDES"
@@ -231,7 +231,7 @@ class Includes(Fact):
     superproperties: ClassVar[tuple[str, ...]] = ("dcterms:hasPart",)
 
 
-class HasCode(Fact):
+class HasCode(FactType):
     """Code that belongs to the paper."""
 
     type: ClassVar[str] = "HAS_CODE"
@@ -314,4 +314,4 @@ TYPES: tuple[type[Relationship], ...] = (
 )  # fmt: skip
 """Every type, in the order in which tables are written."""
 
-FACT_TYPES: tuple[type[Fact], ...] = tuple(kind for kind in TYPES if issubclass(kind, Fact))
+FACT_TYPES: tuple[type[FactType], ...] = tuple(kind for kind in TYPES if issubclass(kind, FactType))

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from etl.assembly.rows import node
 from etl.assembly.statements import Statement
 from schema import nodes, relationships
-from schema.base import Fact as FactType
-from schema.base import Relationship
+from schema.base import FactType, Relationship
 from schema.relationships import FACT_TYPES, Mentions
 
 _FACT_CLASSES: dict[str, type[FactType]] = {kind.type: kind for kind in FACT_TYPES}

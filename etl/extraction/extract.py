@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.extraction.decision.calibration import confidence
 from etl.extraction.decision.decide import decide
-from etl.extraction.decision.groups import Group, Place
+from etl.extraction.decision.groups import Claim, Group
 from etl.extraction.names.lexicon import row_of
 from etl.extraction.results.reported import Found, find_results
 from etl.extraction.roles.introduced import mark_introduced
@@ -60,7 +60,7 @@ def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
     return mention.field != "title", mention.start, mention.end, mention.name
 
 
-def _mention(scene: Scene, group: Group, kind: Kind, place: Place) -> Mention:
+def _mention(scene: Scene, group: Group, kind: Kind, place: Claim) -> Mention:
     source = scene.passages[place.passage]
     start, end = source.repaired.stored(place.start, place.end)
     return Mention(
@@ -105,7 +105,7 @@ def _trusted(role: Role, group: Group) -> Role:
     return Role(role.predicate, role.rule, round(role.confidence * confidence(group.certainty), 3))
 
 
-def _role(scene: Scene, group: Group, kind: Kind, place: Place) -> Role:
+def _role(scene: Scene, group: Group, kind: Kind, place: Claim) -> Role:
     source = scene.passages[place.passage]
     if group.introduced:
         rule = group.introduced.get((place.passage, place.start, place.end))
@@ -170,7 +170,7 @@ def _part(scene: Scene, part: Part) -> Fact:
 
 
 def _fact(
-    scene: Scene, named: Named, place: Place, role: Role, quoted: tuple[int, int], *, subject: Named | None = None
+    scene: Scene, named: Named, place: Claim, role: Role, quoted: tuple[int, int], *, subject: Named | None = None
 ) -> Fact:
     source, (start, end) = scene.passages[place.passage], quoted
     first, last = source.repaired.stored(place.start, place.end)

@@ -11,7 +11,7 @@ import polars as pl
 
 
 @dataclass(slots=True)
-class Comparison:
+class TableComparison:
     """Collects what compare finds about one label or type.
 
     Attributes:

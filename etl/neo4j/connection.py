@@ -43,7 +43,7 @@ class BatchTooLarge(Exception):  # noqa: N818 - a signal to halve the batch, no 
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class StatementResult:
     """What one statement returned and what the server counted."""
 
     rows: list[dict[str, Any]]
@@ -56,13 +56,13 @@ class Transaction:
 
     _transaction: DriverTransaction
 
-    def run(self, query: str, /, **parameters: object) -> Written:
+    def run(self, query: str, /, **parameters: object) -> StatementResult:
         """Run one statement."""
         # Text from a listing never becomes query text: it comes from the schema or from a query file.
         result = self._transaction.run(query, parameters)
         rows = [dict(record) for record in result]
         counters = vars(result.consume().counters)
-        return Written(rows, {name: value for name, value in counters.items() if not name.startswith("_")})
+        return StatementResult(rows, {name: value for name, value in counters.items() if not name.startswith("_")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Database:
         """Run several reading statements in one transaction."""
         return self._repeated(READ_ACCESS, work)
 
-    def write(self, query: str, /, **parameters: object) -> Written:
+    def write(self, query: str, /, **parameters: object) -> StatementResult:
         """Run one statement in a transaction of its own; it may run twice, so it must be safe to repeat.
 
         Raises:

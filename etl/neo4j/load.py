@@ -15,7 +15,7 @@ import polars as pl
 
 from etl.neo4j.batches import Row, batches, send
 from etl.neo4j.clean_up import remove_nodes, remove_relationships
-from etl.neo4j.connection import Database, Transaction, Written
+from etl.neo4j.connection import Database, StatementResult, Transaction
 from etl.neo4j.lock import Lock
 from etl.neo4j.plan import Plan, TablePlan
 from etl.neo4j.result import LoadResult, TableResult
@@ -42,7 +42,7 @@ class _Tally:
     relabelled: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
 
-    def merged(self, written: Written, created: str) -> None:
+    def merged(self, written: StatementResult, created: str) -> None:
         new = written.counters.get(created, 0)
         self.created += new
         self.updated += written.rows[0]["rows"] - new
@@ -155,7 +155,7 @@ def _merge_relationships(
 
 def _merge_in(
     kind: type[Relationship], ends: tuple[str, str], rows: list[Row], transaction: Transaction
-) -> tuple[Written, list[Row]]:
+) -> tuple[StatementResult, list[Row]]:
     written = transaction.run(cypher.load_relationships(kind, *ends), rows=rows)
     if written.rows[0]["rows"] == len(rows):
         return written, []

@@ -19,7 +19,7 @@ from etl.neo4j.columns import (
     node_chunks,
     relationship_columns,
 )
-from etl.neo4j.comparison import Comparison, between
+from etl.neo4j.comparison import TableComparison, between
 from etl.neo4j.connection import Database
 from etl.neo4j.screening import Screened, screen
 from etl.neo4j.table_parts import Range, StagedKeys
@@ -128,7 +128,7 @@ def make_plan(database: Database, tables: StagedGraph, *, progress: Progress = s
         KeyTakenError: a node or relationship of somebody else has a key of ours.
     """
     screened = screen(tables)
-    reading = _Reading(database, screened, count_rows(database))
+    reading = _DatabasePass(database, screened, count_rows(database))
     for word in labels_by_word():
         reading.compare(word)
         progress("plan", reading.rows_read, sum(reading.counts.values()))
@@ -139,16 +139,16 @@ def make_plan(database: Database, tables: StagedGraph, *, progress: Progress = s
 
 
 @dataclass(slots=True)
-class _Reading:
+class _DatabasePass:
     """One pass over the database, by the words that ids begin with."""
 
     database: Database
     screened: Screened
     counts: Mapping[str, int]
-    comparisons: dict[str, Comparison] = field(
+    comparisons: dict[str, TableComparison] = field(
         default_factory=lambda: (
-            {label.label: Comparison(("id",)) for label in LABELS}
-            | {kind.type: Comparison(("start", "end")) for kind in TYPES}
+            {label.label: TableComparison(("id",)) for label in LABELS}
+            | {kind.type: TableComparison(("start", "end")) for kind in TYPES}
         )
     )
 
@@ -192,7 +192,7 @@ class _Reading:
                 self._compare_range(kind, (after, last), pl.concat(rows).sort("start"))
 
 
-def _table_plans(reading: _Reading, rows: Mapping[str, int]) -> dict[str, TablePlan]:
+def _table_plans(reading: _DatabasePass, rows: Mapping[str, int]) -> dict[str, TablePlan]:
     _refuse_taken_keys(reading.comparisons)
     return {
         name: TablePlan(
@@ -211,7 +211,7 @@ def _table_plans(reading: _Reading, rows: Mapping[str, int]) -> dict[str, TableP
     }
 
 
-def _refuse_taken_keys(comparisons: Mapping[str, Comparison]) -> None:
+def _refuse_taken_keys(comparisons: Mapping[str, TableComparison]) -> None:
     taken = {name: keys for name, found in comparisons.items() if (keys := found.keys(found.taken)).height}
     for name, keys in taken.items():
         key = " -> ".join(keys.row(0))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from etl.neo4j.batches import Row
-from etl.neo4j.connection import Database, Transaction, Written
+from etl.neo4j.connection import Database, StatementResult, Transaction
 from etl.neo4j.lock import Lock
 from etl.progress import Progress
 
@@ -26,7 +26,7 @@ class Writer:
     phase: str = "load"
     done: int = 0
 
-    def run(self, query: str, rows: list[Row]) -> Written:
+    def run(self, query: str, rows: list[Row]) -> StatementResult:
         """Run one statement over the rows of a batch."""
         return self.transact(lambda transaction: transaction.run(query, rows=rows), len(rows))
 

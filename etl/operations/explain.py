@@ -40,7 +40,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class NodeExplanation:
     """What is known of one node.
 
     Attributes:
@@ -69,7 +69,7 @@ class Explanation:
         return asdict(self)
 
 
-def explain(settings: Settings, what: str) -> Explanation:
+def explain(settings: Settings, what: str) -> NodeExplanation:
     """Return what is known of an id, a former id or a name.
 
     Raises:
@@ -84,7 +84,7 @@ def explain(settings: Settings, what: str) -> Explanation:
         facts = database.read(_FACTS.replace("(n {id", f"(n:{label.label} {{id"), **given)
     names = {f"{label.label}:{properties.get('name')}"}
     decided = _decided(decisions(settings.workspace), {row["record"] for row in records}, names)
-    return Explanation(label.label, properties, records, authors, facts, decided)
+    return NodeExplanation(label.label, properties, records, authors, facts, decided)
 
 
 def _find(database: Database, what: str) -> tuple[type[Node], Row]:

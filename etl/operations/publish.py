@@ -32,7 +32,7 @@ from etl.outputs import OUTPUTS
 from etl.progress import Progress, one_step, silent
 from etl.settings import Settings
 from etl.store.catalogue import NO_LISTINGS, load_catalogue
-from etl.store.quarantine import read_quarantine, write_quarantine
+from etl.store.quarantine_file import read_quarantine, write_quarantine
 from etl.store.staged_graph import distrust_graph, staged_files, staged_key, store_id
 from etl.store.workspace import Workspace
 from etl.values.findings import Findings

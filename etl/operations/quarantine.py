@@ -1,6 +1,6 @@
 """Entries of the quarantine: listing them, reading one again, dismissing one.
 
-Belongs here: what a person does with an entry. Does not belong here: the file (store/quarantine.py).
+Belongs here: what a person does with an entry. Does not belong here: the file (store/quarantine_file.py).
 """
 
 from etl.errors import LoadError, UsageError
@@ -10,7 +10,7 @@ from etl.settings import Settings
 from etl.sources import decode, read
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of
-from etl.store.quarantine import find, read_quarantine, visible
+from etl.store.quarantine_file import find, read_quarantine, visible
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
 from etl.values.records import SourceRecord

@@ -24,7 +24,7 @@ from etl.settings import Settings
 from etl.sources import decode, read
 from etl.store.catalogue import Catalogue, change_catalogue, load_catalogue
 from etl.store.input_files import copy_of
-from etl.store.quarantine import write_quarantine
+from etl.store.quarantine_file import write_quarantine
 from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key, staged_versions
 from etl.store.stages import ROWS, extraction_key, output_path
 from etl.store.workspace import Workspace

@@ -8,7 +8,7 @@ from typing import Any
 from etl.errors import PaperkgError
 from etl.settings import Settings
 from etl.store.catalogue import Catalogue, load_catalogue
-from etl.store.quarantine import read_quarantine
+from etl.store.quarantine_file import read_quarantine
 
 Facts = dict[str, Any]
 """By name, in the order in which they are shown; plain JSON values."""

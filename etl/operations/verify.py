@@ -24,7 +24,7 @@ from etl.operations.database import open_graph
 from etl.outputs import OUTPUTS, Output
 from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
-from etl.store.quarantine import check_rate, read_quarantine
+from etl.store.quarantine_file import check_rate, read_quarantine
 from etl.store.staged_graph import distrust_graph, record_sums, staged_files, staged_tables
 from etl.store.workspace import Workspace
 from etl.values.findings import Finding, Findings

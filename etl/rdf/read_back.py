@@ -53,7 +53,7 @@ class TurtleFact(NamedTuple):
     datatype: str = ""
 
 
-class _Role(Enum):
+class _PredicateRole(Enum):
     VALUE = auto()
     LINK = auto()
     CONVERSE = auto()
@@ -62,7 +62,7 @@ class _Role(Enum):
 
 
 class _Meaning(NamedTuple):
-    role: _Role
+    role: _PredicateRole
     table: str
     property: str
     link: str = ""
@@ -133,11 +133,11 @@ def _node_facts(subject: str, known: _Class, said: _Said, base: str) -> Iterator
         text, datatype = _value(value, base)
         if meaning is None:
             yield TurtleFact(UNEXPLAINED, subject, predicate, text, datatype)
-        elif meaning.role is _Role.VALUE:
+        elif meaning.role is _PredicateRole.VALUE:
             yield TurtleFact(meaning.table, subject, meaning.property, text, datatype)
-        elif meaning.role is _Role.LINK:
+        elif meaning.role is _PredicateRole.LINK:
             yield TurtleFact(meaning.table, f"{subject} {text}", EXISTS)
-        elif meaning.role is _Role.CONVERSE:
+        elif meaning.role is _PredicateRole.CONVERSE:
             yield TurtleFact(meaning.table, f"{text} {subject}", CONVERSE)
         else:
             end = _object(said, meaning.link, base)
@@ -194,25 +194,26 @@ def _classes() -> Mapping[frozenset[str], _Class]:
 
 def _label_class(label: type[Node]) -> _Class:
     meanings = {
-        expand(prop.predicate): _Meaning(_Role.VALUE, label.label, prop.name)
+        expand(prop.predicate): _Meaning(_PredicateRole.VALUE, label.label, prop.name)
         for prop in label.written_properties()
         if prop.datatype is not Datatype.FORMER_ID
     }
     for kind in TYPES:
         if label in start_labels(kind):
             link = expand(kind.predicate)
-            meanings[link] = _Meaning(_Role.LINK, kind.type, EXISTS)
+            meanings[link] = _Meaning(_PredicateRole.LINK, kind.type, EXISTS)
             if kind.rendering is Rendering.TRIPLE:
                 for prop in kind.written_properties():
-                    meanings[expand(prop.predicate)] = _Meaning(_Role.CARRIED, kind.type, prop.name, link)
+                    meanings[expand(prop.predicate)] = _Meaning(_PredicateRole.CARRIED, kind.type, prop.name, link)
         if kind.converse and label in end_labels(kind):
-            meanings[expand(kind.converse)] = _Meaning(_Role.CONVERSE, kind.type, CONVERSE)
+            meanings[expand(kind.converse)] = _Meaning(_PredicateRole.CONVERSE, kind.type, CONVERSE)
     types = frozenset(map(expand, (f"kg:{label.label}", *label.asserted_classes)))
     return _Class(label.label, types, meanings)
 
 
 def _row_class(kind: type[Relationship]) -> _Class:
     meanings = {
-        expand(prop.predicate): _Meaning(_Role.VALUE, kind.type, prop.name) for prop in kind.written_properties()
+        expand(prop.predicate): _Meaning(_PredicateRole.VALUE, kind.type, prop.name)
+        for prop in kind.written_properties()
     }
     return _Class(kind.type, frozenset({expand(f"kg:{kind.rdf_class}")}), meanings, kind)

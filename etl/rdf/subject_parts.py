@@ -23,7 +23,7 @@ NEXT = " ;\n    "
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SubjectPart:
     """Rows that say something about subjects.
 
     Attributes:
@@ -42,9 +42,9 @@ class Part:
         return rows.select(pl.col(self.subject).alias("subject"), self.text.alias("text"))
 
 
-def parts(tables: GraphTables) -> list[Part]:
+def parts(tables: GraphTables) -> list[SubjectPart]:
     """Everything that the graph says, in the order in which it is said of one subject."""
-    found: list[Part] = []
+    found: list[SubjectPart] = []
     for label in LABELS:
         found.extend(_node_parts(label, tables.nodes[label.label]))
     for kind in TYPES:
@@ -52,7 +52,7 @@ def parts(tables: GraphTables) -> list[Part]:
     return [_sorted(part) for part in found if part.frame.height]
 
 
-def _sorted(part: Part) -> Part:
+def _sorted(part: SubjectPart) -> SubjectPart:
     if part.frame[part.subject].is_sorted():
         return part
     return replace(part, frame=part.frame.sort(part.subject, maintain_order=True))
@@ -67,32 +67,32 @@ def _row_word(kind: type[Relationship]) -> str:
     return (kind.rdf_class or "").lower()
 
 
-def _node_parts(label: type[Node], frame: pl.DataFrame) -> Iterator[Part]:
+def _node_parts(label: type[Node], frame: pl.DataFrame) -> Iterator[SubjectPart]:
     properties = label.written_properties()
     classes = (f"kg:{label.label}", *label.asserted_classes)
     said = [prop for prop in properties if prop.datatype is not Datatype.FORMER_ID]
     text = pl.concat_str(pl.lit(f"a {', '.join(classes)}"), *map(_statement, said))
-    yield Part(frame, "id", text)
+    yield SubjectPart(frame, "id", text)
     for prop in properties:
         if prop.datatype is Datatype.FORMER_ID:
             yield _redirects(prop, frame)
 
 
-def _redirects(prop: DeclaredProperty, frame: pl.DataFrame) -> Part:
+def _redirects(prop: DeclaredProperty, frame: pl.DataFrame) -> SubjectPart:
     pairs = frame.select(former=prop.name, id="id").explode("former").drop_nulls().unique().sort("former", "id")
-    return Part(pairs, "former", _link(prop.predicate, "id"))
+    return SubjectPart(pairs, "former", _link(prop.predicate, "id"))
 
 
-def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterator[Part]:
+def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterator[SubjectPart]:
     properties = kind.written_properties()
     plain = _link(kind.predicate, "end")
     if kind.rendering is Rendering.TRIPLE:
-        yield Part(frame, "start", pl.concat_str(plain, *map(_statement, properties)))
+        yield SubjectPart(frame, "start", pl.concat_str(plain, *map(_statement, properties)))
         return
-    yield Part(frame, "start", plain)
+    yield SubjectPart(frame, "start", plain)
     if kind.converse:
         turned = frame.select("end", "start").sort("end", "start")
-        yield Part(turned, "end", _link(kind.converse, "start"))
+        yield SubjectPart(turned, "end", _link(kind.converse, "start"))
     ids = make_ids(_row_word(kind), ((kind.type, *ends) for ends in frame.select("start", "end").iter_rows()))
     rows = frame.with_columns(pl.Series("row", list(ids), pl.String)).sort("row")
     text = pl.concat_str(
@@ -102,7 +102,7 @@ def _relationship_parts(kind: type[Relationship], frame: pl.DataFrame) -> Iterat
         _link(kind.end_predicate or "", "end"),
         *map(_statement, properties),
     )
-    yield Part(rows, "row", text)
+    yield SubjectPart(rows, "row", text)
 
 
 def _link(predicate: str, column: str) -> pl.Expr:

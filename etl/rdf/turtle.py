@@ -16,7 +16,7 @@ from typing import BinaryIO
 import polars as pl
 
 from etl.rdf.counts import count_triples
-from etl.rdf.subject_parts import NEXT, Part, parts
+from etl.rdf.subject_parts import NEXT, SubjectPart, parts
 from etl.values.tables import Columns, GraphTables, node_columns, relationship_columns
 from schema.base import DeclaredProperty
 from schema.compile.notation import header
@@ -118,7 +118,7 @@ def _used_prefixes() -> list[str]:
     return sorted({curie.partition(":")[0] for curie in curies} | {"kg", "xsd"})
 
 
-def _ranges(pieces: Sequence[Part], rows: int) -> Iterator[list[pl.DataFrame]]:
+def _ranges(pieces: Sequence[SubjectPart], rows: int) -> Iterator[list[pl.DataFrame]]:
     """Cut all parts at the same subjects, at most so many rows of each part at a time.
 
     No row is left out: a range ends before the first subject of the next one, the last one at the end.

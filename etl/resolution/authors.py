@@ -53,7 +53,7 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _BucketOutcome:
     """The outcome of one bucket; ``possibly`` names two persons by their place in ``persons``."""
 
     persons: Sequence[_Person]
@@ -95,7 +95,9 @@ def resolve_authors(
     return AuthorOutcome(tuple(authors), tuple(similarities), tuple(decisions))
 
 
-def _resolved(positions: Sequence[Position], given: GivenNames, topics: Topics, judgements: Judgements) -> _Part:
+def _resolved(
+    positions: Sequence[Position], given: GivenNames, topics: Topics, judgements: Judgements
+) -> _BucketOutcome:
     """Resolve one bucket; positions are sorted by reference."""
     components = Components(
         len(positions),
@@ -116,7 +118,7 @@ def _resolved(positions: Sequence[Position], given: GivenNames, topics: Topics, 
                 left_open.append((*compared[at][:2], row.score, row.reason))
     groups = components.groups()
     persons = [_person([positions[member] for member in members]) for members in groups]
-    return _Part(persons, _possibly(components, groups, left_open), decisions)
+    return _BucketOutcome(persons, _possibly(components, groups, left_open), decisions)
 
 
 def _compared(

@@ -53,7 +53,7 @@ class Blocks:
     texts: tuple[int, ...]
 
 
-class _Reading:
+class _Intake:
     """Records as they come: traits, and which distinct abstract each has (-1: none, or too short)."""
 
     def __init__(self, buckets: SketchBuckets) -> None:
@@ -90,7 +90,7 @@ def find_blocks(batches: Iterable[Sequence[SourceRecord]], *, buckets: int = 1, 
         folder: an existing, empty folder for these parts; None keeps them in memory.
     """
     sketches = SketchBuckets(buckets, folder)
-    reading = _Reading(sketches)
+    reading = _Intake(sketches)
     for batch in batches:
         reading.add(batch)
     order = sorted(range(len(reading.traits)), key=lambda at: reading.traits[at].record)

@@ -21,7 +21,7 @@ from etl.server.home import Ports, ServerHome, ServerProcess, exclusive, passwor
 from etl.server.packages import fetch, locked_version
 from etl.server.preparation import prepare
 from etl.server.process import is_alive, listens, run_in_foreground, running_process, spawn, terminate
-from etl.server.readiness import USERNAME, Answer, ask
+from etl.server.readiness import USERNAME, ServerAnswer, ask
 from etl.store.workspace import Workspace
 
 START_TIMEOUT = 180.0
@@ -190,10 +190,10 @@ def _wait_until_ready(home: ServerHome, process: ServerProcess) -> Server:
         raise ServerError(f"{home.ports_file} is gone while the server runs. Stop it: paperkg neo4j stop")
     secret = password_of(home)
     begun = time.monotonic()
-    while (answer := ask(ports, secret)) is not Answer.READY:
+    while (answer := ask(ports, secret)) is not ServerAnswer.READY:
         waited = time.monotonic() - begun
         # Another server may have taken the port first: its answer is not ours.
-        if answer is Answer.WRONG_PASSWORD and listens(process, ports.http):
+        if answer is ServerAnswer.WRONG_PASSWORD and listens(process, ports.http):
             raise ServerError(
                 f"Neo4j refuses the password in {home.password_file}. If it was changed, write the new one there; "
                 "if it is lost, begin anew with an empty database: paperkg neo4j reset"

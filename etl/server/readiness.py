@@ -18,7 +18,7 @@ from etl.server.home import Ports
 USERNAME = "neo4j"
 
 
-class Answer(StrEnum):
+class ServerAnswer(StrEnum):
     """What a server says when it is asked for RETURN 1."""
 
     READY = "ready"
@@ -26,18 +26,18 @@ class Answer(StrEnum):
     WRONG_PASSWORD = "wrong password"  # noqa: S105 - a word, not a secret
 
 
-def ask(ports: Ports, password: SecretStr) -> Answer:
+def ask(ports: Ports, password: SecretStr) -> ServerAnswer:
     """Run RETURN 1 on the graph's database over HTTP and agree on a protocol version over Bolt.
 
     An open port alone says nothing: it opens seconds before the first query succeeds.
     """
     answer = _ask_over_http(ports, password)
-    if answer is Answer.READY and not _bolt_answers(ports.bolt):
-        return Answer.NOT_YET
+    if answer is ServerAnswer.READY and not _bolt_answers(ports.bolt):
+        return ServerAnswer.NOT_YET
     return answer
 
 
-def _ask_over_http(ports: Ports, password: SecretStr) -> Answer:
+def _ask_over_http(ports: Ports, password: SecretStr) -> ServerAnswer:
     credentials = base64.b64encode(f"{USERNAME}:{password.get_secret_value()}".encode()).decode()
     request = urllib.request.Request(
         f"http://127.0.0.1:{ports.http}/db/neo4j/tx/commit",
@@ -50,11 +50,11 @@ def _ask_over_http(ports: Ports, password: SecretStr) -> Answer:
         with opener.open(request, timeout=5) as response:
             reply = json.load(response)
     except urllib.error.HTTPError as error:
-        return Answer.WRONG_PASSWORD if error.code == 401 else Answer.NOT_YET
+        return ServerAnswer.WRONG_PASSWORD if error.code == 401 else ServerAnswer.NOT_YET
     except (OSError, HTTPException, ValueError):
-        return Answer.NOT_YET
+        return ServerAnswer.NOT_YET
     answered = not reply["errors"] and reply["results"][0]["data"][0]["row"] == [1]
-    return Answer.READY if answered else Answer.NOT_YET
+    return ServerAnswer.READY if answered else ServerAnswer.NOT_YET
 
 
 def _bolt_answers(port: int) -> bool:

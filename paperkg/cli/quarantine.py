@@ -43,7 +43,7 @@ def list_quarantine(
 @quarantine.command()
 def show(entry: EntryId) -> None:
     """Show one entry: where it stood, why it is here, the way back, the text."""
-    from etl.store.quarantine import describe, find, read_quarantine
+    from etl.store.quarantine_file import describe, find, read_quarantine
     from paperkg.cli.reading import existing
     from paperkg.cli.terminal import say
 

@@ -20,7 +20,7 @@ from paperkg.cli.terminal import OUT, notice, program, say, warn
 if TYPE_CHECKING:
     from etl.neo4j import TableChanges
     from etl.operations.add import Addition
-    from etl.operations.explain import Explanation
+    from etl.operations.explain import NodeExplanation
     from etl.operations.plan import PlannedChanges
     from etl.values.findings import Findings
     from etl.values.issues import Quarantined
@@ -33,7 +33,7 @@ SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", 
 
 def show_refused(refused: "Sequence[Quarantined]") -> None:
     """Name each file that could not be read, with the reason and what to do, before anything else is said."""
-    from etl.store.quarantine import remedy
+    from etl.store.quarantine_file import remedy
 
     for one in refused:
         warn("Not read:", f"{one.message}")
@@ -180,7 +180,7 @@ def _differing(changes: "TableChanges") -> str:
     return ", ".join(f"{name} ({count})" for name, count in changes.properties.items())
 
 
-def show_explanation(known: "Explanation", *, as_json: bool) -> None:
+def show_explanation(known: "NodeExplanation", *, as_json: bool) -> None:
     """Print what is known of one thing."""
     if as_json:
         show_json(known.as_json())

@@ -7,7 +7,7 @@ except the few that explain how to read it.
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from schema.base import DeclaredProperty, Fact, Node, Relationship, Rendering
+from schema.base import DeclaredProperty, FactType, Node, Relationship, Rendering
 from schema.compile.diagram import diagram
 from schema.compile.wording import (
     carriers,
@@ -83,7 +83,7 @@ def _rendering(kind: type[Relationship]) -> Iterable[str]:
             f"- RDF also: a node `kg:{kind.rdf_class}` with the properties, `{kind.start_predicate}` to the start "
             f"and `{kind.end_predicate}` to the end"
         )
-    elif issubclass(kind, Fact):
+    elif issubclass(kind, FactType):
         yield "- its properties follow from its evidence, which RDF holds instead"
     elif kind.written_properties():
         yield f"- RDF writes its properties on the {' or '.join(carriers(kind))}"

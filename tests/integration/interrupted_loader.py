@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from etl.neo4j import Address, batches, open_database, publish
-from etl.neo4j.connection import Transaction, Written
+from etl.neo4j.connection import StatementResult, Transaction
 from etl.values.tables import read_tables
 
 run_statement = Transaction.run
@@ -43,7 +43,7 @@ def load(order: dict[str, str], log: Path) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     statements: list[str] = []
 
-    def counted(transaction: Transaction, query: str, /, **parameters: object) -> Written:
+    def counted(transaction: Transaction, query: str, /, **parameters: object) -> StatementResult:
         if order["how"] == "before":
             end_at(order, len(statements))
         result = run_statement(transaction, query, **parameters)

@@ -24,7 +24,7 @@ import pytest
 
 from etl.errors import PaperkgError
 from etl.neo4j import Address, Database, find_faults, make_plan, open_database, publish, read_graph, read_metadata
-from etl.neo4j.connection import Transaction, Written
+from etl.neo4j.connection import StatementResult, Transaction
 from etl.neo4j.retries import BUDGET_SECONDS, ErrorClass
 from etl.server import status
 from etl.values.tables import GraphTables, write_tables
@@ -217,7 +217,7 @@ class Outage:
         self.server, self.words, self.how, self.kill = server, PHASES[phase], how, kill
         self.run, self.back = Transaction.run, list[threading.Thread]()
 
-    def interrupted(self, transaction: Transaction, query: str, /, **parameters: object) -> Written:
+    def interrupted(self, transaction: Transaction, query: str, /, **parameters: object) -> StatementResult:
         """Run the statement, with the outage before or after it."""
         due = self.words in query and not self.back
         if due and self.how == "before":

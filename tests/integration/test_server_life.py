@@ -20,7 +20,7 @@ from etl.server import Options, Server, ServerHome, preparation, start, status, 
 from etl.server.home import Ports, password_of, remembered_ports, write_private
 from etl.server.ports import any_port, choose_ports
 from etl.server.process import running_process
-from etl.server.readiness import Answer, ask
+from etl.server.readiness import ServerAnswer, ask
 from etl.store.workspace import Workspace
 
 pytestmark = pytest.mark.neo4j
@@ -183,7 +183,7 @@ def test_the_console_runs_in_the_foreground_until_it_is_interrupted(workspace: W
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True) as console:
         deadline = time.monotonic() + 120
         ports = None
-        while ports is None or ask(ports, password_of(home)) is not Answer.READY:
+        while ports is None or ask(ports, password_of(home)) is not ServerAnswer.READY:
             assert console.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.2)

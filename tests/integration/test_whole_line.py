@@ -19,7 +19,7 @@ from etl.operations.stage import build_graph
 from etl.pipeline import Build
 from etl.settings import Settings
 from etl.store.input_files import sample_paths
-from etl.store.quarantine import read_quarantine
+from etl.store.quarantine_file import read_quarantine
 from etl.store.staged_graph import record_sums, staged_tables
 from etl.values.tables import GraphTables
 

@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.neo4j.comparison import Comparison, between
+from etl.neo4j.comparison import TableComparison, between
 
 HASHES = st.dictionaries(st.sampled_from("abcdefghij"), st.sampled_from(["1", "2"]))
 FOUND = st.dictionaries(st.sampled_from("abcdefghij"), st.sampled_from(["1", "2", ""]))
@@ -23,7 +23,7 @@ def found_frame(rows: dict[str, str]) -> pl.DataFrame:
 def test_every_row_is_new_changed_unchanged_stale_or_somebody_elses(
     staged: dict[str, str], found: dict[str, str]
 ) -> None:
-    comparison, keys = Comparison(("id",)), sorted(staged)
+    comparison, keys = TableComparison(("id",)), sorted(staged)
     comparison.add(staged_frame(staged), found_frame(found))
     ours = {key: hash_ for key, hash_ in found.items() if hash_}
     assert {keys[row] for row in comparison.rows(comparison.new)} == staged.keys() - found.keys()
@@ -39,7 +39,7 @@ def test_every_row_is_new_changed_unchanged_stale_or_somebody_elses(
 def test_comparing_in_ranges_gives_what_comparing_at_once_gives(
     staged: dict[str, str], found: dict[str, str], cuts: set[str]
 ) -> None:
-    whole, parts = Comparison(("id",)), Comparison(("id",))
+    whole, parts = TableComparison(("id",)), TableComparison(("id",))
     whole.add(staged_frame(staged), found_frame(found))
     after = ""
     for last in [*sorted(cuts), "z"]:

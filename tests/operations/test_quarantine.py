@@ -16,7 +16,7 @@ from etl.settings import Settings
 from etl.sources import decode, read
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of
-from etl.store.quarantine import (
+from etl.store.quarantine_file import (
     check_rate,
     describe,
     find,

@@ -10,7 +10,7 @@ from etl.identifiers import make_id
 from etl.rdf import write_turtle
 from etl.settings import DEFAULT_BASE_IRI
 from etl.values.tables import GraphTables, node_table, relationship_table
-from schema.base import Fact, Node, Relationship
+from schema.base import FactType, Node, Relationship
 from schema.nodes import (
     LABELS,
     Author,
@@ -131,7 +131,7 @@ CODE = CodeRepository(
 )
 CATEGORY = Category(id=make_id("category", "cs.CV"), code="cs.CV", name="Computer Vision")
 
-FACTS: list[tuple[type[Fact], Node, Node]] = [
+FACTS: list[tuple[type[FactType], Node, Node]] = [
     (Introduces, PAPER, MODEL),
     (Introduces, PAPER, TASK),
     (Uses, PAPER, METHOD),

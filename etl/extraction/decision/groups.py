@@ -15,7 +15,7 @@ _NAMING_RULES = frozenset({"naming-cue", "introduces-cue", "introduces-own"})
 
 
 @dataclass(slots=True)
-class Place:
+class Claim:
     """One interval that a group claims."""
 
     passage: int
@@ -39,7 +39,7 @@ class Group:
     listed: bool = False
     doubtful: bool = False
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    places: dict[tuple[int, int, int], Place] = field(default_factory=dict)
+    places: dict[tuple[int, int, int], Claim] = field(default_factory=dict)
     """In the order of the text once the group is decided."""
     trusts: dict[str, float] = field(default_factory=dict)
     name_rank: float = -1.0
@@ -51,7 +51,7 @@ class Group:
         where = (passage, start, end)
         place = self.places.get(where)
         if place is None or place.trust < trust:
-            self.places[where] = Place(passage, start, end, extractor, rule, trust)
+            self.places[where] = Claim(passage, start, end, extractor, rule, trust)
         if kind is not None:
             self.votes[kind] += weight
         if trust > self.trusts.get(rule, -1.0):

@@ -51,7 +51,7 @@ _BENCH = " Bench"
 _UNIT_BEFORE = re.compile(r"(?:\d|[~$×]) ?$")
 
 
-class Written(NamedTuple):
+class NameToken(NamedTuple):
     """A token that is written like a name.
 
     Attributes:
@@ -111,7 +111,7 @@ def _describes(text: str, start: int, end: int) -> bool:
     return _PLURAL_BEHIND.match(text, end) is not None and text.count(text[start:end]) == 1
 
 
-def _written(text: str) -> Iterator[tuple[int, Written]]:
+def _written(text: str) -> Iterator[tuple[int, NameToken]]:
     """Give the start of each token that is written like a name; no token crosses a space."""
     end = 0
     for sign in _INNER_SIGN.finditer(text):
@@ -125,27 +125,27 @@ def _written(text: str) -> Iterator[tuple[int, Written]]:
 
 
 @lru_cache(maxsize=65536)
-def _in_word(word: str) -> tuple[tuple[int, Written], ...]:
+def _in_word(word: str) -> tuple[tuple[int, NameToken], ...]:
     """The tokens of a word that are written like names, each with its start."""
     read = ((token.start(), _read(token.group())) for token in TOKEN.finditer(word))
     return tuple((start, written) for start, written in read if written is not None)
 
 
-def _read(token: str) -> Written | None:
+def _read(token: str) -> NameToken | None:
     """Read a token by itself; None where it is not written like a name."""
     if len(token) > _LONGEST_TOKEN:
         return None
     name = trimmed(token)
     shape = shape_of(name)
     if shape == "title" and _LETTER_FIRST.match(name):
-        return Written(len(name), _COMPOUND, None)
+        return NameToken(len(name), _COMPOUND, None)
     if shape in {"title", "plain"} or len(name) < 2 or _NOT_A_NAME.match(name):
         return None
     sized = (_GLUED_SIZE.match(name), _GLUED_LETTER.match(name), _GLUED_VERSION.match(name))
     families = [row_of(match.group(1)) for match in sized if match]
     base = next((family.main for family in families if family and family.kind == "Model"), None)
     trust = _COMPOUND if shape == "capitals" and _CAPITALS_TWICE.match(name) else _BY_SHAPE[shape]
-    return Written(len(name), trust, base)
+    return NameToken(len(name), trust, base)
 
 
 def _claims(text: str, start: int, end: int, trust: float, votes: tuple[tuple[str, float], ...]) -> Iterator[Candidate]:

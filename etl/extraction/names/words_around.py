@@ -150,14 +150,14 @@ _SUBSET = ("subset of ", "subset of the ")
 _METRIC_STARTS = (" metric", " measure", " index")
 
 
-class Reading(NamedTuple):
+class ContextReading(NamedTuple):
     """What one place says: votes for kinds, and how much it speaks for a name at all."""
 
     votes: tuple[tuple[str, float], ...]
     support: float
 
 
-def read_context(text: str, start: int, end: int) -> Reading:
+def read_context(text: str, start: int, end: int) -> ContextReading:
     """Read the words around one interval."""
     votes: list[tuple[str, float]] = []
     support = 0.0
@@ -184,7 +184,7 @@ def read_context(text: str, start: int, end: int) -> Reading:
     elif behind is None and _PART_BEHIND.match(text, end):
         votes.append(("Dataset", 0.8))
         support += 0.15
-    return Reading(tuple(votes), support)
+    return ContextReading(tuple(votes), support)
 
 
 def _read_before(text: str, start: int, end: int) -> tuple[tuple[str, float], float] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from etl.extraction.decision.groups import Group, Place
+from etl.extraction.decision.groups import Claim, Group
 from etl.extraction.roles.words import DATA
 from etl.extraction.text.passages import Passage
 from etl.values.mentions import Kind
@@ -34,13 +34,13 @@ class Part(NamedTuple):
     predicate: str
     subject: tuple[Group, Kind]
     object: tuple[Group, Kind]
-    place: Place
+    place: Claim
 
 
-class _Named(NamedTuple):
+class _DataName(NamedTuple):
     start: int
     end: int
-    place: Place
+    place: Claim
     group: Group
     kind: Kind
 
@@ -49,7 +49,7 @@ def find_parts(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]
     """Give SUBSET_OF between datasets, and INCLUDES from a benchmark to each member of an enumeration."""
     for number, passage in enumerate(passages):
         names = sorted(
-            (_Named(place.start, place.end, place, group, kind) for group, kind in decided if kind in DATA
+            (_DataName(place.start, place.end, place, group, kind) for group, kind in decided if kind in DATA
              for place in group.places.values() if place.passage == number),
             key=lambda each: each[:2],
         )  # fmt: skip
@@ -58,7 +58,7 @@ def find_parts(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]
                 yield from _between(passage.text, left, right, names[position + 2 :])
 
 
-def _between(text: str, left: _Named, right: _Named, following: Sequence[_Named]) -> Iterator[Part]:
+def _between(text: str, left: _DataName, right: _DataName, following: Sequence[_DataName]) -> Iterator[Part]:
     gap = text[left.end : right.start]
     if left.kind is right.kind is Kind.DATASET:
         if _SUBSET.fullmatch(gap):
@@ -70,7 +70,7 @@ def _between(text: str, left: _Named, right: _Named, following: Sequence[_Named]
             yield Part("INCLUDES", (left.group, left.kind), (member.group, member.kind), member.place)
 
 
-def _enumerated(text: str, first: _Named, following: Sequence[_Named]) -> Iterator[_Named]:
+def _enumerated(text: str, first: _DataName, following: Sequence[_DataName]) -> Iterator[_DataName]:
     """The first member and those that only separators join to it."""
     yield first
     last = first

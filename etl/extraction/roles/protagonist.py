@@ -7,7 +7,7 @@ here: introducing words (names/cues.py) and titles with a colon (names/titles.py
 import re
 from collections.abc import Sequence
 
-from etl.extraction.decision.groups import Group, Place
+from etl.extraction.decision.groups import Claim, Group
 from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.passages import Passage
 from etl.values.mentions import Kind
@@ -41,7 +41,7 @@ def mark_protagonist(passages: Sequence[Passage], decided: Sequence[tuple[Group,
         best[1].introduced[first] = "protagonist"
 
 
-def _acts(text: str, place: Place) -> bool:
+def _acts(text: str, place: Claim) -> bool:
     """Whether a verb follows a name, or the parentheses around it: "Zebra Net (ZN) counts"."""
     enclosed = text[place.end : place.end + 1] == ")"
     return not (enclosed and text[place.start - 1] != "(") and _ACTS.match(text, place.end) is not None

@@ -4,6 +4,7 @@ Belongs here: what a user may change, and what is said of a wrong value. Does no
 layout, label or query, and how a base IRI is checked (iris.py).
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -16,6 +17,7 @@ from etl.iris import check_base_iri
 from etl.store.find_workspace import find_workspace
 from etl.store.workspace import Workspace
 
+_NEO4J: Final = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/]\S*")
 _SECRETS: Final = frozenset({"neo4j_password"})
 
 
@@ -51,6 +53,13 @@ class Settings(BaseSettings):
             return path.expanduser() if path else None
         except RuntimeError:
             raise ValueError("names the home folder of an unknown user; write the whole path") from None
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _is_address(cls, uri: str | None) -> str | None:
+        if uri is not None and not _NEO4J.fullmatch(uri):
+            raise ValueError("not an address of a Neo4j; give one like bolt://localhost:7687 or neo4j+s://HOST")
+        return uri
 
     def __init__(self, **values: Any) -> None:
         try:

@@ -14,9 +14,8 @@ modules beside this one), work that the command line does, too (etl/operations).
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from etl.errors import ListingError, LoadError, PaperkgError, ServerError, UsageError
-
 if TYPE_CHECKING:
+    from etl.errors import ListingError, LoadError, PaperkgError, ServerError, UsageError
     from paperkg.answers import Explanation, Extracted, Planned, Published, Verification
     from paperkg.knowledge_graph import KnowledgeGraph
     from paperkg.notices import PaperkgWarning
@@ -25,20 +24,22 @@ if TYPE_CHECKING:
     from paperkg.staged_tables import StagedTables
     from paperkg.texts import extract
 
-_MODULES: Final = {
-    "Explanation": "answers",
-    "Extracted": "answers",
-    "KnowledgeGraph": "knowledge_graph",
-    "PaperkgWarning": "notices",
-    "Planned": "answers",
-    "Published": "answers",
-    "Rows": "rows",
-    "StagedTables": "staged_tables",
-    "Verification": "answers",
-    "extract": "texts",
-    "open": "opening",
+_ERRORS: Final = ("ListingError", "LoadError", "PaperkgError", "ServerError", "UsageError")
+_MODULES: Final = dict.fromkeys(_ERRORS, "etl.errors") | {
+    "Explanation": "paperkg.answers",
+    "Extracted": "paperkg.answers",
+    "KnowledgeGraph": "paperkg.knowledge_graph",
+    "PaperkgWarning": "paperkg.notices",
+    "Planned": "paperkg.answers",
+    "Published": "paperkg.answers",
+    "Rows": "paperkg.rows",
+    "StagedTables": "paperkg.staged_tables",
+    "Verification": "paperkg.answers",
+    "extract": "paperkg.texts",
+    "open": "paperkg.opening",
 }
-"""The command line imports this package first, so nothing heavy is imported before it is used."""
+"""Where each name stands. The command line imports this package first, so nothing is imported before it is used: it
+would be slow, and it might be somebody else's module (start.py)."""
 
 __all__ = [
     "Explanation",
@@ -63,7 +64,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    value = getattr(import_module(_MODULES[name]), name)
     globals()[name] = value
     return value
 

@@ -88,6 +88,7 @@ def test_every_picture_of_the_readme_is_there() -> None:
     ],
 )
 def test_a_users_mistake_is_one_message_and_exit_code_2(words: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    (tmp_path / "store_id").touch()
     done = paperkg(*words, home=tmp_path)
     assert done.returncode == 2
     assert message in done.stderr

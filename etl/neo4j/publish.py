@@ -78,17 +78,34 @@ def publish(
         if plan.is_empty and _is_settled(database, before):
             return _unchanged(database, tables, plan, started)
     with _loading(database, store_id, wait_seconds, report, repair=repair) as lock:
-        kept, mended = lock.kept_by(database, report), None
-        if repair or lock.before.state is GraphState.UNVERIFIED:
-            mended = mend(Writer(database, lock, report, 0, "mend"), tables)
-        if plan is None or mended or before is None or before.revision != lock.before.revision:
-            plan = make_plan(database, tables, progress=kept)
-            _refuse_shrinking(plan, limit)
-        result = load(database, tables, plan, allow_shrink=True, lock=lock, progress=report)
-        # Indexes are built faster over rows that are there than kept up while rows come in.
-        ensure(database, indexes(), kept)
-        _reconcile(database, tables, result, plan, lock)
-    return replace(result, seconds=time.perf_counter() - started, wrote=True, planned=plan.counts, mended=mended)
+        if before is None or before.revision != lock.before.revision:
+            plan = None
+        result = _load_locked(database, tables, plan, limit, lock, repair=repair, report=report)
+    return replace(result, seconds=time.perf_counter() - started, wrote=True)
+
+
+def _load_locked(
+    database: Database,
+    tables: StagedGraph,
+    plan: Plan | None,
+    limit: ShrinkLimit | None,
+    lock: Lock,
+    *,
+    repair: bool,
+    report: Progress,
+) -> LoadResult:
+    """Mend where it is needed, then load by the plan that was made before, or by one that is made now."""
+    kept, mended = lock.kept_by(database, report), None
+    if repair or lock.before.state is GraphState.UNVERIFIED:
+        mended = mend(Writer(database, lock, report, 0, "mend"), tables)
+    if plan is None or mended:
+        plan = make_plan(database, tables, progress=kept)
+        _refuse_shrinking(plan, limit)
+    result = load(database, tables, plan, allow_shrink=True, lock=lock, progress=report)
+    # Indexes are built faster over rows that are there than kept up while rows come in.
+    ensure(database, indexes(), kept)
+    _reconcile(database, tables, result, plan, lock)
+    return replace(result, planned=plan.counts, mended=mended)
 
 
 def _is_readable(database: Database, before: GraphMetadata) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from etl.errors import PaperkgError
 from etl.settings import Settings
 from etl.store.catalogue import Catalogue, load_catalogue
+from etl.store.find_workspace import is_workspace
 from etl.store.quarantine_file import read_quarantine
 
 Facts = dict[str, Any]
@@ -20,6 +21,7 @@ def status(settings: Settings) -> Facts:
     catalogue = load_catalogue(ws)
     found: Facts = {
         "workspace": str(ws.root),
+        "workspace exists": is_workspace(ws),
         "listings": len(catalogue.versions),
         "listings refused": len(catalogue.refused),
         "records in quarantine": sum(one.records for one in read_quarantine(ws)),

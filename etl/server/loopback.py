@@ -13,5 +13,6 @@ _NAMES: Final = ("no_proxy", "NO_PROXY")
 def without_proxy(environment: Mapping[str, str]) -> dict[str, str]:
     """Return both spellings of the exceptions from proxies, with this machine added to what they hold."""
     given = [host.strip() for name in _NAMES for host in environment.get(name, "").split(",")]
-    hosts = ",".join(dict.fromkeys(host for host in (*given, *HERE) if host))
+    # A star stands for every host, but only alone.
+    hosts = "*" if "*" in given else ",".join(dict.fromkeys(host for host in (*given, *HERE) if host))
     return dict.fromkeys(_NAMES, hosts)

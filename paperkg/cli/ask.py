@@ -71,7 +71,8 @@ def cypher(
     from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_rows
 
-    show_rows(file, run(existing(or_server=True), _text(file)), as_json=json)
+    text = _text(file)
+    show_rows(file, run(existing(or_server=True), text), as_json=json)
 
 
 def sparql(
@@ -84,7 +85,8 @@ def sparql(
     from paperkg.cli.reading import existing
     from paperkg.cli.tables import show_rows
 
-    show_rows(file, run(existing(), _text(file)), as_json=json)
+    text = _text(file)
+    show_rows(file, run(existing(), text), as_json=json)
 
 
 def explain(what: Annotated[str, typer.Argument(help="An id, or a name.")], *, json: AsJson = False) -> None:

@@ -106,9 +106,9 @@ def plan(
     from paperkg.cli.reports import show_plan, show_refused
     from paperkg.cli.terminal import progress
 
+    settings, options = existing(or_server=True), AddOptions(replace, name, keep_samples)
     with progress() as report:
-        options = AddOptions(replace, name, keep_samples)
-        planned = make_plan(existing(or_server=True), files or [], options, forget=forget, progress=report)
+        planned = make_plan(settings, files or [], options, forget=forget, progress=report)
     show_refused(planned.refused)
     show_plan(planned, as_json=json)
     if planned.refused:

@@ -7,11 +7,10 @@ import pytest
 import paperkg
 
 
-def test_a_workspace_is_the_folder_given_else_the_one_of_the_environment_else_var(
+def test_a_workspace_is_the_folder_given_else_the_one_of_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert paperkg.open().workspace == tmp_path / "var"
     monkeypatch.setenv("PAPERKG_HOME", str(tmp_path / "named"))
     assert paperkg.open().workspace == tmp_path / "named"
     assert paperkg.open("given").workspace == tmp_path / "given"
@@ -44,7 +43,7 @@ def test_an_unknown_setting_is_refused_with_the_known_ones(tmp_path: Path) -> No
 
 
 def test_a_wrong_setting_is_refused_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(paperkg.UsageError, match="base_iri"):
+    with pytest.raises(paperkg.UsageError, match="BASE_IRI"):
         paperkg.open(tmp_path, base_iri="no address")
 
 

@@ -17,6 +17,7 @@ class TableComparison:
     Attributes:
         key: the key columns: id, or start and end.
         new, changed: row numbers of the staged frame.
+        beside: those of the changed rows beside which somebody else has a row of the same key.
         stale: keys of ours in the database that are not staged.
         taken: keys that somebody else has in the database and under which a row would be written.
         unchanged, found, foreign: numbers of rows.
@@ -25,6 +26,7 @@ class TableComparison:
     key: tuple[str, ...]
     new: list[pl.Series] = field(default_factory=list)
     changed: list[pl.Series] = field(default_factory=list)
+    beside: list[pl.Series] = field(default_factory=list)
     stale: list[pl.DataFrame] = field(default_factory=list)
     taken: list[pl.DataFrame] = field(default_factory=list)
     unchanged: int = 0
@@ -48,12 +50,14 @@ class TableComparison:
         self.found += found.height
         self.foreign += found.filter(foreign).height
         same = joined.filter(is_staged & equal)["row"]
+        changed = joined.filter(is_staged & is_found & ~foreign & ~equal)["row"]
+        own = pl.col("row").is_in(pl.concat([same, changed]).implode())
         self.unchanged += len(same)
         self.new.append(joined.filter(is_staged & ~is_found)["row"])
-        self.changed.append(joined.filter(is_staged & is_found & ~foreign & ~equal)["row"])
+        self.changed.append(changed)
+        self.beside.append(joined.filter(foreign & pl.col("row").is_in(changed.implode()))["row"].unique())
         self.stale.append(joined.filter(~is_staged & ~foreign).select(self.key))
-        beside = pl.col("row").is_in(same.implode())
-        self.taken.append(joined.filter(is_staged & foreign & ~beside).select(self.key))
+        self.taken.append(joined.filter(is_staged & foreign & ~own).select(self.key))
 
     def rows(self, parts: Iterable[pl.Series]) -> pl.Series:
         """Row numbers as one series, sorted."""

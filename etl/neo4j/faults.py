@@ -123,7 +123,8 @@ def _relationship_faults(rows: list[RelationshipRow], staged: StagedRows) -> Ite
         cause = f"the relationship is there {len(copies)} times"
         for copy in copies[1:]:
             yield FoundFault(FaultKind.COPY, copy.element, Fault(kind, " -> ".join(ends), cause))
-    yield from _unhashed([row for row in rows if not is_hashed(row) and (row.type, row.ends) not in own], staged)
+    others = [row for row in rows if not is_hashed(row) and (row.type, row.ends) not in own]
+    yield from _unhashed([row for row in others if row.labels[1]], staged)
 
 
 def _unhashed(rows: list[RelationshipRow], staged: StagedRows) -> Iterator[FoundFault]:

@@ -127,12 +127,14 @@ def _merge_nodes(writer: Writer, query: str, tally: _Tally, rows: list[Row]) -> 
 def _load_relationships(
     writer: Writer, kind: type[Relationship], table: pl.LazyFrame, plan: TablePlan, tally: _Tally
 ) -> None:
-    numbers = _numbers_to_merge(plan)
     columns = [name for name in relationship_columns(kind) if not name.endswith("_label")]
-    for ends, rows in sorted(_by_labels(table, numbers).items()):
-        merge = partial(_merge_relationships, writer, kind, ends, tally)
-        for batch in batches(table, pl.concat(rows), columns):
-            send(batch, merge)
+    numbers = _numbers_to_merge(plan)
+    alone = numbers.filter(~numbers.is_in(plan.beside.implode()))
+    for compiled, chosen in ((cypher.load_relationships, alone), (cypher.update_relationships, plan.beside)):
+        for ends, rows in sorted(_by_labels(table, chosen).items()):
+            merge = partial(_merge_relationships, writer, kind, ends, compiled(kind, *ends), tally)
+            for batch in batches(table, pl.concat(rows), columns):
+                send(batch, merge)
 
 
 def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str], list[pl.Series]]:
@@ -145,18 +147,24 @@ def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str],
 
 
 def _merge_relationships(
-    writer: Writer, kind: type[Relationship], ends: tuple[str, str], tally: _Tally, rows: list[Row]
+    writer: Writer, kind: type[Relationship], ends: tuple[str, str], query: str, tally: _Tally, rows: list[Row]
 ) -> int:
-    written, missing = writer.transact(partial(_merge_in, kind, ends, rows), len(rows))
+    written, missing = writer.transact(partial(_merge_in, query, ends, rows), len(rows))
     tally.merged(written, "relationships_created")
     tally.quarantined += _without_endpoint(kind, rows, missing)
     return len(rows)
 
 
 def _merge_in(
+<<<<<<< HEAD
     kind: type[Relationship], ends: tuple[str, str], rows: list[Row], transaction: Transaction
 ) -> tuple[StatementResult, list[Row]]:
     written = transaction.run(cypher.load_relationships(kind, *ends), rows=rows)
+=======
+    query: str, ends: tuple[str, str], rows: list[Row], transaction: Transaction
+) -> tuple[Written, list[Row]]:
+    written = transaction.run(query, rows=rows)
+>>>>>>> mend
     if written.rows[0]["rows"] == len(rows):
         return written, []
     # In the same transaction, so that the rows that were not counted are exactly these.

@@ -119,7 +119,7 @@ def take_lock(
     token = uuid.uuid4().hex
     while True:
         holder = _live_holder(database)
-        taken = holder or database.transact(lambda transaction: _take_in(transaction, store_id, token, repair))
+        taken = holder or database.transact(lambda transaction: _take_in(transaction, store_id, token, repair=repair))
         if isinstance(taken, Lock):
             return taken
         if time.monotonic() > deadline:
@@ -141,7 +141,7 @@ def _live_holder(database: Database) -> Holder | None:
     return None if holder is None or is_stale(holder, found["now"]) else holder
 
 
-def _take_in(transaction: Transaction, store_id: str, token: str, repair: bool) -> Holder | Lock:
+def _take_in(transaction: Transaction, store_id: str, token: str, *, repair: bool = False) -> Holder | Lock:
     unverified = GraphState.UNVERIFIED
     state = (unverified if repair else GraphState.LOADING).value
     # The touch takes the node's write lock before the look, so two loaders look one after the other.

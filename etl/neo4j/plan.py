@@ -51,6 +51,7 @@ class TablePlan:
         relabelled: numbers of rows among the changed ones, by the label that their nodes have now.
         before: number of our rows in the database.
         foreign: number of somebody else's rows that were seen.
+        beside: numbers of rows among the changed ones beside which somebody else has a relationship of that key.
     """
 
     name: str
@@ -63,6 +64,7 @@ class TablePlan:
     relabelled: Mapping[str, pl.Series]
     before: int
     foreign: int
+    beside: pl.Series = field(default_factory=lambda: pl.Series("row", [], dtype=pl.UInt32))
 
     @property
     def is_empty(self) -> bool:
@@ -200,6 +202,7 @@ def _table_plans(reading: _DatabasePass, rows: Mapping[str, int]) -> dict[str, T
             rows=rows[name],
             new=found.rows(found.new),
             changed=found.rows(found.changed),
+            beside=found.rows(found.beside),
             unchanged=found.unchanged,
             quarantined=reading.screened.quarantined[name],
             stale=found.keys(found.stale),

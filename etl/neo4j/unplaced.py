@@ -109,7 +109,7 @@ def _decide(row: Mapping[str, Any], key: str | None, label: str | None, *, is_he
     if own == [label] and row["id"] == key:
         return None  # the IRI alone differs, which is a value
     if not is_held:
-        named = own or row["hashed"]
+        named = own or row["hashed"] or not row["shared"]
         return Unplaced(row["element"], label, key, Action.PLACE, _cause(row)) if named else None
     return _copy(row, label, key, somebody_elses=somebody_elses or not row["hashed"])
 

@@ -118,10 +118,21 @@ def relabel_nodes(before: type[Node], after: type[Node]) -> str:
 @cache
 def load_relationships(kind: type[Relationship], start: str, end: str) -> str:
     """Create or replace relationships between two labels; a row whose endpoint is missing is not counted."""
+    ends = _match_ends("MATCH", start, end)
+    return f"{ends}MERGE (a)-[r:{_checked(kind.type)}]->(b)\n{_set_relationship(kind)}"
+
+
+@cache
+def update_relationships(kind: type[Relationship], start: str, end: str) -> str:
+    """Replace relationships of ours beside which somebody else drew one of the type, which stays."""
+    ends, pattern = _match_ends("MATCH", start, end), f"(a)-[r:{_checked(kind.type)}]->(b)"
+    return f"{ends}MATCH {pattern} WHERE r.content_hash IS NOT NULL\n{_set_relationship(kind)}"
+
+
+def _set_relationship(kind: type[Relationship]) -> str:
     names = ["content_hash", *(_checked(prop.name) for prop in kind.declared_properties())]
     properties = ", ".join(f"{name}: row.{name}" for name in names)
-    ends = _match_ends("MATCH", start, end)
-    return f"{ends}MERGE (a)-[r:{_checked(kind.type)}]->(b)\nSET r = {{{properties}}}\nRETURN count(r) AS rows"
+    return f"SET r = {{{properties}}}\nRETURN count(r) AS rows"
 
 
 def _match_ends(match: str, start: str, end: str) -> str:
@@ -172,10 +183,14 @@ def read_node_columns(label: type[Node]) -> str:
 
 @cache
 def read_relationship_columns(start: str) -> str:
-    """Starts, ends and content hashes of every type at the start nodes of a range, one record a type."""
+    """Starts, ends and content hashes of every type at the start nodes of a range, one record a type.
+
+    What somebody drew to a node of another label is no row of ours, whatever its id.
+    """
     types = [_checked(kind.type) for kind in TYPES if start in start_labels(kind)]
     return (
         f"MATCH (a:{_checked(start)})-[r:{'|'.join(types)}]->(b)\nWHERE a.id > $after AND a.id <= $last\n"
+        f"  AND (r.content_hash IS NOT NULL OR b:{'|'.join(label.label for label in LABELS)})\n"
         "RETURN type(r) AS type, collect(a.id) AS starts, collect(coalesce(toStringOrNull(b.id), '')) AS ends,\n"
         "       collect(coalesce(toStringOrNull(r.content_hash), '')) AS hashes"
     )

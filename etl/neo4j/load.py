@@ -156,15 +156,9 @@ def _merge_relationships(
 
 
 def _merge_in(
-<<<<<<< HEAD
-    kind: type[Relationship], ends: tuple[str, str], rows: list[Row], transaction: Transaction
-) -> tuple[StatementResult, list[Row]]:
-    written = transaction.run(cypher.load_relationships(kind, *ends), rows=rows)
-=======
     query: str, ends: tuple[str, str], rows: list[Row], transaction: Transaction
-) -> tuple[Written, list[Row]]:
+) -> tuple[StatementResult, list[Row]]:
     written = transaction.run(query, rows=rows)
->>>>>>> mend
     if written.rows[0]["rows"] == len(rows):
         return written, []
     # In the same transaction, so that the rows that were not counted are exactly these.

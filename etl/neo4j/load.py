@@ -132,7 +132,8 @@ def _load_relationships(
     alone = numbers.filter(~numbers.is_in(plan.beside.implode()))
     for compiled, chosen in ((cypher.load_relationships, alone), (cypher.update_relationships, plan.beside)):
         for ends, rows in sorted(_by_labels(table, chosen).items()):
-            merge = partial(_merge_relationships, writer, kind, ends, compiled(kind, *ends), tally)
+            statement = _Statement(kind, ends, compiled(kind, *ends))
+            merge = partial(_merge_relationships, writer, statement, tally)
             for batch in batches(table, pl.concat(rows), columns):
                 send(batch, merge)
 
@@ -146,23 +147,27 @@ def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str],
     return found
 
 
-def _merge_relationships(
-    writer: Writer, kind: type[Relationship], ends: tuple[str, str], query: str, tally: _Tally, rows: list[Row]
-) -> int:
-    written, missing = writer.transact(partial(_merge_in, query, ends, rows), len(rows))
+class _Statement(NamedTuple):
+    """What writes the rows of a type between two labels."""
+
+    kind: type[Relationship]
+    ends: tuple[str, str]
+    query: str
+
+
+def _merge_relationships(writer: Writer, statement: _Statement, tally: _Tally, rows: list[Row]) -> int:
+    written, missing = writer.transact(partial(_merge_in, statement, rows), len(rows))
     tally.merged(written, "relationships_created")
-    tally.quarantined += _without_endpoint(kind, rows, missing)
+    tally.quarantined += _without_endpoint(statement.kind, rows, missing)
     return len(rows)
 
 
-def _merge_in(
-    query: str, ends: tuple[str, str], rows: list[Row], transaction: Transaction
-) -> tuple[StatementResult, list[Row]]:
-    written = transaction.run(query, rows=rows)
+def _merge_in(statement: _Statement, rows: list[Row], transaction: Transaction) -> tuple[StatementResult, list[Row]]:
+    written = transaction.run(statement.query, rows=rows)
     if written.rows[0]["rows"] == len(rows):
         return written, []
     # In the same transaction, so that the rows that were not counted are exactly these.
-    return written, transaction.run(cypher.missing_endpoints(*ends), rows=rows).rows
+    return written, transaction.run(cypher.missing_endpoints(*statement.ends), rows=rows).rows
 
 
 def _without_endpoint(kind: type[Relationship], rows: list[Row], missing: list[Row]) -> list[Quarantined]:

@@ -50,10 +50,15 @@ def test_a_fault_is_recognised_behind_whatever_library_raised_it(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "error",
-    [ValueError("disk"), FileNotFoundError(errno.ENOENT, "no such file", "x"),
-     sqlite3.OperationalError("no such table"), ConnectionRefusedError(errno.ECONNREFUSED, "refused"), pl.exceptions.ComputeError("error 28 of a cast")],
+    [
+        ValueError("disk"),
+        FileNotFoundError(errno.ENOENT, "no such file", "x"),
+        sqlite3.OperationalError("no such table"),
+        ConnectionRefusedError(errno.ECONNREFUSED, "refused"),
+        pl.exceptions.ComputeError("error 28 of a cast"),
+    ],
     ids=lambda one: type(one).__name__,
-)  # fmt: skip
+)
 def test_other_errors_are_no_faults_of_the_storage(tmp_path: Path, error: Exception) -> None:
     assert storage_fault(error, tmp_path) is None
 

@@ -17,6 +17,7 @@ from etl.files.atomic import exclusive
 from etl.sources import decode, detect, read
 from etl.store.catalogue import Catalogue, change_catalogue
 from etl.store.input_files import bounded_bytes, keep_copy, named_files, sample_paths
+from etl.store.quarantine_file import read_quarantine, write_quarantine
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.listing_versions import ListingVersion
@@ -94,7 +95,11 @@ def add(ws: Workspace, files: Sequence[Path], options: AddOptions | None = None)
         PaperkgError: the workspace cannot be written, or another process changes it.
     """
     keep = partial(keep_copy, ws)
-    return change_catalogue(ws, lambda catalogue: take_files(catalogue, files, options or AddOptions(), keep))
+    addition = change_catalogue(ws, lambda catalogue: take_files(catalogue, files, options or AddOptions(), keep))
+    if addition.quarantined:
+        records = [entry for entry in read_quarantine(ws) if entry.path is None]
+        write_quarantine(ws, [*records, *addition.catalogue.refused.values()])
+    return addition
 
 
 def forget(ws: Workspace, name: str) -> Forgetting:

@@ -41,6 +41,7 @@ def up(
     from etl.errors import LoadError
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings
+    from etl.store.catalogue import load_catalogue
     from paperkg.cli.reports import show_outcome, show_refused
     from paperkg.cli.terminal import notice
 
@@ -51,11 +52,13 @@ def up(
         notice(text)
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load.")
-    refused = [one.listing for one in addition.quarantined]
+    refused, before = [one.listing for one in addition.quarantined], set(addition.catalogue.refused)
     shrink = allow_shrink or bool(addition.removed)
     run_id = materialise_all(allow_shrink=shrink, repair=repair, online=online, refused=refused)
+    failing = [entry for name, entry in load_catalogue(settings.workspace).refused.items() if name not in before]
+    show_refused(failing)
     show_outcome(settings, run_id, addition, everything=all_, as_json=json)
-    if refused and not allow_unread:
+    if (refused or failing) and not allow_unread:
         raise typer.Exit(1)
 
 

@@ -18,6 +18,7 @@ from etl.operations.stage import stage_listing
 from etl.sources import decode
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of, sample_paths
+from etl.store.quarantine_file import read_quarantine
 from etl.store.workspace import Workspace
 from etl.values.issues import Reason
 
@@ -302,8 +303,13 @@ def test_a_newer_catalogue_is_refused(ws):
         load_catalogue(ws)
 
 
+def test_a_refused_listing_is_in_quarantine_before_anything_is_published(ws, folder):
+    (refused,) = give(ws, write(folder / "cut.txt", CUT)).quarantined
+    assert read_quarantine(ws) == (refused,)
+
+
 def test_nothing_but_catalogue_lock_and_copies_is_left_behind(ws, folder):
-    give(ws, write(folder / "rivers.txt", GOOD), write(folder / "cut.txt", CUT))
+    give(ws, write(folder / "rivers.txt", GOOD))
     left = {path.relative_to(ws.root).as_posix() for path in ws.root.rglob("*") if path.is_file()}
     version = load_catalogue(ws).versions["rivers"]
     assert left == {"listings/catalogue.json", "listings/catalogue.lock", f"listings/copies/{version.sha256}.txt"}

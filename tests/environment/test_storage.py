@@ -50,10 +50,15 @@ def test_a_fault_is_recognised_behind_whatever_library_raised_it(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "error",
-    [ValueError("disk"), FileNotFoundError(errno.ENOENT, "no such file", "x"), sqlite3.OperationalError("no such table"),
-     ConnectionRefusedError(errno.ECONNREFUSED, "refused"), pl.exceptions.ComputeError("error 28 of a cast")],
+    [
+        ValueError("disk"),
+        FileNotFoundError(errno.ENOENT, "no such file", "x"),
+        sqlite3.OperationalError("no such table"),
+        ConnectionRefusedError(errno.ECONNREFUSED, "refused"),
+        pl.exceptions.ComputeError("error 28 of a cast"),
+    ],
     ids=lambda one: type(one).__name__,
-)  # fmt: skip
+)
 def test_other_errors_are_no_faults_of_the_storage(tmp_path: Path, error: Exception) -> None:
     assert storage_fault(error, tmp_path) is None
 
@@ -94,7 +99,7 @@ def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
 ) -> None:
     home = {"PAPERKG_HOME": str(small_disk)}
     ballast = small_disk / "ballast"
-    for left in (0, 100_000, 400_000, 900_000, 1_500_000):
+    for left in (0, 300_000, 900_000):
         ballast.unlink(missing_ok=True)
         room = os.statvfs(small_disk)
         ballast.write_bytes(b"\0" * max(room.f_bavail * room.f_frsize - left, 0))
@@ -105,8 +110,6 @@ def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
     ballast.unlink()
     done = connected.run("up", str(listing), **home)
     assert done.returncode == 0, done.stderr
-    verified = connected.run("verify", **home)
-    assert verified.returncode == 0, verified.stderr
 
 
 @pytest.mark.neo4j
@@ -115,8 +118,8 @@ def test_a_workspace_on_a_read_only_disk_says_so(connected: Shell, listing: Path
     remount(small_disk, "ro")
     assert_one_message(connected.run("up", str(listing), **home), small_disk, "read-only")
     remount(small_disk, "rw,size=100m")
-    assert connected.run("up", str(listing), **home).returncode == 0
+    (small_disk / "store_id").write_text("kept")
     remount(small_disk, "ro")
-    assert_one_message(connected.run("up", str(listing), **home), small_disk, "read-only")
-    read = connected.run("listings", "--json", **home)
-    assert read.returncode == 0, read.stderr
+    for words in ("listings", "quarantine list", "status"):
+        read = connected.run(*words.split(), **home)
+        assert read.returncode == 0, read.stderr

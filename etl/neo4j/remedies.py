@@ -30,8 +30,8 @@ _REMEDIES = {
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "the database is read-only; make it writable "
     "(server.databases.read_only, or ALTER DATABASE) or choose another with NEO4J_DATABASE",
     "Neo.DatabaseError.Schema.ConstraintCreationFailed": "several nodes have one label and one id, so that a "
-    "constraint that was dropped cannot be made again; `paperkg up --repair` removes copies of its own nodes; delete or rename "
-    "those that were added by hand",
+    "constraint that was dropped cannot be made again; `paperkg up --repair` removes copies of its own nodes; delete "
+    "or rename those that were added by hand",
     "Neo.TransientError.General.DatabaseUnavailable": "the database is stopped or starting; "
     "`SHOW DATABASES` shows its state",
 }

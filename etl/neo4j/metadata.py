@@ -67,7 +67,7 @@ class GraphMetadata:
 def from_properties(found: dict[str, Any]) -> GraphMetadata:
     """Return the value that a node's properties stand for; a state that nobody wrote is unverified."""
     holder = None
-    if all(found.get(f"loading_{name}") for name in _HOLDER):
+    if all(found.get(f"loading_{name}") is not None for name in _HOLDER):
         holder = Holder(**{name: found[f"loading_{name}"] for name in _HOLDER})
     states = {state.value: state for state in GraphState}
     return GraphMetadata(

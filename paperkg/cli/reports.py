@@ -218,6 +218,6 @@ def show_verification(found: "Findings", *, as_json: bool) -> None:
     wrong = [name for name, findings in found.items() if findings]
     if wrong:
         raise LoadError(
-            f"Verification failed: {', '.join(wrong)}. The next `paperkg up` compares every value in Neo4j and writes "
+            f"Verification failed: {', '.join(wrong)}. `paperkg up --repair` compares every value in Neo4j and writes "
             "again what differs, there and in the output files."
         )

@@ -22,9 +22,10 @@ _ELEMENT_RELATIONSHIP: Final = "UNWIND $rows AS row\nMATCH ()-[r]->() WHERE elem
 
 READ_UNPLACED_NODES: Final = (
     "MATCH (n)\n"
-    f"WHERE elementId(n) > $after AND NOT n:{METADATA_LABEL} AND coalesce(n.content_hash, n.iri) IS NOT NULL\n"
+    f"WHERE elementId(n) > $after AND NOT n:{METADATA_LABEL}\n"
     "WITH n, [label IN labels(n) WHERE label IN $labels] AS own\n"
-    "WHERE size(own) <> 1 OR NOT coalesce(n.id STARTS WITH $words[own[0]] AND n.iri ENDS WITH n.id, false)\n"
+    "WHERE (size(own) > 0 OR coalesce(n.content_hash, n.iri) IS NOT NULL)\n"
+    "  AND (size(own) <> 1 OR NOT coalesce(n.id STARTS WITH $words[own[0]] AND n.iri ENDS WITH n.id, false))\n"
     "WITH n, own, elementId(n) AS element ORDER BY element LIMIT $limit\n"
     "RETURN element, own, size(labels(n)) > size(own) AS shared, n.content_hash IS NOT NULL AS hashed,\n"
     "       coalesce(toStringOrNull(n.id), '') AS id, coalesce(toStringOrNull(n.iri), '') AS iri,\n"

@@ -133,7 +133,7 @@ def _load_relationships(
     alone = numbers.filter(~numbers.is_in(plan.beside.implode()))
     for compiled, chosen in ((cypher.load_relationships, alone), (cypher.update_relationships, plan.beside)):
         for ends, rows in sorted(_by_labels(table, chosen).items()):
-            statement = _Statement(kind, ends, compiled(kind, *ends))
+            statement = _MergeStatement(kind, ends, compiled(kind, *ends))
             merge = partial(_merge_relationships, writer, statement, tally)
             for batch in batches(table, pl.concat(rows), columns):
                 send(batch, merge)
@@ -148,7 +148,7 @@ def _by_labels(table: pl.LazyFrame, numbers: pl.Series) -> dict[tuple[str, str],
     return found
 
 
-class _Statement(NamedTuple):
+class _MergeStatement(NamedTuple):
     """What writes the rows of a type between two labels."""
 
     kind: type[Relationship]
@@ -156,14 +156,16 @@ class _Statement(NamedTuple):
     query: str
 
 
-def _merge_relationships(writer: Writer, statement: _Statement, tally: _Tally, rows: list[Row]) -> int:
+def _merge_relationships(writer: Writer, statement: _MergeStatement, tally: _Tally, rows: list[Row]) -> int:
     written, missing = writer.transact(partial(_merge_in, statement, rows), len(rows))
     tally.merged(written, "relationships_created")
     tally.quarantined += _without_endpoint(statement.kind, rows, missing)
     return len(rows)
 
 
-def _merge_in(statement: _Statement, rows: list[Row], transaction: Transaction) -> tuple[StatementResult, list[Row]]:
+def _merge_in(
+    statement: _MergeStatement, rows: list[Row], transaction: Transaction
+) -> tuple[StatementResult, list[Row]]:
     written = transaction.run(statement.query, rows=rows)
     if written.rows[0]["rows"] == len(rows):
         return written, []

@@ -4,7 +4,6 @@ Belongs here: looking for one. Does not belong here: what lies in it (workspace.
 """
 
 import os
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +11,8 @@ from etl.store.workspace import Workspace
 
 FOLDER: Final = "var"
 RULE: Final = (
-    "PAPERKG_HOME, else the `var` of this folder or of the nearest folder above it that holds a workspace, "
-    "else the `var` of the checkout that the program runs from, else `./var`"
+    "PAPERKG_HOME, else the `var` of this folder or of the nearest folder above it that holds a workspace, else `./var`"
 )
-_CHECKOUT: Final = Path(__file__).parents[2]
 
 
 def find_workspace(start: Path) -> Path:
@@ -27,7 +24,7 @@ def find_workspace(start: Path) -> Path:
         found = folder / FOLDER
         if is_workspace(Workspace(found)) and (folder == start or _is_mine(found)):
             return found
-    return _CHECKOUT / FOLDER if _runs_from_checkout() else start / FOLDER
+    return start / FOLDER
 
 
 def is_workspace(ws: Workspace) -> bool:
@@ -37,7 +34,3 @@ def is_workspace(ws: Workspace) -> bool:
 
 def _is_mine(folder: Path) -> bool:
     return folder.stat().st_uid == os.geteuid()
-
-
-def _runs_from_checkout() -> bool:
-    return Path(sys.prefix).resolve().parent == _CHECKOUT.resolve() and (_CHECKOUT / "pyproject.toml").is_file()

@@ -1,5 +1,6 @@
 """Ctrl-C and SIGTERM at any moment: one sentence, exit code 130, nothing left running, and the next run is whole."""
 
+import os
 import random
 import signal
 import socket
@@ -18,6 +19,9 @@ from paperkg.cli.interruption import EXIT_CODE, SENTENCE
 from tests.environment.conftest import SAMPLE, Shell
 
 SECONDS = 5.0
+thorough = pytest.mark.skipif(
+    int(os.environ.get("PAPERKG_CRASH_POINTS", "0")) < 20, reason="a minute each: PAPERKG_CRASH_POINTS is below 20"
+)
 BOTH = (signal.SIGINT, signal.SIGTERM)
 PHASES: dict[str, Callable[[Workspace], Path]] = {
     "reading": lambda ws: ws.catalogue,
@@ -54,6 +58,7 @@ def changed(path: Path) -> int:
 
 
 @pytest.mark.neo4j
+@thorough
 def test_a_run_that_is_interrupted_in_each_phase_ends_whole(connected: Shell, listing: Path) -> None:
     """Each turn has another listing and another base, so that there is work in each phase."""
     moments = random.Random(20)
@@ -71,6 +76,7 @@ def test_a_run_that_is_interrupted_in_each_phase_ends_whole(connected: Shell, li
 
 
 @pytest.mark.neo4j
+@thorough
 def test_a_run_that_was_killed_while_it_loaded_holds_nobody_up(connected: Shell, listing: Path) -> None:
     """Dagster counts the places of a pool in a file, where a killed run keeps its own."""
     ws = Workspace(connected.folder / "var")
@@ -83,6 +89,7 @@ def test_a_run_that_was_killed_while_it_loaded_holds_nobody_up(connected: Shell,
 
 
 @pytest.mark.neo4j
+@thorough
 @pytest.mark.parametrize("number", BOTH, ids=lambda one: one.name)
 def test_a_start_of_neo4j_that_is_interrupted_leaves_no_server(shell: Shell, number: signal.Signals) -> None:
     home = ServerHome.of(Workspace(shell.folder / "var"))
@@ -102,6 +109,7 @@ def silent_mirror(shell: Shell) -> Iterator[dict[str, str]]:
         yield {"HOME": str(shell.folder), "M2_REPO": str(shell.folder / "m2")}
 
 
+@thorough
 def test_fetching_from_a_server_that_does_not_answer_ends_at_once(shell: Shell, silent_mirror: dict[str, str]) -> None:
     process = shell.start("neo4j", "start", **silent_mirror)
     wait_for(lambda: len(psutil.Process(process.pid).net_connections()) >= 2, process)

@@ -13,6 +13,7 @@ import pytest
 from etl.errors import PaperkgError
 from etl.files.faults import storage_fault
 from tests.environment.conftest import Shell
+from tests.environment.test_interruptions import thorough
 
 MEGABYTES = 3
 
@@ -95,6 +96,7 @@ def assert_one_message(done: "subprocess.CompletedProcess[bytes]", disk: Path, w
 
 
 @pytest.mark.neo4j
+@thorough
 def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
     connected: Shell, listing: Path, small_disk: Path
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_run_on_a_full_disk_says_so_and_is_whole_when_there_is_room(
 
 
 @pytest.mark.neo4j
+@thorough
 def test_a_workspace_on_a_read_only_disk_says_so(connected: Shell, listing: Path, small_disk: Path) -> None:
     home = {"PAPERKG_HOME": str(small_disk)}
     remount(small_disk, "ro")

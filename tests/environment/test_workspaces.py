@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -73,19 +72,6 @@ def test_a_workspace_above_that_belongs_to_somebody_else_is_passed_over(tmp_path
     os.chown(made(tmp_path), 12_345, 12_345)
     (tmp_path / "work").mkdir()
     assert find_workspace(tmp_path / "work") == tmp_path / "work" / "var"
-
-
-def test_from_anywhere_else_a_checkout_means_its_own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout, elsewhere = tmp_path / "paperkg", tmp_path / "elsewhere"
-    (checkout / ".venv").mkdir(parents=True)
-    elsewhere.mkdir()
-    (checkout / "pyproject.toml").touch()
-    monkeypatch.setattr(finding, "_CHECKOUT", checkout)
-    assert find_workspace(elsewhere) == elsewhere / "var"
-    monkeypatch.setattr(sys, "prefix", str(checkout / ".venv"))
-    assert find_workspace(elsewhere) == checkout / "var"
-    assert find_workspace(elsewhere) == checkout / "var"
-    assert find_workspace(made(elsewhere).parent) == elsewhere / "var"
 
 
 def test_status_says_which_workspace_it_is_and_whether_it_is_there(shell: Shell) -> None:

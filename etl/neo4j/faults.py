@@ -16,6 +16,7 @@ from etl.neo4j.connection import Database
 from etl.neo4j.read_graph import NodeRow, RelationshipRow, is_hashed, read_chunks
 from etl.neo4j.staged_rows import StagedRows, staged_rows
 from etl.neo4j.unplaced import find_unplaced
+from etl.progress import Progress, silent
 from etl.values.tables import StagedGraph, node_columns, relationship_columns
 from schema.base import BOOKKEEPING
 from schema.compile import cypher, inspection
@@ -88,8 +89,9 @@ def misplaced_relationships(database: Database) -> Iterator[FoundFault]:
             yield FoundFault(FaultKind.MISPLACED, row["element"], fault)
 
 
-def value_faults(database: Database, staged: StagedRows) -> Iterator[FoundFault]:
+def value_faults(database: Database, staged: StagedRows, progress: Progress = silent) -> Iterator[FoundFault]:
     """Yield what the values, keys and hashes of nodes and relationships show, chunk by chunk."""
+    total, done = sum(count_rows(database).values()), 0
     for label in LABELS:
         declared = frozenset(node_columns(label))
         for nodes, relationships in read_chunks(database, label):
@@ -97,6 +99,8 @@ def value_faults(database: Database, staged: StagedRows) -> Iterator[FoundFault]
             for row in nodes:
                 yield from _node_faults(label.label, row, declared, staged.base, adopted)
             yield from _relationship_faults(relationships, staged)
+            done += len(nodes) + len(relationships)
+            progress("compare", done, total)
 
 
 def _node_faults(

@@ -22,6 +22,7 @@ from etl.neo4j.faults import Fault, FaultKind, FoundFault, misplaced_relationshi
 from etl.neo4j.staged_rows import StagedRows, staged_rows
 from etl.neo4j.unplaced import Action, Unplaced, find_unplaced
 from etl.neo4j.writer import Writer
+from etl.progress import Progress
 from etl.values.tables import StagedGraph
 from schema.compile import cypher, inspection
 from schema.nodes import LABELS
@@ -78,17 +79,18 @@ def delete_copied_nodes(writer: Writer) -> None:
                     break  # what is left is somebody else's: the constraint is refused with that reason
 
 
-def mend(writer: Writer, tables: StagedGraph) -> Mended:
+def mend(writer: Writer, tables: StagedGraph, progress: Progress) -> Mended:
     """Make every row of ours that is not as it was loaded differ for the plan; the constraints exist.
 
     Args:
         writer: proves the lock in each transaction.
         tables: the staged graph.
+        progress: told the rows compared; it keeps the lock, which nothing else does while no fault is found.
     """
     mender, staged = _Mender(writer), staged_rows(tables)
     _place_nodes(mender, staged)
     _delete_misplaced(mender)
-    _mark_values(mender, staged)
+    _mark_values(mender, staged, progress)
     return Mended(dict(mender.faults), tuple(mender.first), _count_foreign(writer.database))
 
 
@@ -128,8 +130,8 @@ def _delete_misplaced(mender: _Mender) -> None:
         mender.run(inspection.DELETE_RELATIONSHIPS, _elements(found))
 
 
-def _mark_values(mender: _Mender, staged: StagedRows) -> None:
-    for chunk in _chunks(value_faults(mender.writer.database, staged)):
+def _mark_values(mender: _Mender, staged: StagedRows, progress: Progress) -> None:
+    for chunk in _chunks(value_faults(mender.writer.database, staged, progress)):
         for one in chunk:
             mender.note(one.kind, one.fault)
         copies = [one for one in chunk if one.kind is FaultKind.COPY]

@@ -97,7 +97,7 @@ def _load_locked(
     """Mend where it is needed, then load by the plan that was made before, or by one that is made now."""
     kept, mended = lock.kept_by(database, report), None
     if repair or lock.before.state is GraphState.UNVERIFIED:
-        mended = mend(Writer(database, lock, report, 0, "mend"), tables)
+        mended = mend(Writer(database, lock, report, 0, "mend"), tables, kept)
     if plan is None or mended:
         plan = make_plan(database, tables, progress=kept)
         _refuse_shrinking(plan, limit)

@@ -220,6 +220,21 @@ def test_a_run_that_is_ended_while_it_mends_leaves_the_rest_to_the_next_one(
         assert_equal(database, tables, after)
 
 
+def test_the_lock_is_kept_while_values_are_compared_and_nothing_is_wrong(
+    database: Database, stage: Stage, small_graph: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = stage(small_graph(3))
+    load(database, tables)
+    mark_state(database, GraphState.UNVERIFIED)
+    kept: list[bool] = []
+    monkeypatch.setattr("etl.neo4j.lock.Lock.keep", lambda *_: kept.append(True))
+    monkeypatch.setattr("etl.neo4j.mending.find_unplaced", lambda *_: iter(()))
+    during: list[int] = []
+    monkeypatch.setattr("etl.neo4j.mending._count_foreign", lambda _: during.append(len(kept)) or {})
+    load(database, tables)
+    assert during[0] > 0
+
+
 def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 

@@ -79,7 +79,7 @@ def test_the_database_is_what_was_last_written_whole(workspace: Workspace, tmp_p
     """One story, since each start of a server costs seconds."""
     home = ServerHome.of(workspace)
     dumped = tmp_path / "graph.dump"
-    with pytest.raises(ServerError, match=r"no database .* yet"):
+    with pytest.raises(ServerError, match="no database yet"):
         dump(workspace, dumped, options=SMALL)
 
     first = start(workspace, options=SMALL)

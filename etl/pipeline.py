@@ -64,21 +64,21 @@ class Build:
     sums: tuple[RecordSum, ...]
 
 
-def build(listings: Sequence[tuple[ListingVersion, str]], judgements: Judgements, base_iri: str) -> Build:
+def build(listings: Sequence[tuple[ListingVersion, bytes | str]], judgements: Judgements, base_iri: str) -> Build:
     """Return the graph of these listings, computed from nothing and in memory: the oracle of tests.
 
     Args:
-        listings: versions with their texts, in any order.
+        listings: versions with their contents, in any order.
         judgements: a person's decisions about identity.
         base_iri: IRI = base + id.
     """
-    outputs = [read_listing(version, text) for version, text in listings]
+    outputs = [read_listing(version, content) for version, content in listings]
     return combine(outputs, judgements, base_iri)
 
 
-def read_listing(version: ListingVersion, text: str) -> ListingOutput:
+def read_listing(version: ListingVersion, content: bytes | str) -> ListingOutput:
     """Read one listing and extract from its records."""
-    reading: Reading = read(version.name, text, version.layout)
+    reading: Reading = read(version.name, content, version.layout)
     found = list(extract_records(reading.records))
     return ListingOutput(version, reading.records, reading.quarantined, mentions_of(found), facts_of(found))
 

@@ -6,6 +6,7 @@ Does not belong here: graph tables, which have their own columns (tables.py).
 
 import dataclasses
 import os
+import shutil
 import threading
 import types
 import typing
@@ -13,7 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import polars as pl
 
@@ -35,9 +36,57 @@ def write_rows(path: Path, kind: type[Row], rows: Iterable[Row]) -> None:
     temporary.replace(path)
 
 
+class ShardWriter(Generic[Row]):
+    """Writes values to a folder of Parquet files, so that memory holds one of them; a folder that exists is whole.
+
+    Args:
+        path: of the folder; what stood there is replaced when the block ends without an error.
+        kind: of the values.
+        size: rows of a file.
+    """
+
+    def __init__(self, path: Path, kind: type[Row], size: int = 5_000) -> None:
+        self._path = path
+        self._kind = kind
+        self._size = size
+        self._rows: list[Row] = []
+        self._written = 0
+        self._folder = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.writing")
+
+    def __enter__(self) -> "ShardWriter[Row]":
+        self._folder.mkdir(parents=True)
+        return self
+
+    def add(self, row: Row) -> None:
+        """Write one more value."""
+        self._rows.append(row)
+        if len(self._rows) == self._size:
+            self._write()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            shutil.rmtree(self._folder)
+            return
+        if self._rows or not self._written:
+            self._write()
+        if self._path.exists():
+            shutil.rmtree(self._path)
+        self._folder.replace(self._path)
+
+    def _write(self) -> None:
+        write_rows(self._folder / f"{self._written:06}.parquet", self._kind, self._rows)
+        self._written += 1
+        self._rows = []
+
+
 def read_rows(path: Path, kind: type[Row]) -> list[Row]:
-    """Read what write_rows wrote, in the same order."""
-    return list(to_rows(kind, pl.read_parquet(path)))
+    """Read what write_rows or a ShardWriter wrote, in the same order."""
+    return [row for shard in shards(path) for row in to_rows(kind, pl.read_parquet(shard))]
+
+
+def shards(path: Path) -> list[Path]:
+    """The Parquet files of an output, in order."""
+    return sorted(path.iterdir()) if path.is_dir() else [path]
 
 
 def to_frame(kind: type[Row], rows: Iterable[Row]) -> pl.DataFrame:

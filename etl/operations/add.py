@@ -1,37 +1,29 @@
 """Adding and forgetting listings.
 
-Belongs here: reading files that are offered, the rules of names, replacing and samples. Does not belong here: the
-catalogue as a file (store/catalogue.py), how a layout is read (sources/), what follows for the graph (publish.py).
+Belongs here: the rules of names, replacing and samples. Does not belong here: the
+catalogue as a file (store/catalogue.py), reading a file (take.py), what follows for the graph (publish.py).
 """
 
-import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from etl.errors import ListingError, PaperkgError, UsageError
+from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import exclusive
-from etl.sources import decode, detect, read
+from etl.operations.take import take
 from etl.store.catalogue import Catalogue, change_catalogue
-from etl.store.input_files import bounded_bytes, keep_copy, named_files, sample_paths
+from etl.store.input_files import named_files, sample_paths
 from etl.store.quarantine_file import read_quarantine, write_quarantine
 from etl.store.workspace import Workspace
-from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.issues import Quarantined
 from etl.values.listing_versions import ListingVersion
-from etl.version import stage_version
-
-_SHOWN: Final = 2_000
 
 _HISTORY_IN_USE: Final = (
     "The Dagster UI is running, so its history of runs still holds samples of the text. To remove them, stop it and "
     "delete the folder dagster/history of the workspace."
 )
-
-Keep = Callable[[str, bytes], None]
-"""Takes the hash and the bytes of a listing that was read completely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +86,7 @@ def add(ws: Workspace, files: Sequence[Path], options: AddOptions | None = None)
         UsageError: a file does not exist, or a name is taken by a file from another place.
         PaperkgError: the workspace cannot be written, or another process changes it.
     """
-    keep = partial(keep_copy, ws)
-    addition = change_catalogue(ws, lambda catalogue: take_files(catalogue, files, options or AddOptions(), keep))
+    addition = change_catalogue(ws, lambda catalogue: take_files(catalogue, files, options or AddOptions(), ws))
     if addition.quarantined:
         records = [entry for entry in read_quarantine(ws) if entry.path is None]
         write_quarantine(ws, [*records, *addition.catalogue.refused.values()])
@@ -126,8 +117,8 @@ def _erase_history(ws: Workspace) -> bool:
     return True
 
 
-def take_files(catalogue: Catalogue, files: Sequence[Path], options: AddOptions, keep: Keep) -> Addition:
-    """Return what adding files makes of a catalogue; nothing is written but by ``keep``.
+def take_files(catalogue: Catalogue, files: Sequence[Path], options: AddOptions, intake: Workspace) -> Addition:
+    """Return what adding files makes of a catalogue; copies and records of the files are written to ``intake`` alone.
 
     Raises:
         UsageError: a file does not exist, or a name is taken by a file from another place.
@@ -139,7 +130,7 @@ def take_files(catalogue: Catalogue, files: Sequence[Path], options: AddOptions,
     else:
         sample, taken = False, _without_samples(catalogue, keep_samples=options.keep_samples)
         _refuse_taken_names(taken, given, replacing=options.replace)
-    outcomes = [_take(listing, path, keep, sample=sample) for listing, path in given]
+    outcomes = [take(listing, path, intake, sample=sample) for listing, path in given]
     if not any(isinstance(outcome, ListingVersion) for outcome in outcomes):
         taken = catalogue
     return _addition(catalogue, taken, outcomes)
@@ -160,55 +151,6 @@ def _without_samples(catalogue: Catalogue, *, keep_samples: bool) -> Catalogue:
         return catalogue
     own = {name: version for name, version in catalogue.versions.items() if not version.sample}
     return Catalogue(own, catalogue.refused)
-
-
-def _take(listing: str, path: Path, keep: Keep, *, sample: bool) -> ListingVersion | Quarantined:
-    """Read a file as a listing and keep its bytes, or say why not."""
-    raw, text = b"", ""
-    try:
-        raw = bounded_bytes(path)
-        text = decode(raw)
-        layout = layout_of_whole(listing, text)
-    except ListingError as error:
-        return refusal(listing, path, text or raw[:_SHOWN].decode("utf-8", "backslashreplace"), error)
-    sha256 = hashlib.sha256(raw).hexdigest()
-    keep(sha256, raw)
-    return ListingVersion(listing, str(path), layout, sha256, len(raw), sample)
-
-
-def layout_of_whole(listing: str, text: str) -> str:
-    """Return the layout of a listing that can be read completely.
-
-    Raises:
-        ListingError: the layout is unknown, or the listing is cut or holds no record.
-    """
-    layout = detect(text)
-    reading = read(listing, text, layout)
-    if reading.complete:
-        return layout
-    if not reading.records_read:
-        message = f"the listing holds no record, only {reading.chrome_lines} lines of page"
-        raise ListingError(message, Reason.EMPTY_LISTING)
-    last = reading.quarantined[-1]
-    message = f"lines {last.first_line} to {last.last_line}: {last.message}"
-    raise ListingError(message, Reason.INCOMPLETE_LISTING)
-
-
-def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
-    """Return a listing that is refused as a whole, as a thing set aside."""
-    shown = text[:_SHOWN]
-    return Quarantined(
-        id=quarantine_id(listing, error.reason, shown),
-        listing=listing,
-        first_line=0,
-        last_line=0,
-        reason=str(error.reason),
-        message=f"{path}: {error}",
-        raw=shown,
-        records=0,
-        code_version=stage_version("reading"),
-        path=str(path),
-    )
 
 
 def _addition(before: Catalogue, taken: Catalogue, outcomes: Sequence[ListingVersion | Quarantined]) -> Addition:

@@ -3,19 +3,22 @@
 Belongs here: joining a catalogue that is only considered with the plan. Does not belong here: the plan (etl/neo4j/).
 """
 
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.files.temporary import OURS
 from etl.neo4j import TableChanges, check_ours, describe_plan, make_plan
 from etl.operations.add import AddOptions, take_files
 from etl.operations.database import open_graph
 from etl.operations.stage import build_graph
 from etl.progress import Progress, silent
 from etl.settings import Settings
-from etl.sources import decode
 from etl.store.catalogue import load_catalogue
 from etl.store.staged_graph import known_store_id
+from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
 
 
@@ -45,7 +48,7 @@ def plan(
     forget: str | None = None,
     progress: Progress = silent,
 ) -> PlannedChanges:
-    """Return what adding these files, or forgetting a listing, would change; nothing is written anywhere.
+    """Return what adding these files, or forgetting a listing, would change, and write nothing but temporary files.
 
     Raises:
         UsageError: a file or a listing does not exist, or a name is taken.
@@ -53,18 +56,15 @@ def plan(
     """
     catalogue = load_catalogue(settings.workspace)
     refused: Sequence[Quarantined] = ()
-    texts: dict[str, str] = {}
-    if files or not catalogue.versions:
-
-        def keep(sha256: str, raw: bytes) -> None:
-            texts[sha256] = decode(raw)
-
-        addition = take_files(catalogue, files, options or AddOptions(), keep)
-        catalogue, refused = addition.catalogue, addition.quarantined
-    if forget is not None:
-        catalogue = catalogue.without(forget)
-    with open_graph(settings) as database:
-        check_ours(database, known_store_id(settings.workspace) or "none yet")
-        tables = build_graph(settings, catalogue, texts, progress).tables
-        changes = describe_plan(database, tables, make_plan(database, tables, progress=progress))
+    with tempfile.TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-") as folder:
+        intake = Workspace(Path(folder))
+        if files or not catalogue.versions:
+            addition = take_files(catalogue, files, options or AddOptions(), intake)
+            catalogue, refused = addition.catalogue, addition.quarantined
+        if forget is not None:
+            catalogue = catalogue.without(forget)
+        with open_graph(settings) as database:
+            check_ours(database, known_store_id(settings.workspace) or "none yet")
+            tables = build_graph(settings, catalogue, intake, progress).tables
+            changes = describe_plan(database, tables, make_plan(database, tables, progress=progress))
     return PlannedChanges(changes, refused)

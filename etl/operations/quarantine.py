@@ -7,7 +7,7 @@ from etl.errors import LoadError, UsageError
 from etl.files.atomic import exclusive
 from etl.resolution.judgements import Judgement, Verdict, append_judgements, load_judgements
 from etl.settings import Settings
-from etl.sources import decode, read
+from etl.sources import read
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of
 from etl.store.quarantine_file import find, read_quarantine, visible
@@ -63,7 +63,7 @@ def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> Sourc
     version = catalogue.versions.get(entry.listing)
     if version is None:
         return None
-    reading = read(version.name, decode(copy_of(ws, version)), version.layout)
+    reading = read(version.name, copy_of(ws, version), version.layout)
     records: dict[str | None, SourceRecord | Quarantined] = {record.id: record for record in reading.records}
     records |= {aside.record: aside for aside in reading.quarantined}
     return records.get(entry.record)

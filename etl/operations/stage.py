@@ -15,18 +15,18 @@ from etl.extraction import extract_records
 from etl.files.parquet_rows import read_rows, write_rows
 from etl.files.temporary import temporary_folder
 from etl.identifiers import digest
-from etl.operations.add import refusal
 from etl.operations.isolate import BrokenTablesError, Isolated, isolate
+from etl.operations.take import keep_reading, refusal
 from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, read_listing
 from etl.progress import Progress, silent
 from etl.resolution.judgements import Judgements, load_judgements
 from etl.settings import Settings
-from etl.sources import decode, read
+from etl.sources import Opened
 from etl.store.catalogue import Catalogue, change_catalogue, load_catalogue
-from etl.store.input_files import copy_of
+from etl.store.input_files import copy_of, open_copy
 from etl.store.quarantine_file import write_quarantine
 from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key, staged_versions
-from etl.store.stages import ROWS, extraction_key, output_path
+from etl.store.stages import ROWS, extraction_key, is_staged, output_path
 from etl.store.workspace import Workspace
 from etl.values.facts import Fact
 from etl.values.issues import Quarantined, Reason
@@ -37,9 +37,6 @@ from etl.version import stage_version
 
 Row = TypeVar("Row")
 
-Texts = Mapping[str, str]
-"""Texts of listings that the workspace keeps no copy of, by their hash."""
-
 
 def stage_records(ws: Workspace, version: ListingVersion) -> tuple[Sequence[SourceRecord], Sequence[Quarantined]]:
     """Read one listing, or take what an earlier run read; records and what was set aside.
@@ -47,10 +44,9 @@ def stage_records(ws: Workspace, version: ListingVersion) -> tuple[Sequence[Sour
     Raises:
         PaperkgError: the copy of the listing is gone or was changed.
     """
-    if not output_path(ws, version, "source_records").exists():
-        reading = read(version.name, decode(copy_of(ws, version)), version.layout)
-        _keep(ws, version, "set_aside", reading.quarantined)
-        _keep(ws, version, "source_records", reading.records)
+    if not output_path(ws, version, "account").exists():
+        with open_copy(ws, version) as raw:
+            keep_reading(ws, version, Opened(raw))
     return _kept(ws, version, "source_records", SourceRecord), _kept(ws, version, "set_aside", Quarantined)
 
 
@@ -86,27 +82,28 @@ def listing_outputs(ws: Workspace, catalogue: Catalogue, progress: Progress = si
     return outputs
 
 
-def build_graph(settings: Settings, catalogue: Catalogue, texts: Texts, progress: Progress = silent) -> Build:
+def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, progress: Progress = silent) -> Build:
     """Return the graph of a catalogue and keep nothing: the dry run.
 
     Args:
         settings: of the workspace.
         catalogue: what the graph is made of.
-        texts: of the listings that are not in the workspace.
+        intake: where the listings lie that are not in the workspace.
         progress: told how many listings are done.
     """
     outputs = []
     for done, name in enumerate(sorted(catalogue.versions), start=1):
-        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], texts))
+        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], intake))
         progress("Taking listings", done, len(catalogue.versions))
     return combine(outputs, load_judgements(settings.judgements_file), settings.base_iri)
 
 
-def _dry_output(ws: Workspace, version: ListingVersion, texts: Texts) -> ListingOutput:
-    if all(output_path(ws, version, output).exists() for output in ROWS):
+def _dry_output(ws: Workspace, version: ListingVersion, intake: Workspace) -> ListingOutput:
+    if is_staged(ws, version):
         return stage_listing(ws, version)
-    text = texts[version.sha256] if version.sha256 in texts else decode(copy_of(ws, version))
-    return read_listing(version, text)
+    if output_path(intake, version, "account").exists():
+        return stage_listing(intake, version)
+    return read_listing(version, copy_of(ws, version))
 
 
 def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
@@ -180,7 +177,12 @@ def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Qu
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
     )
-    return refusal(version.name, Path(version.path), decode(copy_of(ws, version)), cause)
+    return refusal(version.name, Path(version.path), _beginning(ws, version), cause)
+
+
+def _beginning(ws: Workspace, version: ListingVersion) -> str:
+    with open_copy(ws, version) as raw:
+        return Opened(raw).head.text
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

@@ -3,27 +3,28 @@
 Belongs here: how such a line is read. Does not belong here: other layouts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from etl.sources.reading import Block, Reader, RecordError, is_truncated
+from etl.sources.contract import Format, RecordError
+from etl.sources.line_units import Block, Lines, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
 _MARK: Final = "Abstract:"
 
 
-def _recognises(lines: Sequence[str]) -> bool:
+def _recognises(lines: Lines) -> bool:
     first = next((line.strip() for line in lines if line.strip()), "")
     return first.startswith(_MARK) and len(first) > len(_MARK)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Lines) -> Iterator[Block]:
     return (Block(number, (line,)) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     text = lines[0].strip()
     abstract = text.removeprefix(_MARK).strip()
     if not abstract or _MARK.startswith(text):
@@ -33,7 +34,7 @@ def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
     return replace(record, abstract=abstract, abstract_complete=not is_truncated(abstract))
 
 
-READER: Final = Reader(
+FORMAT: Final[Format[Lines]] = format_of_lines(
     name="abstract-list",
     appearance="a list of abstracts, each a line that starts with 'Abstract:'",
     recognises=_recognises,

@@ -5,14 +5,15 @@ a line, "Abstract:", the shortened and the whole abstract, and the dates. Does n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from etl import normalisation
 from etl.sources.categories import is_arxiv_category
+from etl.sources.contract import Format, RecordError
 from etl.sources.copies import is_beginning
-from etl.sources.reading import Block, Reader, RecordError, first_texts, is_truncated
+from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.limits import integer_of
 from etl.values.records import SourceRecord
@@ -38,14 +39,14 @@ _CHROME: Final = re.compile(
 )
 
 
-def _recognises(lines: Sequence[str]) -> bool:
+def _recognises(lines: Lines) -> bool:
     """Both headings stand there, the first early; between them are as many lines as the first entry has authors."""
     if _AUTHORS not in first_texts(lines, _OPENING):
         return False
     return any(line.strip() == _ABSTRACT for line in lines)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Lines) -> Iterator[Block]:
     """An entry starts at a bullet, or at a line outside an entry that is no chrome; notes may follow its dates."""
     start, end, closed = 0, 0, True
     for index, line in enumerate(lines):
@@ -64,7 +65,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         yield Block(start + 1, tuple(lines[start:end]))
 
 
-def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     texts = [line.strip() for line in lines if line.strip()]
     while texts and _NOTE.match(texts[-1]):
         texts.pop()
@@ -174,7 +175,7 @@ def _with_dates(record: SourceRecord, text: str) -> SourceRecord:
     return replace(record, published=first, updated=latest if match[2] else None, date_text=text)
 
 
-READER: Final = Reader(
+FORMAT: Final[Format[Lines]] = format_of_lines(
     name="arxiv-search",
     appearance="an arXiv search result, with lines 'Authors:' and 'Abstract:'",
     recognises=_recognises,

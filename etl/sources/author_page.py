@@ -4,12 +4,13 @@ Belongs here: how such a line is read and which lines are page chrome. Does not 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from etl.sources.contract import Format, RecordError
 from etl.sources.copies import is_beginning
-from etl.sources.reading import Block, Reader, RecordError, ends_whole, first_texts, is_truncated
+from etl.sources.line_units import Block, Lines, ends_whole, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -22,20 +23,20 @@ _CHROME: Final = re.compile(
 )
 
 
-def _recognises(lines: Sequence[str]) -> bool:
+def _recognises(lines: Lines) -> bool:
     texts = first_texts(lines, 100)
     if any(_CHROME.fullmatch(text) for text in texts[:20]):
         return True
     return any(_MARK in text for text in texts) and sum(_whole(text) is not None for text in texts) * 2 >= len(texts)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Lines) -> Iterator[Block]:
     for number, line in enumerate(lines, start=1):
         if line.strip() and not _CHROME.fullmatch(line.strip()):
             yield Block(number, (line,))
 
 
-def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     text = lines[0].strip()
     whole = _whole(text)
     if whole is None and len(text.split()) <= _SHORTENED_WORDS and ends_whole(text) and not is_truncated(text):
@@ -79,7 +80,7 @@ def _reason_why_not(text: str) -> RecordError:
     return RecordError(Reason.UNREADABLE_RECORD, "the text before ' … ' is not how the text after it begins")
 
 
-READER: Final = Reader(
+FORMAT: Final[Format[Lines]] = format_of_lines(
     name="author-page",
     appearance="an author page, each line a shortened abstract, ' … ' and the whole abstract",
     recognises=_recognises,

@@ -4,11 +4,12 @@ Belongs here: how paragraphs are paired and which are page chrome. Does not belo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from etl.sources.reading import Block, Reader, RecordError, ends_whole, first_texts, is_truncated
+from etl.sources.contract import Format, RecordError
+from etl.sources.line_units import Block, Lines, ends_whole, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -21,11 +22,11 @@ _LONGEST_TITLE: Final = 300
 _FEWEST_WORDS: Final = 15
 
 
-def _recognises(lines: Sequence[str]) -> bool:
+def _recognises(lines: Lines) -> bool:
     return _NAME in first_texts(lines, 20)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Lines) -> Iterator[Block]:
     """Pair each title with the abstract after it; a paragraph without its other half is an entry by itself."""
     held: Block | None = None
     for paragraph in _paragraphs(lines):
@@ -43,7 +44,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         yield held
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
+def _paragraphs(lines: Lines) -> Iterator[Block]:
     start = None
     for index, line in enumerate(lines):
         text = line.strip()
@@ -65,7 +66,7 @@ def _is_abstract(paragraph: Block) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and ends_whole(text) and not text.endswith("?")
 
 
-def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     texts = [line.strip() for line in lines if line.strip()]
     paragraphs = list(_paragraphs(lines))
     if len(paragraphs) == 1 and _is_abstract(paragraphs[0]):
@@ -80,7 +81,7 @@ def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
     return replace(record, title=title, abstract=abstract, abstract_complete=not is_truncated(abstract))
 
 
-READER: Final = Reader(
+FORMAT: Final[Format[Lines]] = format_of_lines(
     name="daily-papers",
     appearance="a page 'Daily Papers', titles and abstracts in turn with blank lines between",
     recognises=_recognises,

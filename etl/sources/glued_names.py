@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from etl.sources.reading import RecordError
+from etl.sources.contract import RecordError
 from etl.values.issues import Reason
 
 _PARTICLES: Final = frozenset(

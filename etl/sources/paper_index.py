@@ -5,14 +5,15 @@ begins (glued_names.py) or what a category code means (categories.py).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from etl import normalisation
 from etl.sources.categories import INDEX_CODES
+from etl.sources.contract import Format, RecordError
 from etl.sources.glued_names import split_title
-from etl.sources.reading import Block, Reader, RecordError, first_texts, is_truncated
+from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -24,11 +25,11 @@ _LISTED: Final = 3
 """The page names this many authors; "et al." follows when there are more."""
 
 
-def _recognises(lines: Sequence[str]) -> bool:
+def _recognises(lines: Lines) -> bool:
     return any(_HEADER.fullmatch(text) for text in first_texts(lines, 20))
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Lines) -> Iterator[Block]:
     """An entry runs to the next line that is a category glued to a date, or to the rest of one at a cut."""
     start, end = 0, 0
     last = max((index for index, line in enumerate(lines) if line.strip()), default=0)
@@ -46,7 +47,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         yield Block(start + 1, tuple(lines[start:end]))
 
 
-def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     texts = [line.strip() for line in lines if line.strip()]
     header = _HEADER.fullmatch(texts[0])
     if header is None and len(texts) == 1 and _HEADER_BEGUN.fullmatch(texts[0]):
@@ -89,7 +90,7 @@ def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
     )
 
 
-READER: Final = Reader(
+FORMAT: Final[Format[Lines]] = format_of_lines(
     name="paper-index",
     appearance="a paper index, with lines of a category glued to a date such as 'CVFeb 10, 2023'",
     recognises=_recognises,

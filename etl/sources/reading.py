@@ -1,177 +1,190 @@
-"""What all readers share: lines, blocks, the outcome of one record and of one listing.
+"""The reading pass: units of a file become records or things set aside, one after the other, and are counted.
 
-Belongs here: numbering, ids, quarantining, the count of chrome, the question whether a listing is cut.
-Does not belong here: how one layout is split or parsed (the file of that layout).
+Belongs here: numbering, ids, setting aside, the account of chrome and leftovers, the question whether a listing is cut.
+Does not belong here: how a format cuts its units or parses one (its own file).
 """
 
-import re
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from typing import Any, Final
 
+from etl.sources.contract import Chrome, Format, RecordError, Unit
+from etl.sources.line_units import ends_whole
+from etl.sources.opened import Opened
 from etl.sources.value_checks import unholdable
+from etl.values.accounts import Account, Leftover
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.records import SourceRecord, record_id
 from etl.version import stage_version
 
-_UNUSABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_BYTE_ORDER_MARK: Final = "\ufeff"
-_END_MARKS: Final = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160)))) + _BYTE_ORDER_MARK
-_WITHOUT_END_MARKS: Final = str.maketrans("", "", _END_MARKS)
-_NO_TEXT: Final = re.compile("[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
-_ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
-_ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
 _MOSTLY: Final = 0.8
 
-
-class RecordError(Exception):
-    """One record cannot be read; the others can."""
-
-    def __init__(self, reason: Reason, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The lines of a listing that hold one entry, readable or not; ``first_line`` is 1-based."""
-
-    first_line: int
-    lines: tuple[str, ...]
-
-    @property
-    def last_line(self) -> int:
-        """1-based last line."""
-        return self.first_line + len(self.lines) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What one layout must say.
-
-    Attributes:
-        name: of the format, words in lower case with hyphens; no two readers share one.
-        appearance: how a person recognises the layout, for messages.
-        recognises: whether these lines are of this layout.
-        blocks: splits all lines into entries, in order, without overlap; lines in no block are page chrome or blank.
-        parse: fills a record, of which only the identity is set, from the lines of its block; raises RecordError.
-    """
-
-    name: str
-    appearance: str
-    recognises: Callable[[Sequence[str]], bool]
-    blocks: Callable[[Sequence[str]], Iterable[Block]]
-    parse: Callable[[SourceRecord, Sequence[str]], SourceRecord]
+Outcome = SourceRecord | Quarantined
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A listing as read.
+    """A listing as read, in memory; ``records`` and ``quarantined`` are in order."""
 
-    Attributes:
-        layout: name of the format it was read as.
-        records, quarantined: what was read and what could not be, in order; together they are ``records_read``.
-        chrome_lines: lines that belong to no entry: page chrome, and blank lines between entries.
-        complete: False where the listing is cut in the middle of its last record, or holds none.
-    """
-
-    layout: str
     records: tuple[SourceRecord, ...]
     quarantined: tuple[Quarantined, ...]
-    chrome_lines: int
-    complete: bool
+    account: Account
+
+    @property
+    def layout(self) -> str:
+        """Name of the format it was read as."""
+        return self.account.layout
+
+    @property
+    def chrome_lines(self) -> int:
+        """Lines that belong to no entry."""
+        return self.account.chrome_lines
+
+    @property
+    def complete(self) -> bool:
+        """Whether the listing was read to its end."""
+        return self.account.complete
 
     @property
     def records_read(self) -> int:
-        """Left side of the sum: entries of the listing, read or set aside."""
-        return len(self.records) + sum(entry.records for entry in self.quarantined)
+        """Entries of the listing, read or set aside."""
+        return self.account.records_read
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines without their ends (LF, CRLF or CR); a line end at the end of the text starts no line.
+class ReadingPass:
+    """One pass over a file: iterate over it once for the outcomes, then ask for its ``account``.
 
-    Control characters at the end of the text (the Ctrl-Z of DOS) and byte order marks that start a line belong to no
-    record; a line of nothing else is blank.
+    Memory holds one entry and eight bytes of hash for each, whatever the size of the file.
+
+    Args:
+        listing: name of the listing.
+        opened: the file.
+        form: the format that it is read as.
+
+    Raises:
+        ListingError: while iterating, where the file as a whole cannot be read or is cut.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    body = text.rstrip(_END_MARKS + " \t\n")
-    lines = (body + text[len(body) :].translate(_WITHOUT_END_MARKS)).split("\n")
-    if lines[-1] == "" and text.endswith("\n"):
-        lines.pop()
-    return ["" if _NO_TEXT.fullmatch(line) else line.lstrip(_BYTE_ORDER_MARK) for line in lines]
 
+    def __init__(self, listing: str, opened: Opened, form: Format[Any]) -> None:
+        self._listing = listing
+        self._opened = opened
+        self._form = form
+        self._once: set[int] = set()
+        self._again: Counter[int] = Counter()
+        self._leftovers: Counter[str] = Counter()
+        self._chrome = self._records = self._aside = 0
+        self._texts = self._whole = 0
+        self._cut: Quarantined | None = None
 
-def first_texts(lines: Sequence[str], count: int) -> list[str]:
-    """Return the first lines that are not blank, without the spaces around them."""
-    return list(islice((text for line in lines if (text := line.strip())), count))
+    def __iter__(self) -> Iterator[Outcome]:
+        held: tuple[Unit[Any], Outcome] | None = None
+        for ordinal, unit in enumerate(self._units(), start=1):
+            if held is not None:
+                yield self._counted(held[1])
+            held = unit, self._outcome(unit, ordinal)
+        if held is not None:
+            yield self._counted(self._last(*held))
 
-
-def read_lines(listing: str, lines: Sequence[str], reader: Reader) -> Reading:
-    """Read a listing: every line ends up in a record, in quarantine or in the count of chrome."""
-    blocks = list(reader.blocks(lines))
-    occurrences: Counter[str] = Counter()
-    outcomes: list[SourceRecord | Quarantined] = []
-    for ordinal, block in enumerate(blocks, start=1):
-        raw = "\n".join(block.lines)
-        occurrences[raw] += 1
-        identity = SourceRecord(
-            id=record_id(listing, raw, occurrences[raw]),
-            listing=listing,
-            ordinal=ordinal,
-            first_line=block.first_line,
-            last_line=block.last_line,
+    def account(self) -> Account:
+        """What the pass amounts to, once it is at its end."""
+        return Account(
+            layout=self._form.name,
+            records=self._records,
+            quarantined=self._aside,
+            chrome_lines=self._chrome,
+            leftovers=tuple(Leftover(path, count) for path, count in sorted(self._leftovers.items())),
+            complete=self._records + self._aside > 0 and self._cut is None,
+            cut=self._cut,
         )
-        outcomes.append(_outcome(identity, block, raw, occurrences[raw], reader))
-    if outcomes and isinstance(outcomes[-1], SourceRecord) and _is_cut(outcomes):
-        outcomes[-1] = _cut(blocks[-1], occurrences["\n".join(blocks[-1].lines)], outcomes[-1])
-    last = outcomes[-1] if outcomes else None
+
+    def _units(self) -> Iterator[Unit[Any]]:
+        for part in self._form.units(self._opened):
+            if isinstance(part, Chrome):
+                self._chrome += part.lines
+            else:
+                yield part
+
+    def _counted(self, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Quarantined):
+            self._aside += 1
+            self._cut = outcome if outcome.reason == Reason.CUT_RECORD else None
+            return outcome
+        self._cut = None
+        self._records += 1
+        self._texts += 1
+        self._whole += ends_whole(outcome.abstract or ".")
+        return outcome
+
+    def _outcome(self, unit: Unit[Any], ordinal: int) -> Outcome:
+        occurrence = self._occurrence(unit.raw)
+        identity = SourceRecord(
+            id=record_id(self._listing, unit.raw, occurrence),
+            listing=self._listing,
+            ordinal=ordinal,
+            first_line=unit.first_line,
+            last_line=unit.last_line,
+            path=unit.path,
+        )
+        try:
+            return self._record(identity, unit)
+        except RecordError as error:
+            return _set_aside(identity, unit.raw, occurrence, error)
+
+    def _record(self, identity: SourceRecord, unit: Unit[Any]) -> SourceRecord:
+        if unit.error is not None:
+            raise unit.error
+        record = self._form.parse(identity, unit.content)
+        if cause := unholdable(record):
+            raise RecordError(Reason.INVALID_VALUE, f"{unit.place}: {cause}")
+        self._leftovers.update(self._form.leftovers(unit.content))
+        return record
+
+    def _occurrence(self, raw: str) -> int:
+        """How often this text stood in the listing so far, with this time."""
+        key = _hash(raw)
+        if key not in self._once:
+            self._once.add(key)
+            return 1
+        self._again[key] += 1
+        return self._again[key] + 1
+
+    def _last(self, unit: Unit[Any], outcome: Outcome) -> Outcome:
+        """The last outcome, set aside where its abstract stops in the middle of a sentence and the others' do not.
+
+        Where nothing in a file tells its end, this is the only trace that a broken download leaves.
+        """
+        if self._form.has_end or isinstance(outcome, Quarantined) or outcome.abstract is None:
+            return outcome
+        if ends_whole(outcome.abstract) or self._whole < _MOSTLY * self._texts:
+            return outcome
+        error = RecordError(
+            Reason.CUT_RECORD,
+            f"the last record stops in the middle of a sentence at line {unit.last_line}, so the listing is cut; "
+            "save it again, or, if it does end there, close the sentence with a full stop",
+        )
+        occurrence = self._again[_hash(unit.raw)] + 1
+        return _set_aside(outcome, unit.raw, occurrence, error)
+
+
+def _hash(raw: str) -> int:
+    return int.from_bytes(hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def read_whole(listing: str, opened: Opened, form: Format[Any]) -> Reading:
+    """Read a listing into memory.
+
+    Raises:
+        ListingError: as the format's units.
+    """
+    reading = ReadingPass(listing, opened, form)
+    outcomes = list(reading)
     return Reading(
-        layout=reader.name,
         records=tuple(outcome for outcome in outcomes if isinstance(outcome, SourceRecord)),
         quarantined=tuple(outcome for outcome in outcomes if isinstance(outcome, Quarantined)),
-        chrome_lines=len(lines) - sum(len(block.lines) for block in blocks),
-        complete=last is not None and not (isinstance(last, Quarantined) and last.reason == Reason.CUT_RECORD),
+        account=reading.account(),
     )
-
-
-def is_truncated(text: str) -> bool:
-    """Tell whether the source itself cuts this text short."""
-    return _ENDS_TRUNCATED.search(text) is not None
-
-
-def ends_whole(text: str) -> bool:
-    """Tell whether a text ends like a sentence or an address, closing brackets and quotation marks apart."""
-    return _ENDS_WHOLE.search(text[-400:]) is not None
-
-
-def _outcome(
-    identity: SourceRecord, block: Block, raw: str, occurrence: int, reader: Reader
-) -> SourceRecord | Quarantined:
-    try:
-        _check_text(block)
-        record = reader.parse(identity, block.lines)
-        _check_values(record)
-    except RecordError as error:
-        return _set_aside(identity, raw, occurrence, error)
-    return record
-
-
-def _check_text(block: Block) -> None:
-    for number, line in enumerate(block.lines, start=block.first_line):
-        if bad := _UNUSABLE.search(line):
-            raise RecordError(
-                Reason.UNUSABLE_TEXT,
-                f"line {number} holds the control character U+{ord(bad[0]):04X} at column {bad.start() + 1}; "
-                "remove it, or save the page again as UTF-8 text",
-            )
-
-
-def _check_values(record: SourceRecord) -> None:
-    if cause := unholdable(record):
-        raise RecordError(Reason.INVALID_VALUE, f"lines {record.first_line} to {record.last_line}: {cause}")
 
 
 def _set_aside(record: SourceRecord, raw: str, occurrence: int, error: RecordError) -> Quarantined:
@@ -186,24 +199,5 @@ def _set_aside(record: SourceRecord, raw: str, occurrence: int, error: RecordErr
         records=1,
         code_version=stage_version("reading"),
         record=record.id,
+        place=record.path,
     )
-
-
-def _is_cut(outcomes: Sequence[SourceRecord | Quarantined]) -> bool:
-    """Tell whether the last abstract stops in the middle of a sentence, in a listing whose others do not.
-
-    A listing is plain text without an end mark, so this is the only trace that a broken download leaves.
-    """
-    *others, last = [outcome.abstract for outcome in outcomes if isinstance(outcome, SourceRecord)]
-    if last is None or ends_whole(last):
-        return False
-    return sum(ends_whole(text or ".") for text in others) >= _MOSTLY * len(others)
-
-
-def _cut(block: Block, occurrence: int, record: SourceRecord) -> Quarantined:
-    error = RecordError(
-        Reason.CUT_RECORD,
-        f"the last record stops in the middle of a sentence at line {block.last_line}, so the listing is cut; "
-        "save it again, or, if it does end there, close the sentence with a full stop",
-    )
-    return _set_aside(record, "\n".join(block.lines), occurrence, error)

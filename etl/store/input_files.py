@@ -1,26 +1,24 @@
 """Files that are offered as listings, and their copies in the workspace.
 
-Belongs here: names of listings, bytes within bounds, keeping and finding a copy. Does not belong here: which listings
+Belongs here: names of listings, keeping and finding a copy. Does not belong here: which listings
 are loaded (catalogue.py) and how a layout is read (sources/).
 """
 
 import hashlib
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
-from etl.errors import ListingError, PaperkgError, UsageError
-from etl.files.atomic import replace_file
+from etl.errors import PaperkgError, UsageError
+from etl.files.temporary import temporary_folder
 from etl.store.workspace import Workspace
-from etl.values.issues import Reason
 from etl.values.listing_versions import ListingVersion
 
-MAX_BYTES: Final = 512 * 1024 * 1024
-"""A listing larger than this is refused before it is read."""
-MAX_LINE_BYTES: Final = 1024 * 1024
-"""A file with a longer line is no listing; it is refused after so many bytes."""
+_CHUNK: Final = 1024 * 1024
 _NAME: Final = re.compile(r"(?!.*\.\.\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\]{1,120}")
 
 
@@ -54,49 +52,47 @@ def _check_file(path: Path) -> None:
         raise UsageError(f"{path} is not a regular file; save its content to one and give that")
 
 
-def bounded_bytes(path: Path) -> bytes:
-    """Return the content; stop at the first line that is too long, so that memory stays bounded."""
-    chunks: list[bytes] = []
-    total = line = 0
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(MAX_LINE_BYTES):
-                total += len(chunk)
-                head = _first_line_end(chunk)
-                line += len(chunk) if head is None else head
-                if line > MAX_LINE_BYTES:
-                    message = f"a line is longer than {MAX_LINE_BYTES:,} bytes, so this is no listing of records"
-                    raise ListingError(message, Reason.LINE_TOO_LONG)
-                if total > MAX_BYTES:
-                    message = f"the file is larger than {MAX_BYTES:,} bytes; split it into several listings"
-                    raise ListingError(message, Reason.LISTING_TOO_LARGE)
-                if head is not None:
-                    line = len(chunk) - 1 - max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
-                chunks.append(chunk)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    return b"".join(chunks)
-
-
-def _first_line_end(chunk: bytes) -> int | None:
-    ends = [place for place in (chunk.find(b"\n"), chunk.find(b"\r")) if place >= 0]
-    return min(ends, default=None)
-
-
 def sample_paths() -> list[Path]:
     """Return the listings that the project ships, sorted by name."""
     return sorted((Path(__file__).parents[1] / "sources" / "samples").glob("*.txt"))
 
 
-def keep_copy(ws: Workspace, sha256: str, raw: bytes) -> None:
-    """Keep the bytes of a listing under their hash, unless they are kept already."""
-    copy = _copy_path(ws, sha256)
-    if not copy.exists() or copy.stat().st_size != len(raw):
-        replace_file(copy, raw)
+def keep_copy(ws: Workspace, path: Path) -> tuple[str, int]:
+    """Copy a file into the workspace under the hash of its bytes, unless it is kept already; return hash and size.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    ws.listing_copies.mkdir(parents=True, exist_ok=True)
+    with temporary_folder(ws.scratch, "copies") as folder:
+        copied = folder / "copy"
+        try:
+            source = path.open("rb")
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+        with source, copied.open("wb") as copy:
+            total, size = hashlib.sha256(), 0
+            while chunk := _read(source, path):
+                total.update(chunk)
+                size += copy.write(chunk)
+            copy.flush()
+            os.fsync(copy.fileno())
+        kept = _copy_path(ws, total.hexdigest())
+        if not kept.exists() or kept.stat().st_size != size:
+            copied.replace(kept)
+    return total.hexdigest(), size
 
 
-def copy_of(ws: Workspace, version: ListingVersion) -> bytes:
-    """Return the bytes of a version from its copy in the workspace.
+def _read(source: IO[bytes], path: Path) -> bytes:
+    try:
+        return source.read(_CHUNK)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+@contextmanager
+def open_copy(ws: Workspace, version: ListingVersion) -> Iterator[IO[bytes]]:
+    """Open the copy of a version in the workspace.
 
     Raises:
         PaperkgError: the copy is gone, or differs from what was added.
@@ -104,12 +100,20 @@ def copy_of(ws: Workspace, version: ListingVersion) -> bytes:
     path = _copy_path(ws, version.sha256)
     remedy = f"give the listing again: paperkg up {version.path} --replace"
     try:
-        raw = path.read_bytes()
+        raw = path.open("rb")
     except FileNotFoundError as error:
         raise PaperkgError(f"{path}: the copy of listing {version.name!r} is gone; {remedy}") from error
-    if hashlib.sha256(raw).hexdigest() != version.sha256:
-        raise PaperkgError(f"{path}: the copy of listing {version.name!r} was changed; {remedy}")
-    return raw
+    with raw:
+        if hashlib.file_digest(raw, "sha256").hexdigest() != version.sha256:
+            raise PaperkgError(f"{path}: the copy of listing {version.name!r} was changed; {remedy}")
+        raw.seek(0)
+        yield raw
+
+
+def copy_of(ws: Workspace, version: ListingVersion) -> bytes:
+    """Return the bytes of a version from its copy, as ``open_copy`` opens it."""
+    with open_copy(ws, version) as raw:
+        return raw.read()
 
 
 def prune_copies(ws: Workspace, versions: Iterable[ListingVersion]) -> int:

@@ -18,6 +18,7 @@ _REMEDIES: Final[Mapping[str, str]] = {
     Reason.BINARY_LISTING: "save the page as plain text in UTF-8 and give that file",
     Reason.WRONG_ENCODING: "convert the file to UTF-8 and give it again",
     Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
+    Reason.DAMAGED: "fetch or save the file again and give it again",
     Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
     Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
     Reason.FAILING_LISTING: "report the error; after an update of paperkg, give the file again",

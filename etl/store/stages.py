@@ -3,7 +3,7 @@
 Belongs here: the keys, the files, deleting what nothing needs. Does not belong here: computing an output
 (operations/stage.py) and the staged graph (staged_graph.py).
 
-    stages/<reading>/source_records.parquet, set_aside.parquet
+    stages/<reading>/source_records.parquet/, set_aside.parquet/ (shards), account.parquet
     stages/<extraction>/mentions.parquet, facts.parquet
 """
 
@@ -14,6 +14,7 @@ from typing import Final
 
 from etl.identifiers import digest
 from etl.store.workspace import Workspace
+from etl.values.accounts import Account
 from etl.values.facts import Fact
 from etl.values.issues import Quarantined
 from etl.values.listing_versions import ListingVersion
@@ -24,16 +25,17 @@ from etl.version import stage_version
 ROWS: Final[dict[str, type]] = {
     "source_records": SourceRecord,
     "set_aside": Quarantined,
+    "account": Account,
     "mentions": Mention,
     "facts": Fact,
 }
 """What the rows of an output are."""
 
-_READ: Final = frozenset({"source_records", "set_aside"})
+_READ: Final = frozenset({"source_records", "set_aside", "account"})
 
 
 def output_path(ws: Workspace, version: ListingVersion, output: str) -> Path:
-    """The Parquet file of one output of ROWS for a version of a listing."""
+    """The Parquet file, or the folder of shards, of one output of ROWS for a version of a listing."""
     key = reading_key(version) if output in _READ else extraction_key(version)
     return ws.stages / key / f"{output}.parquet"
 

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     BINARY_LISTING = "binary-listing"
     WRONG_ENCODING = "wrong-encoding"
     UNKNOWN_LAYOUT = "unknown-layout"
+    DAMAGED = "damaged-file"
     LISTING_TOO_LARGE = "listing-too-large"
     INCOMPLETE_LISTING = "incomplete-listing"
     FAILING_LISTING = "failing-listing"
@@ -39,7 +40,7 @@ class Quarantined:
     Attributes:
         id: ``quarantine-...``, of listing, reason and raw text.
         listing: name of the listing it comes from.
-        first_line: 1-based first line in the listing; 0 where the whole listing is meant.
+        first_line: 1-based first line in the listing; 0 where the whole listing is meant or the format has no lines.
         last_line: 1-based last line.
         reason: reason code.
         message: cause and remedy in a sentence.
@@ -48,6 +49,7 @@ class Quarantined:
         code_version: version of the code that set it aside.
         record: id of the source record that it stands for, None for anything else.
         path: file that a whole listing was given from, None for anything else.
+        place: where a record stands in a document without lines, such as ``$.results[17]``.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Quarantined:
     code_version: str
     record: str | None = None
     path: str | None = None
+    place: str | None = None
 
     def as_json_line(self) -> str:
         """One line of the quarantine file, keys sorted."""

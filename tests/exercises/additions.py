@@ -185,7 +185,7 @@ def add_filled_label(tree: Path) -> None:
         tree / "etl/sources/abstract_list.py",
         _before("from collections.abc import", "import re\n"),
         ("import SourceRecord\n", "import Funder, SourceRecord\n"),
-        _before("READER: Final", reading),
+        _before("FORMAT: Final", reading),
         _behind("abstract_complete=not is_truncated(abstract)", ", funders=_funders(abstract)"),
     )
 
@@ -214,22 +214,23 @@ def add_format(tree: Path) -> None:
         Belongs here: how such a paragraph is read. Does not belong here: other formats.
         """
 
-        from collections.abc import Iterator, Sequence
+        from collections.abc import Iterator
         from dataclasses import replace
         from typing import Final
 
-        from etl.sources.reading import Block, Reader, RecordError, is_truncated
+        from etl.sources.contract import Format, RecordError
+        from etl.sources.line_units import Block, Lines, format_of_lines, is_truncated
         from etl.values.issues import Reason
         from etl.values.records import SourceRecord
 
         _SIGN: Final = "# "
 
 
-        def _recognises(lines: Sequence[str]) -> bool:
+        def _recognises(lines: Lines) -> bool:
             return next((line for line in lines if line.strip()), "").startswith(_SIGN)
 
 
-        def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+        def _blocks(lines: Lines) -> Iterator[Block]:
             first = 0
             for number, line in enumerate([*lines, ""]):
                 if not line.strip():
@@ -238,14 +239,14 @@ def add_format(tree: Path) -> None:
                     first = number + 1
 
 
-        def _parse(record: SourceRecord, lines: Sequence[str]) -> SourceRecord:
+        def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
             if len(lines) != 2 or not lines[0].startswith(_SIGN) or lines[1].startswith(_SIGN):
                 raise RecordError(Reason.UNREADABLE_RECORD, f"not a line with {_SIGN!r} and an abstract")
             title, abstract = lines[0].removeprefix(_SIGN).strip(), lines[1].strip()
             return replace(record, title=title, abstract=abstract, abstract_complete=not is_truncated(abstract))
 
 
-        READER: Final = Reader(
+        FORMAT: Final[Format[Lines]] = format_of_lines(
             name="card-index",
             appearance="cards, each a line that starts with '# ' and a line with the abstract",
             recognises=_recognises,
@@ -257,7 +258,7 @@ def add_format(tree: Path) -> None:
     _edit(
         tree / "etl/sources/__init__.py",
         ("from etl.sources import abstract_list,", "from etl.sources import card_index, abstract_list,"),
-        _behind("_FORMATS: Final[tuple[Reader, ...]] = (\n", "    card_index.READER,\n"),
+        _behind("_OURS: Final[tuple[Format[Any], ...]] = (\n", "    card_index.FORMAT,\n"),
     )
     _new(tree / "tests/sources/listings/card_index.txt", CARDS)
 

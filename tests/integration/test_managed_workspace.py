@@ -20,7 +20,7 @@ from etl.operations.database import open_graph
 from etl.server import Options, ServerHome, maintenance, stop
 from etl.server.home import remembered_ports
 from etl.settings import Settings
-from etl.sources import READERS, abstract_list
+from etl.sources import FORMATS, abstract_list
 from etl.store.staged_graph import staged_tables
 from etl.store.workspace import Workspace
 from paperkg.cli.main import app
@@ -83,9 +83,9 @@ def test_a_graph_is_imported_grows_by_a_replay_and_survives_in_a_dump(
     refused = paperkg("quarantine", "replay", aside["id"])
     assert isinstance(refused.exception, LoadError)
     mended = dataclasses.replace(
-        abstract_list.READER, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
+        abstract_list.FORMAT, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
     )
-    monkeypatch.setattr("etl.sources.READERS", {**READERS, "abstract-list": mended})
+    monkeypatch.setattr("etl.sources.FORMATS", {**FORMATS, "abstract-list": mended})
     monkeypatch.setattr("etl.store.stages.stage_version", lambda stage: "mended")
     succeeds("quarantine", "replay", aside["id"])
     assert imported == [1]

@@ -19,6 +19,7 @@ from etl.sources import decode
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.input_files import copy_of, sample_paths
 from etl.store.quarantine_file import read_quarantine
+from etl.store.stages import reading_key
 from etl.store.workspace import Workspace
 from etl.values.issues import Reason
 
@@ -125,7 +126,7 @@ BAD = {
     "letter": (b"Dear editor,\nplease find enclosed\n", Reason.UNKNOWN_LAYOUT, "arxiv-search"),
     "cut": (CUT.encode(), Reason.INCOMPLETE_LISTING, "lines 2 to 2"),
     "latin": ("Abstract:Nous pesons des rivières.".encode("latin-1"), Reason.WRONG_ENCODING, "byte 29"),
-    "long": (b"Abstract:" + b"x" * 2_000_000, Reason.LINE_TOO_LONG, "1,048,576 bytes"),
+    "long": (b"Abstract:" + b"x" * 2_000_000, Reason.LINE_TOO_LONG, "1,048,576 characters"),
 }
 
 
@@ -308,17 +309,26 @@ def test_a_refused_listing_is_in_quarantine_before_anything_is_published(ws, fol
     assert read_quarantine(ws) == (refused,)
 
 
-def test_nothing_but_catalogue_lock_and_copies_is_left_behind(ws, folder):
+def test_nothing_but_catalogue_lock_copies_and_what_was_read_is_left_behind(ws, folder):
     give(ws, write(folder / "rivers.txt", GOOD))
     left = {path.relative_to(ws.root).as_posix() for path in ws.root.rglob("*") if path.is_file()}
     version = load_catalogue(ws).versions["rivers"]
-    assert left == {"listings/catalogue.json", "listings/catalogue.lock", f"listings/copies/{version.sha256}.txt"}
+    read = f"stages/{reading_key(version)}"
+    assert left == {
+        "listings/catalogue.json",
+        "listings/catalogue.lock",
+        f"listings/copies/{version.sha256}.txt",
+        f"{read}/source_records.parquet/000000.parquet",
+        f"{read}/set_aside.parquet/000000.parquet",
+        f"{read}/account.parquet",
+    }
 
 
 WRITER = """
 import sys
 from pathlib import Path
 from etl.operations.add import add
+from etl.store.stages import reading_key
 from etl.store.workspace import Workspace
 ws = Workspace(Path(sys.argv[1]))
 for path in sys.argv[2:]:

@@ -134,12 +134,12 @@ def test_a_record_that_still_does_not_read_becomes_the_same_entry_again(ws, cata
 
 
 def test_a_record_reads_again_after_a_fix_of_the_code(ws, catalogue, aside, monkeypatch):
-    from etl.sources import READERS, abstract_list
+    from etl.sources import FORMATS, abstract_list
 
     mended = dataclasses.replace(
-        abstract_list.READER, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
+        abstract_list.FORMAT, parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0])
     )
-    monkeypatch.setattr("etl.sources.READERS", {**READERS, "abstract-list": mended})
+    monkeypatch.setattr("etl.sources.FORMATS", {**FORMATS, "abstract-list": mended})
     record = read_again(ws, catalogue, aside)
     assert isinstance(record, SourceRecord)
     assert (record.id, record.abstract, record.ordinal) == (aside.record, "We weigh ponds.", 2)

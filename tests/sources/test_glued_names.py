@@ -2,8 +2,8 @@
 
 import pytest
 
+from etl.sources.contract import RecordError
 from etl.sources.glued_names import split_title
-from etl.sources.reading import RecordError
 from etl.values.issues import Reason
 
 ANY_NUMBER = (1, 2, 3)

@@ -1,0 +1,105 @@
+"""One file that is offered: its copy, its format, and the one pass that reads it.
+
+Belongs here: what happens to a file between the command and the catalogue. Does not belong here: the rules of names and
+replacing (add.py), how a format is read (sources/), where outputs lie (store/).
+"""
+
+from pathlib import Path
+from typing import Final
+
+from etl.errors import ListingError
+from etl.files.parquet_rows import ShardWriter, read_rows, write_rows
+from etl.sources import FORMATS, Account, Opened, ReadingPass, detect
+from etl.store.input_files import keep_copy, open_copy
+from etl.store.stages import output_path
+from etl.store.workspace import Workspace
+from etl.values.issues import Quarantined, Reason, quarantine_id
+from etl.values.listing_versions import ListingVersion
+from etl.values.records import SourceRecord
+from etl.version import stage_version
+
+_SHOWN: Final = 2_000
+
+
+def take(listing: str, path: Path, intake: Workspace, *, sample: bool) -> ListingVersion | Quarantined:
+    """Read a file as a listing and keep its copy and its records in a workspace, or say why not.
+
+    Raises:
+        UsageError: the file cannot be opened.
+    """
+    sha256, size = keep_copy(intake, path)
+    version = ListingVersion(listing, str(path), "", sha256, size, sample)
+    opened = None
+    try:
+        with open_copy(intake, version) as raw:
+            opened = Opened(raw)
+            return read_completely(intake, version, opened)
+    except ListingError as error:
+        return refusal(listing, path, beginning(path), error)
+
+
+def read_completely(intake: Workspace, version: ListingVersion, opened: Opened) -> ListingVersion:
+    """Read a listing to its end and keep its records; return the version with its layout.
+
+    Raises:
+        ListingError: the layout is unknown, or the listing is cut or holds no record.
+    """
+    known = ListingVersion(version.name, version.path, detect(opened), version.sha256, version.bytes, version.sample)
+    account = keep_reading(intake, known, opened)
+    if account.cut is not None:
+        place = f"lines {account.cut.first_line} to {account.cut.last_line}"
+        raise ListingError(f"{place}: {account.cut.message}", Reason.INCOMPLETE_LISTING)
+    if not account.complete:
+        raise ListingError(
+            f"the listing holds no record, only {account.chrome_lines} lines of page", Reason.EMPTY_LISTING
+        )
+    return known
+
+
+def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Account:
+    """Read a listing in one pass into the outputs of its reading stage; what is kept already is not read again.
+
+    Raises:
+        ListingError: the file as a whole cannot be read.
+    """
+    account = output_path(ws, version, "account")
+    if account.exists():
+        return read_rows(account, Account)[0]
+    reading = ReadingPass(version.name, opened, FORMATS[version.layout])
+    with (
+        ShardWriter(output_path(ws, version, "source_records"), SourceRecord) as records,
+        ShardWriter(output_path(ws, version, "set_aside"), Quarantined) as aside,
+    ):
+        for outcome in reading:
+            if isinstance(outcome, SourceRecord):
+                records.add(outcome)
+            else:
+                aside.add(outcome)
+    write_rows(account, Account, [reading.account()])
+    return reading.account()
+
+
+def beginning(path: Path) -> str:
+    """The first characters of a file, for a person to know it by."""
+    try:
+        with path.open("rb") as file:
+            return Opened(file).head.text[:_SHOWN]
+    except (OSError, ListingError):
+        return ""
+
+
+def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
+    """Return a listing that is refused as a whole, as a thing set aside."""
+    shown = text[:_SHOWN]
+    return Quarantined(
+        id=quarantine_id(listing, error.reason, shown),
+        listing=listing,
+        first_line=0,
+        last_line=0,
+        reason=str(error.reason),
+        message=f"{path}: {error}",
+        raw=shown,
+        records=0,
+        code_version=stage_version("reading"),
+        path=str(path),
+    )

@@ -7,9 +7,10 @@ Does not belong here: how a format cuts its units or parses one (its own file).
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from etl.markup import plain
 from etl.sources.contract import Chrome, Format, RecordError, Unit
 from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
@@ -135,7 +136,7 @@ class ReadingPass:
     def _record(self, identity: SourceRecord, unit: Unit[Any]) -> SourceRecord:
         if unit.error is not None:
             raise unit.error
-        record = self._form.parse(identity, unit.content)
+        record = _with_plain_names(self._form.parse(identity, unit.content))
         if cause := unholdable(record):
             raise RecordError(Reason.INVALID_VALUE, f"{unit.place}: {cause}")
         self._leftovers.update(self._form.leftovers(unit.content))
@@ -166,6 +167,22 @@ class ReadingPass:
         )
         occurrence = self._again[_hash(unit.raw)] + 1
         return _set_aside(outcome, unit.raw, occurrence, error)
+
+
+def _with_plain_names(record: SourceRecord) -> SourceRecord:
+    """The record with the letters that LaTeX accents and HTML references in names stand for."""
+    names = tuple(map(plain, record.authors))
+    if names == record.authors:
+        return record
+    details = tuple(
+        replace(one, family=_plain(one.family), given=_plain(one.given), suffix=_plain(one.suffix))
+        for one in record.author_details
+    )
+    return replace(record, authors=names, author_details=details)
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain(text)
 
 
 def _hash(raw: str) -> int:

@@ -146,4 +146,5 @@ def _unbalanced_rows(ws: Workspace) -> list[Finding]:
 
 def output_findings(settings: Settings, output: Output) -> Findings:
     """Where a written output differs from the staged graph, or is not what it must be."""
-    return output.find(staged_tables(settings.workspace), settings.workspace.export / output.path)
+    with staged_files(settings.workspace) as tables:
+        return output.find(tables, settings.workspace.export / output.path)

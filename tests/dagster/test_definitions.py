@@ -119,3 +119,9 @@ print(sorted({HEAVY!r} & set(sys.modules)), noisy)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] []", done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", sorted(set(SPECS) - {output.name for output in OUTPUTS} - {"dataset_description"}))
+def test_every_column_of_a_table_is_described(name: str) -> None:
+    columns = SPECS[name].metadata["dagster/column_schema"].columns
+    assert [column.name for column in columns if not column.description] == []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
 
+from dagster_project.failures import in_plain_words
 from dagster_project.metadata import SAMPLE_ROWS, Metadata, table_metadata
 from dagster_project.partitions import why_not_loaded
 from dagster_project.resources import Neo4jResource, WorkspaceResource
@@ -46,6 +47,7 @@ def _results(asset: str, findings: Mapping[str, Sequence[Sequence[object]]]) -> 
     asset="graph_tables",
     description="Every listing that was given could be read; the newest version of each is loaded.",
 )
+@in_plain_words
 def listings_are_read(workspace: WorkspaceResource) -> dg.AssetCheckResult:
     """Warn of every listing that is not loaded, or whose newer version is not."""
     catalogue = load_catalogue(workspace.paths)
@@ -55,6 +57,7 @@ def listings_are_read(workspace: WorkspaceResource) -> dg.AssetCheckResult:
 
 
 @dg.multi_asset_check(specs=_specs("graph_tables", BEFORE_PUBLISHING), name="staged_graph_checks")
+@in_plain_words
 def staged_graph_checks(workspace: WorkspaceResource) -> Iterator[dg.AssetCheckResult]:
     """Stop before anything is published."""
     from etl.operations.verify import staged_findings
@@ -67,6 +70,7 @@ def staged_graph_checks(workspace: WorkspaceResource) -> Iterator[dg.AssetCheckR
 
 
 @dg.multi_asset_check(specs=_specs("neo4j_graph", IN_NEO4J), name="neo4j_checks")
+@in_plain_words
 def neo4j_checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator[dg.AssetCheckResult]:
     """Compare the database with the staged tables; a difference makes the graph unverified."""
     from etl.operations.verify import mark_if_wrong, neo4j_findings
@@ -78,6 +82,7 @@ def neo4j_checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator
 
 def _output_checks(output: Output) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(specs=_specs(output.name, output.checks), name=f"{output.name}_checks")
+    @in_plain_words
     def checks(workspace: WorkspaceResource, neo4j: Neo4jResource) -> Iterator[dg.AssetCheckResult]:
         """Read the output back; a finding makes the graph unverified, in Neo4j too."""
         from etl.operations.verify import mark_if_wrong, output_findings

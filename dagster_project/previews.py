@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from etl.values.listing_versions import ListingVersion
     from etl.values.written import Written
 
-PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
+PLAN_COLUMNS = {
+    "new": "Rows that the database lacks.",
+    "changed": "Rows that the database holds with other values.",
+    "unchanged": "Rows that it holds as they are.",
+    "stale": "Rows that it holds and the graph no longer does.",
+    "quarantined": "Rows that cannot be loaded.",
+}
+"""Counts of a plan, with what they count."""
 LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 

@@ -122,3 +122,8 @@ class Workspace:
     def dagster_history(self) -> Path:
         """Runs and events, which hold samples of what was materialised."""
         return self.dagster / "history"
+
+    @property
+    def dagster_printed(self) -> Path:
+        """What the steps of those runs printed."""
+        return self.dagster / "storage"

@@ -83,13 +83,22 @@ def materialise_all(
     *, allow_shrink: bool, repair: bool = False, online: bool = False, refused: Sequence[str] = ()
 ) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
+    import shlex
+    import sys
+
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         return materialise(
-            Settings(), allow_shrink=allow_shrink, repair=repair, online=online, progress=report, refused=refused
+            Settings(),
+            command=shlex.join(("paperkg", *sys.argv[1:])),
+            allow_shrink=allow_shrink,
+            repair=repair,
+            online=online,
+            progress=report,
+            refused=refused,
         )
 
 

@@ -86,7 +86,10 @@ def test_a_check_that_warns_blocks_nothing_and_every_other_check_does() -> None:
 
 def test_schedule_and_sensor_are_shipped_off() -> None:
     assert [one.default_status for one in defs.schedules or ()] == [dg.DefaultScheduleStatus.STOPPED]
-    assert [one.default_status for one in defs.sensors or ()] == [dg.DefaultSensorStatus.STOPPED]
+    assert {one.name: one.default_status for one in defs.sensors or ()} == {
+        "inbox": dg.DefaultSensorStatus.STOPPED,
+        "automation": dg.DefaultSensorStatus.STOPPED,
+    }
 
 
 def test_there_is_one_job_and_it_loads() -> None:
@@ -98,9 +101,7 @@ def functions_of(path: Path) -> list[ast.FunctionDef]:
     return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
 
 
-@pytest.mark.parametrize(
-    "name", ["assets/listings", "assets/extraction", "assets/graph", "assets/neo4j", "assets/outputs", "checks"]
-)
+@pytest.mark.parametrize("name", ["assets/listings", "assets/graph", "assets/neo4j", "assets/outputs", "checks"])
 def test_bodies_are_thin(name: str) -> None:
     bodies = {function.name: len(function.body) for function in functions_of(PACKAGE / f"{name}.py")}
     assert max(bodies.values()) <= LONGEST_BODY, bodies
@@ -118,3 +119,9 @@ print(sorted({HEAVY!r} & set(sys.modules)), noisy)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] []", done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", sorted(set(SPECS) - {output.name for output in OUTPUTS} - {"dataset_description"}))
+def test_every_column_of_a_table_is_described(name: str) -> None:
+    columns = SPECS[name].metadata["dagster/column_schema"].columns
+    assert [column.name for column in columns if not column.description] == []

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 import etl.rdf.output
-from dagster_project.materialise import open_instance
+from dagster_project.instance import open_instance
 from etl import pipeline
 from etl.assembly import assemble
 from etl.neo4j import Address, Database, read_graph, read_metadata

@@ -242,8 +242,9 @@ def test_forgetting_leaves_no_word_of_the_listing_in_copies_stages_and_history(w
     give(ws, write(folder / "rivers.txt", GOOD), write(folder / "lakes.txt", "Abstract:We drain lakes.\n"))
     for version in load_catalogue(ws).versions.values():
         stage_listing(ws, version)
-    ws.dagster_history.mkdir(parents=True)
-    (ws.dagster_history / "runs.db").write_text("We weigh rivers.")
+    for folder, name in ((ws.dagster_history, "runs.db"), (ws.dagster_printed, "step.err")):
+        folder.mkdir(parents=True)
+        (folder / name).write_text("We weigh rivers.")
     forget(ws, "rivers")
     kept = {path.relative_to(ws.root).parts[0] for path in ws.root.rglob("*") if path.is_file() and holds(path)}
     assert (kept, len(list(ws.stages.iterdir()))) == (set(), 2)

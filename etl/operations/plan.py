@@ -25,7 +25,7 @@ class PlannedChanges:
 
     Attributes:
         tables: by label and type.
-        refused: files that could not be read and would be refused.
+        refused: listings that could not be read, or of which no graph can be made; `up` would refuse them.
     """
 
     tables: Mapping[str, TableChanges]
@@ -50,6 +50,7 @@ def plan(
     Raises:
         UsageError: a file or a listing does not exist, or a name is taken.
         ServerError: the database is not running, or is not ours.
+        LoadError: no graph can be made of what is loaded.
     """
     catalogue = load_catalogue(settings.workspace)
     refused: Sequence[Quarantined] = ()
@@ -65,6 +66,6 @@ def plan(
         catalogue = catalogue.without(forget)
     with open_graph(settings) as database:
         check_ours(database, known_store_id(settings.workspace) or "none yet")
-        tables = build_graph(settings, catalogue, texts, progress).tables
-        changes = describe_plan(database, tables, make_plan(database, tables, progress=progress))
-    return PlannedChanges(changes, refused)
+        dry = build_graph(settings, catalogue, texts, progress)
+        changes = describe_plan(database, dry.tables, make_plan(database, dry.tables, progress=progress))
+    return PlannedChanges(changes, (*refused, *dry.refused))

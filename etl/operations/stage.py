@@ -33,6 +33,7 @@ from etl.values.issues import Quarantined, Reason
 from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
+from etl.values.tables import GraphTables
 from etl.version import stage_version
 
 Row = TypeVar("Row")
@@ -86,27 +87,62 @@ def listing_outputs(ws: Workspace, catalogue: Catalogue, progress: Progress = si
     return outputs
 
 
-def build_graph(settings: Settings, catalogue: Catalogue, texts: Texts, progress: Progress = silent) -> Build:
-    """Return the graph of a catalogue and keep nothing: the dry run.
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """A graph that is kept nowhere.
+
+    Attributes:
+        tables: of all listings that a graph can be made of.
+        refused: the others, new or changed ones.
+    """
+
+    tables: GraphTables
+    refused: Sequence[Quarantined]
+
+
+def build_graph(settings: Settings, catalogue: Catalogue, texts: Texts, progress: Progress = silent) -> DryRun:
+    """Return the graph that staging a catalogue would give, and keep nothing.
 
     Args:
         settings: of the workspace.
         catalogue: what the graph is made of.
         texts: of the listings that are not in the workspace.
         progress: told how many listings are done.
+
+    Raises:
+        LoadError: no graph can be made that follows the schema, whatever listing is left out.
     """
-    outputs = []
-    for done, name in enumerate(sorted(catalogue.versions), start=1):
-        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], texts))
-        progress("Taking listings", done, len(catalogue.versions))
-    return combine(outputs, load_judgements(settings.judgements_file), settings.base_iri)
+    ws, judgements = settings.workspace, load_judgements(settings.judgements_file)
+    outputs = dict[ListingVersion, ListingOutput]()
+
+    def build(versions: Mapping[str, ListingVersion]) -> Staged:
+        for done, version in enumerate(versions.values(), start=1):
+            outputs[version] = outputs.get(version) or _dry_output(ws, version, texts)
+            progress("Taking listings", done, len(versions))
+        taken = [outputs[version] for version in versions.values()]
+        return _checked(combine(taken, judgements, settings.base_iri))
+
+    built = isolate(staged_versions(ws), catalogue.versions, build)
+    failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
+    refused = tuple(_failing(version, _text(ws, version, texts), error) for version, error in failed.items())
+    return DryRun(built.made.tables, refused)
+
+
+def _checked(build: Build) -> Staged:
+    staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
+    if broken := check_tables(staged.tables):
+        raise BrokenTablesError(in_words(broken, shown=3), staged)
+    return staged
+
+
+def _text(ws: Workspace, version: ListingVersion, texts: Texts) -> str:
+    return texts[version.sha256] if version.sha256 in texts else decode(copy_of(ws, version))
 
 
 def _dry_output(ws: Workspace, version: ListingVersion, texts: Texts) -> ListingOutput:
     if all(output_path(ws, version, output).exists() for output in ROWS):
         return stage_listing(ws, version)
-    text = texts[version.sha256] if version.sha256 in texts else decode(copy_of(ws, version))
-    return read_listing(version, text)
+    return read_listing(version, _text(ws, version, texts))
 
 
 def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
@@ -140,20 +176,12 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
     def build(versions: Mapping[str, ListingVersion]) -> Staged:
         outputs = listing_outputs(ws, Catalogue(versions), progress)
         with temporary_folder(ws.scratch, "buckets") as folder:
-            staged = _combined(outputs, judgements, settings.base_iri, folder)
-        if broken := check_tables(staged.tables):
-            raise BrokenTablesError(in_words(broken, shown=3), staged)
-        return staged
+            return _checked(combine(outputs, judgements, settings.base_iri, scratch=folder))
 
     try:
         return isolate(staged_versions(ws), catalogue.versions, build)
     except BrokenTablesError as error:
         return Isolated(error.staged, {})
-
-
-def _combined(outputs: Sequence[ListingOutput], judgements: Judgements, base_iri: str, folder: Path) -> Staged:
-    build = combine(outputs, judgements, base_iri, scratch=folder)
-    return Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +193,7 @@ class _Refused:
 
 def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Catalogue:
     """Move listings to the refused ones, unless another version was given meanwhile; return the catalogue after it."""
-    entries = {version: _failing(ws, version, error) for version, error in failed.items()}
+    entries = {version: _failing(version, decode(copy_of(ws, version)), error) for version, error in failed.items()}
 
     def change(catalogue: Catalogue) -> _Refused:
         gone = {one.name: entry for one, entry in entries.items() if catalogue.versions.get(one.name) == one}
@@ -175,12 +203,12 @@ def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Ca
     return change_catalogue(ws, change).catalogue
 
 
-def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Quarantined:
+def _failing(version: ListingVersion, text: str, error: BaseException) -> Quarantined:
     cause = ListingError(
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
     )
-    return refusal(version.name, Path(version.path), decode(copy_of(ws, version)), cause)
+    return refusal(version.name, Path(version.path), text, cause)
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

@@ -170,7 +170,8 @@ def _take(listing: str, path: Path, keep: Keep, *, sample: bool) -> ListingVersi
         text = decode(raw)
         layout = layout_of_whole(listing, text)
     except ListingError as error:
-        return refusal(listing, path, text or raw[:_SHOWN].decode("utf-8", "backslashreplace"), error)
+        damaged = raw if error.reason == Reason.WRONG_ENCODING else raw[:_SHOWN]
+        return refusal(listing, path, text or damaged.decode("utf-8", "backslashreplace"), error)
     sha256 = hashlib.sha256(raw).hexdigest()
     keep(sha256, raw)
     return ListingVersion(listing, str(path), layout, sha256, len(raw), sample)
@@ -195,7 +196,7 @@ def layout_of_whole(listing: str, text: str) -> str:
 
 
 def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
-    """Return a listing that is refused as a whole, as a thing set aside."""
+    """Return a listing that is refused as a whole, as a thing set aside; it stands for each record that is seen."""
     shown = text[:_SHOWN]
     return Quarantined(
         id=quarantine_id(listing, error.reason, shown),
@@ -205,10 +206,18 @@ def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarant
         reason=str(error.reason),
         message=f"{path}: {error}",
         raw=shown,
-        records=0,
+        records=_recognised(listing, text),
         code_version=stage_version("reading"),
         path=str(path),
     )
+
+
+def _recognised(listing: str, text: str) -> int:
+    """How many records a reader sees in a listing that is refused; at least 1, because something was given."""
+    try:
+        return max(1, read(listing, text).records_read)
+    except ListingError:
+        return 1
 
 
 def _addition(before: Catalogue, taken: Catalogue, outcomes: Sequence[ListingVersion | Quarantined]) -> Addition:

@@ -33,6 +33,7 @@ from etl.values.issues import Quarantined, Reason
 from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
+from etl.values.tables import GraphTables
 from etl.version import stage_version
 
 Row = TypeVar("Row")
@@ -82,20 +83,52 @@ def listing_outputs(ws: Workspace, catalogue: Catalogue, progress: Progress = si
     return outputs
 
 
-def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, progress: Progress = silent) -> Build:
-    """Return the graph of a catalogue and keep nothing: the dry run.
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """A graph that is kept nowhere.
+
+    Attributes:
+        tables: of all listings that a graph can be made of.
+        refused: the others, new or changed ones.
+    """
+
+    tables: GraphTables
+    refused: Sequence[Quarantined]
+
+
+def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, progress: Progress = silent) -> DryRun:
+    """Return the graph that staging a catalogue would give, and keep nothing.
 
     Args:
         settings: of the workspace.
         catalogue: what the graph is made of.
         intake: where the listings lie that are not in the workspace.
         progress: told how many listings are done.
+
+    Raises:
+        LoadError: no graph can be made that follows the schema, whatever listing is left out.
     """
-    outputs = []
-    for done, name in enumerate(sorted(catalogue.versions), start=1):
-        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], intake))
-        progress("Taking listings", done, len(catalogue.versions))
-    return combine(outputs, load_judgements(settings.judgements_file), settings.base_iri)
+    ws, judgements = settings.workspace, load_judgements(settings.judgements_file)
+    outputs = dict[ListingVersion, ListingOutput]()
+
+    def build(versions: Mapping[str, ListingVersion]) -> Staged:
+        for done, version in enumerate(versions.values(), start=1):
+            outputs[version] = outputs.get(version) or _dry_output(ws, version, intake)
+            progress("Taking listings", done, len(versions))
+        taken = [outputs[version] for version in versions.values()]
+        return _checked(combine(taken, judgements, settings.base_iri))
+
+    built = isolate(staged_versions(ws), catalogue.versions, build)
+    failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
+    refused = tuple(_failing(version, outputs[version], error) for version, error in failed.items())
+    return DryRun(built.made.tables, refused)
+
+
+def _checked(build: Build) -> Staged:
+    staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
+    if broken := check_tables(staged.tables):
+        raise BrokenTablesError(in_words(broken, shown=3), staged)
+    return staged
 
 
 def _dry_output(ws: Workspace, version: ListingVersion, intake: Workspace) -> ListingOutput:
@@ -137,20 +170,12 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
     def build(versions: Mapping[str, ListingVersion]) -> Staged:
         outputs = listing_outputs(ws, Catalogue(versions), progress)
         with temporary_folder(ws.scratch, "buckets") as folder:
-            staged = _combined(outputs, judgements, settings.base_iri, folder)
-        if broken := check_tables(staged.tables):
-            raise BrokenTablesError(in_words(broken, shown=3), staged)
-        return staged
+            return _checked(combine(outputs, judgements, settings.base_iri, scratch=folder))
 
     try:
         return isolate(staged_versions(ws), catalogue.versions, build)
     except BrokenTablesError as error:
         return Isolated(error.staged, {})
-
-
-def _combined(outputs: Sequence[ListingOutput], judgements: Judgements, base_iri: str, folder: Path) -> Staged:
-    build = combine(outputs, judgements, base_iri, scratch=folder)
-    return Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +187,7 @@ class _Refused:
 
 def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Catalogue:
     """Move listings to the refused ones, unless another version was given meanwhile; return the catalogue after it."""
-    entries = {version: _failing(ws, version, error) for version, error in failed.items()}
+    entries = {version: _failing(version, stage_listing(ws, version), error) for version, error in failed.items()}
 
     def change(catalogue: Catalogue) -> _Refused:
         gone = {one.name: entry for one, entry in entries.items() if catalogue.versions.get(one.name) == one}
@@ -172,17 +197,18 @@ def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Ca
     return change_catalogue(ws, change).catalogue
 
 
-def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Quarantined:
+def _failing(version: ListingVersion, output: ListingOutput, error: BaseException) -> Quarantined:
     cause = ListingError(
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
+        records_read=len(output.records),
     )
-    return refusal(version.name, Path(version.path), _beginning(ws, version), cause)
+    return refusal(version.name, Path(version.path), _beginning(output), cause)
 
 
-def _beginning(ws: Workspace, version: ListingVersion) -> str:
-    with open_copy(ws, version) as raw:
-        return Opened(raw).head.text
+def _beginning(output: ListingOutput) -> str:
+    """The first words of a listing, for a person to know it by."""
+    return "\n".join(part for record in output.records[:1] for part in (record.title, record.abstract) if part)
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

@@ -6,10 +6,10 @@ Belongs here: gathering it. Does not belong here: showing it.
 from typing import Any
 
 from etl.errors import PaperkgError
+from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.find_workspace import is_workspace
-from etl.store.quarantine_file import read_quarantine
 
 Facts = dict[str, Any]
 """By name, in the order in which they are shown; plain JSON values."""
@@ -18,13 +18,15 @@ Facts = dict[str, Any]
 def status(settings: Settings) -> Facts:
     """Return what is loaded, whether the graph is whole, and which servers run."""
     ws = settings.workspace
-    catalogue = load_catalogue(ws)
+    catalogue, sums = load_catalogue(ws), all_sums(ws)
     found: Facts = {
         "workspace": str(ws.root),
         "workspace exists": is_workspace(ws),
         "listings": len(catalogue.versions),
         "listings refused": len(catalogue.refused),
-        "records in quarantine": sum(one.records for one in read_quarantine(ws)),
+        "records read": sum(one.read for one in sums),
+        "records in quarantine": sum(one.quarantined for one in sums),
+        "quarantine rate": round(quarantine_share(settings), 4),
         "turtle": str(ws.turtle) if ws.turtle.exists() else "not written",
     }
     found |= addresses(settings)

@@ -4,11 +4,16 @@ Belongs here: what happens to a file between the command and the catalogue. Does
 replacing (add.py), how a format is read (sources/), where outputs lie (store/).
 """
 
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from etl.errors import ListingError
 from etl.files.parquet_rows import ShardWriter, read_rows, write_rows
+from etl.files.temporary import OURS
 from etl.sources import FORMATS, Account, Opened, ReadingPass, detect
 from etl.store.input_files import keep_copy, open_copy
 from etl.store.stages import output_path
@@ -48,7 +53,8 @@ def read_completely(intake: Workspace, version: ListingVersion, opened: Opened) 
     account = keep_reading(intake, known, opened)
     if account.cut is not None:
         place = f"lines {account.cut.first_line} to {account.cut.last_line}"
-        raise ListingError(f"{place}: {account.cut.message}", Reason.INCOMPLETE_LISTING)
+        message = f"{place}: {account.cut.message}"
+        raise ListingError(message, Reason.INCOMPLETE_LISTING, account.records_read)
     if not account.complete:
         raise ListingError(
             f"the listing holds no record, only {account.chrome_lines} lines of page", Reason.EMPTY_LISTING
@@ -66,6 +72,15 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
     if account.exists():
         return read_rows(account, Account)[0]
     reading = ReadingPass(version.name, opened, FORMATS[version.layout])
+    try:
+        _keep_outcomes(ws, version, reading)
+    except ListingError as error:
+        raise ListingError(str(error), error.reason, reading.account().records_read) from error
+    write_rows(account, Account, [reading.account()])
+    return reading.account()
+
+
+def _keep_outcomes(ws: Workspace, version: ListingVersion, reading: ReadingPass) -> None:
     with (
         ShardWriter(output_path(ws, version, "source_records"), SourceRecord) as records,
         ShardWriter(output_path(ws, version, "set_aside"), Quarantined) as aside,
@@ -75,8 +90,13 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
                 records.add(outcome)
             else:
                 aside.add(outcome)
-    write_rows(account, Account, [reading.account()])
-    return reading.account()
+
+
+@contextmanager
+def temporary_intake() -> Iterator[Workspace]:
+    """A workspace for the time of a dry run, which takes copies and records of files that are only considered."""
+    with tempfile.TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-") as folder:
+        yield Workspace(Path(folder))
 
 
 def beginning(path: Path) -> str:
@@ -89,7 +109,10 @@ def beginning(path: Path) -> str:
 
 
 def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarantined:
-    """Return a listing that is refused as a whole, as a thing set aside."""
+    """Return a listing that is refused as a whole, as a thing set aside; it stands for each record that was seen.
+
+    It counts for one at least, because something was given.
+    """
     shown = text[:_SHOWN]
     return Quarantined(
         id=quarantine_id(listing, error.reason, shown),
@@ -99,7 +122,7 @@ def refusal(listing: str, path: Path, text: str, error: ListingError) -> Quarant
         reason=str(error.reason),
         message=f"{path}: {error}",
         raw=shown,
-        records=0,
+        records=max(1, error.records_read),
         code_version=stage_version("reading"),
         path=str(path),
     )

@@ -98,10 +98,12 @@ def _no_papers(ws: Workspace, tables: GraphTables) -> list[Finding]:
 
 
 def _quarantine_rate(settings: Settings) -> list[Finding]:
+    """Of the listings that are loaded: a refused one is not in the graph, and must not stop the others."""
     rejected = load_judgements(settings.judgements_file).rejected_records
     read = sum(one.read for one in record_sums(settings.workspace))
+    loaded = [entry for entry in read_quarantine(settings.workspace) if entry.path is None]
     try:
-        check_rate(read, read_quarantine(settings.workspace), rejected, settings.max_quarantine_rate)
+        check_rate(read, loaded, rejected, settings.max_quarantine_rate)
     except PaperkgError as error:
         return [Finding("quarantine", f"{read} records read", str(error))]
     return []

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from etl.operations.status import addresses
+from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.staged_graph import record_sums
@@ -33,11 +34,22 @@ SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", 
 
 def show_refused(refused: "Sequence[Quarantined]") -> None:
     """Name each file that could not be read, with the reason and what to do, before anything else is said."""
-    from etl.store.quarantine_file import remedy
+    from etl.store.quarantine_file import give_again, remedy
 
     for one in refused:
         warn("Not read:", f"{one.message}")
-        notice(f"  To load it, {remedy(one)}: paperkg up {one.path}")
+        notice(f"  To load it, {remedy(one)}: {give_again(one.listing, one.path or 'FILE')}")
+
+
+def show_replayed(entry: "Quarantined", addition: "Addition", *, as_json: bool) -> None:
+    """Say that a listing that was refused is loaded now, and what publishes it."""
+    for text in addition.notices:
+        notice(text)
+    publishing = "paperkg up --allow-shrink" if addition.removed else "paperkg up"
+    if as_json:
+        show_json({"loaded": entry.listing, "removed": addition.removed, "next": publishing})
+    else:
+        say(f"Listing {entry.listing!r} can be read now and is loaded; `{publishing}` publishes it.")
 
 
 def show_outcome(
@@ -64,7 +76,7 @@ def show_outcome(
         return
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
-    _show_record_sums(ws, None if everything else given)
+    _show_record_sums(settings, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 
@@ -97,21 +109,24 @@ def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", 
         "replaced": addition.replaced if addition else (),
         "unchanged": addition.unchanged if addition else (),
         "refused": [one.listing for one in addition.quarantined] if addition else (),
-        "records": [asdict(one) for one in record_sums(settings.workspace)],
+        "records": [asdict(one) for one in all_sums(settings.workspace)],
+        "quarantine_rate": quarantine_share(settings),
         "load": load,
         "turtle": str(settings.workspace.turtle),
     } | addresses(settings)
 
 
-def _show_record_sums(ws: Workspace, names: Collection[str] | None) -> None:
+def _show_record_sums(settings: Settings, names: Collection[str] | None) -> None:
     """The first sum of some listings and those with a quarantine, or of all; the total is always of all."""
-    sums = record_sums(ws)
+    sums = all_sums(settings.workspace)
     shown = [one for one in sums if names is None or one.listing in names or one.quarantined]
     rows: list[Sequence[object]] = [(one.listing, one.read, one.in_papers, one.quarantined) for one in shown]
     totals = (sum(getattr(one, name) for one in sums) for name in ("read", "in_papers", "quarantined"))
     if rows:
         columns = ("listing", "read", "in papers", "in quarantine")
         show_table("Records: read = in papers + in quarantine", columns, [*rows, ("all", *totals)])
+    if share := quarantine_share(settings):
+        say(f"{share:.1%} of the records are in quarantine; `paperkg quarantine list` shows them.")
 
 
 def show_row_sums(tables: Iterable[dict[str, Any]], *, everything: bool = True) -> None:

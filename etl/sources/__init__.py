@@ -19,10 +19,14 @@ from etl.sources import (
     arxiv_snapshot,
     author_page,
     daily_arxiv,
+    daily_arxiv_page,
+    daily_list_json,
     daily_papers,
     daily_papers_api,
     dblp,
+    markdown_list,
     oai_pmh,
+    openreview,
     paper_index,
 )
 from etl.sources.contract import Format
@@ -45,8 +49,12 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_snapshot.FORMAT,
     daily_papers_api.FORMAT,
     daily_arxiv.FORMAT,
+    daily_arxiv_page.FORMAT,
+    daily_list_json.FORMAT,
+    markdown_list.FORMAT,
     acl_anthology.FORMAT,
     dblp.FORMAT,
+    openreview.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"

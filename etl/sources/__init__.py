@@ -10,7 +10,25 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
+from etl.sources import (
+    abstract_list,
+    acl_anthology,
+    arxiv_atom,
+    arxiv_feed,
+    arxiv_search,
+    arxiv_snapshot,
+    author_page,
+    daily_arxiv,
+    daily_arxiv_page,
+    daily_list_json,
+    daily_papers,
+    daily_papers_api,
+    dblp,
+    markdown_list,
+    oai_pmh,
+    openreview,
+    paper_index,
+)
 from etl.sources.contract import Format
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole
@@ -25,6 +43,18 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     author_page.FORMAT,
     abstract_list.FORMAT,
     daily_papers.FORMAT,
+    arxiv_atom.FORMAT,
+    arxiv_feed.FORMAT,
+    oai_pmh.FORMAT,
+    arxiv_snapshot.FORMAT,
+    daily_papers_api.FORMAT,
+    daily_arxiv.FORMAT,
+    daily_arxiv_page.FORMAT,
+    daily_list_json.FORMAT,
+    markdown_list.FORMAT,
+    acl_anthology.FORMAT,
+    dblp.FORMAT,
+    openreview.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"

@@ -50,11 +50,16 @@ def _members(opened: Opened, place: str) -> Units:
             yield _unit(value, path=path)
             stream.unit_ends()
     except ijson.JSONError as error:
-        cause = " ".join(str(error).split())[:200]
-        if "premature" in cause.lower() or "incomplete" in cause.lower():
-            message = f"the JSON stops before its end ({cause}), so the file is cut; fetch it again"
-            raise ListingError(message, Reason.INCOMPLETE_LISTING) from error
-        raise ListingError(f"the JSON is damaged ({cause}); fetch it again", Reason.DAMAGED) from error
+        raise refused_json(error) from error
+
+
+def refused_json(error: ijson.JSONError) -> ListingError:
+    """Return why a document is refused: it is cut, or damaged."""
+    cause = " ".join(str(error).split())[:200]
+    if "premature" in cause.lower() or "incomplete" in cause.lower():
+        message = f"the JSON stops before its end ({cause}), so the file is cut; fetch it again"
+        return ListingError(message, Reason.INCOMPLETE_LISTING)
+    return ListingError(f"the JSON is damaged ({cause}); fetch it again", Reason.DAMAGED)
 
 
 def _lines(opened: Opened) -> Units:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from etl.markup import plain
-from etl.sources.contract import Chrome, Format, RecordError, Unit
+from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
 from etl.sources.value_checks import unholdable
@@ -104,6 +104,8 @@ class ReadingPass:
         for part in self._form.units(self._opened):
             if isinstance(part, Chrome):
                 self._chrome += part.lines
+            elif isinstance(part, Left):
+                self._leftovers[part.name] += 1
             else:
                 yield part
 

@@ -19,7 +19,7 @@ from etl.operations.add import AddOptions, add
 from etl.operations.quarantine import dismiss, open_entries, show
 from etl.operations.stage import stage_graph
 from etl.settings import Settings
-from etl.sources import READERS, abstract_list
+from etl.sources import FORMATS, abstract_list
 from etl.store.catalogue import Catalogue, load_catalogue, save_catalogue
 from etl.store.input_files import keep_copy, sample_paths
 from etl.store.quarantine_file import read_quarantine, ways_back, write_quarantine
@@ -179,10 +179,10 @@ def test_a_record_comes_back_by_giving_the_corrected_file_again(
 def mended_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of paperkg, in which a line without a mark is an abstract, whole or not."""
     mended = dataclasses.replace(
-        abstract_list.READER,
+        abstract_list.FORMAT,
         parse=lambda record, lines: dataclasses.replace(record, abstract=lines[0].removeprefix("Abstract:") + "."),
     )
-    monkeypatch.setattr("etl.sources.READERS", {**READERS, "abstract-list": mended})
+    monkeypatch.setattr("etl.sources.FORMATS", {**FORMATS, "abstract-list": mended})
     monkeypatch.setattr("etl.store.stages.stage_version", lambda stage: f"newer {stage}")
     monkeypatch.setattr("etl.operations.stage.stage_version", lambda stage: f"newer {stage}")
 

@@ -92,7 +92,7 @@ def refuse(settings: Settings, path: Path, content: bytes, name: str | None = No
 def test_a_refused_listing_comes_back_by_its_command_once_the_file_can_be_read(
     settings: Settings, listing: Path, monkeypatch: pytest.MonkeyPatch, reason: Reason, name: str | None
 ) -> None:
-    monkeypatch.setattr("etl.store.input_files.MAX_BYTES", 1_120_000)
+    monkeypatch.setattr("etl.sources.opened.MAX_TEXT", 1_120_000)
     entry = refuse(settings, listing, WHOLE[reason], name)
     assert entry.reason == reason
     (command,) = commands(settings, entry).values()

@@ -14,7 +14,7 @@ from typing import Final
 from etl.errors import ListingError
 from etl.files.parquet_rows import ShardWriter, read_rows, write_rows
 from etl.files.temporary import OURS
-from etl.sources import FORMATS, Account, Opened, ReadingPass, detect
+from etl.sources import Account, Opened, ReadingPass, detect, open_pass
 from etl.store.input_files import keep_copy, open_copy
 from etl.store.stages import output_path
 from etl.store.workspace import Workspace
@@ -71,7 +71,7 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
     account = output_path(ws, version, "account")
     if account.exists():
         return read_rows(account, Account)[0]
-    reading = ReadingPass(version.name, opened, FORMATS[version.layout])
+    reading = open_pass(version.name, opened, version.layout)
     try:
         _keep_outcomes(ws, version, reading)
     except ListingError as error:

@@ -35,7 +35,7 @@ from etl.sources.reading import Reading, ReadingPass, read_whole
 from etl.values.accounts import Account
 from etl.values.issues import Reason
 
-__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read"]
+__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "open_pass", "read"]
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
@@ -100,6 +100,11 @@ def read(listing: str, content: bytes | str, layout: str | None = None) -> Readi
     if chosen not in FORMATS:
         raise ListingError(f"no format is named {chosen!r}; there are {', '.join(FORMATS)}", Reason.UNKNOWN_LAYOUT)
     return read_whole(listing, opened, FORMATS[chosen])
+
+
+def open_pass(listing: str, opened: Opened, layout: str) -> ReadingPass:
+    """Return the pass that reads an opened file as a listing of a known format."""
+    return ReadingPass(listing, opened, FORMATS[layout])
 
 
 def decode(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Whatever is set aside, the commands that `quarantine show` prints bring it back, once its cause is gone."""
 
 import dataclasses
+import gzip
 import hashlib
 import re
 import shlex
@@ -39,6 +40,7 @@ WHOLE: dict[Reason, bytes] = {
     Reason.LISTING_TOO_LARGE: b"Abstract:We weigh.\n" * 60_000,
     Reason.INCOMPLETE_LISTING: b"Abstract:We weigh rivers.\nAbstract:We weigh ponds and",
     Reason.LINE_TOO_LONG: b"Abstract:" + b"x" * 1_100_000,
+    Reason.DAMAGED: gzip.compress(b"Abstract:We weigh rivers.\n" * 99)[:-9],
 }
 """What a file holds that is refused."""
 RECORDS: dict[Reason, tuple[str, str]] = {
@@ -197,7 +199,8 @@ def cut(settings: Settings, path: Path) -> None:
     raw = WHOLE[Reason.INCOMPLETE_LISTING]
     sha256 = hashlib.sha256(raw).hexdigest()
     version = ListingVersion(path.stem, str(path), "abstract-list", sha256, len(raw), sample=False)
-    keep_copy(settings.workspace, sha256, raw)
+    path.write_bytes(raw)
+    keep_copy(settings.workspace, path)
     save_catalogue(settings.workspace, Catalogue({version.name: version}))
 
 

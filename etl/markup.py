@@ -39,7 +39,7 @@ class Edit(NamedTuple):
 
 
 def edits(text: str) -> list[Edit]:
-    """Return the markup of a text, in order; a sign that is no markup ("p < 0.05", "R&D") is none."""
+    """Return the markup of a text, in order; signs that only look like it ("p < 0.05", "R&D") are left alone."""
     return list(_edits(text)) if any(sign in text for sign in _SIGNS) else []
 
 

@@ -210,7 +210,7 @@ def _endpoint_rules(kind: type[Relationship], rows: pl.DataFrame, ids: pl.DataFr
     for side in ("start", "end"):
         known = ids.select("id", real="label").unique("id", maintain_order=True)
         found = rows.join(known, left_on=side, right_on="id", how="left")
-        yield from _rows(kind.type, side, f"the {side} is no node of the graph", found.filter(pl.col("real").is_null()))
+        yield from _rows(kind.type, side, f"the {side} is not a node of the graph", found.filter(pl.col("real").is_null()))
         differs = pl.col("real").is_not_null() & pl.col("real").ne_missing(pl.col(f"{side}_label"))
         yield from _rows(kind.type, f"{side}_label", "not the label of the node", found.filter(differs))
     allowed = pl.DataFrame(

@@ -104,7 +104,7 @@ def _refuse(table: str, frame: pl.DataFrame, columns: Columns, properties: Itera
         if prop.datatype is Datatype.DOUBLE and not values.is_finite().all():
             raise ValueError(f"{table}.{prop.name} holds a number that is not finite")
         if prop.datatype is Datatype.FACT_TYPE and not values.drop_nulls().is_in(list(FACT_PREDICATES)).all():
-            raise ValueError(f"{table}.{prop.name} holds what is no relationship type of a fact")
+            raise ValueError(f"{table}.{prop.name} holds something other than the relationship type of a fact")
 
 
 def _used_prefixes() -> list[str]:

@@ -104,7 +104,7 @@ def _abstract(records: Sequence[SourceRecord]) -> tuple[str | None, bool | None]
 
 
 def _opening_words(abstract: str | None) -> str:
-    """The first words; of words that are none, because they are so long, the first letters."""
+    """The first words, or the first letters where a word is too long to be one."""
     return " ".join((abstract or "").split()[:_DISPLAY_WORDS])[:_DISPLAY_LETTERS] + "..."
 
 

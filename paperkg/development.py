@@ -62,7 +62,7 @@ def dev(settings: Settings, port: int | None = None) -> None:
 
 
 def _prepare(workspace: Workspace) -> None:
-    """Make DAGSTER_HOME and its partitions; where no listing is in, the samples are what one can try."""
+    """Make DAGSTER_HOME and its partitions; without listings, the samples are there to try."""
     from dagster_project.partitions import synchronise
 
     prepare_instance(workspace)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from etl.assembly.table_rules import check_tables, in_words
+from etl.assembly.broken_rows import in_words
+from etl.assembly.table_rules import check_tables
 from etl.neo4j.screening import screen
 from etl.pipeline import Build, build
 from etl.rdf import verify_turtle, write_turtle

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from etl.assembly.table_rules import check_tables, in_words
+from etl.assembly.broken_rows import in_words
+from etl.assembly.table_rules import check_tables
 from etl.errors import ListingError
 from etl.extraction import extract_records
 from etl.files.parquet_rows import read_rows, write_rows

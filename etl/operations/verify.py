@@ -8,7 +8,8 @@ belong here: the comparisons (etl/assembly/table_rules.py, etl/neo4j/, etl/outpu
 import json
 from typing import Final
 
-from etl.assembly.table_rules import Violation, check_tables
+from etl.assembly.broken_rows import Violation
+from etl.assembly.table_rules import check_tables
 from etl.errors import PaperkgError
 from etl.neo4j import (
     Database,
@@ -25,10 +26,10 @@ from etl.outputs import OUTPUTS, Output
 from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
 from etl.store.quarantine_file import check_rate, read_quarantine
-from etl.store.staged_graph import distrust_graph, record_sums, staged_files, staged_tables
+from etl.store.staged_graph import distrust_graph, record_sums, staged_files
 from etl.store.workspace import Workspace
 from etl.values.findings import Finding, Findings
-from etl.values.tables import GraphTables, StagedGraph
+from etl.values.tables import StagedGraph
 from schema.vocabulary import GraphState
 
 _ENDPOINTS: Final = frozenset({"start", "end", "start_label", "end_label"})
@@ -62,14 +63,15 @@ def mark_if_wrong(settings: Settings, database: Database, found: Findings) -> No
 def staged_findings(settings: Settings) -> Findings:
     """What must not be published."""
     ws = settings.workspace
-    tables = staged_tables(ws)
-    broken = check_tables(tables)
+    with staged_files(ws) as tables:
+        broken = check_tables(tables)
+        papers = tables.counts()["Paper"]
     dangling = [one for one in broken if one.property in _ENDPOINTS]
     return {
         "records_accounted_for": _unbalanced_records(ws),
         "tables_follow_schema": [_row(one) for one in broken if one not in dangling],
         "no_dangling_relationship": [_row(one) for one in dangling],
-        "papers_where_records": _no_papers(ws, tables),
+        "papers_where_records": _no_papers(ws, papers),
         "quarantine_rate": _quarantine_rate(settings),
     }
 
@@ -90,9 +92,9 @@ def _unbalanced_records(ws: Workspace) -> list[Finding]:
     ]
 
 
-def _no_papers(ws: Workspace, tables: GraphTables) -> list[Finding]:
+def _no_papers(ws: Workspace, papers: int) -> list[Finding]:
     read = sum(one.read - one.quarantined for one in record_sums(ws))
-    if read and not tables.nodes["Paper"].height:
+    if read and not papers:
         return [Finding("Paper", "0 rows", f"{read} records were read and none became a paper")]
     return []
 

@@ -10,7 +10,19 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
+from etl.sources import (
+    abstract_list,
+    arxiv_abs,
+    arxiv_abs_html,
+    arxiv_list,
+    arxiv_list_html,
+    arxiv_mail,
+    arxiv_search,
+    arxiv_search_html,
+    author_page,
+    daily_papers,
+    paper_index,
+)
 from etl.sources.contract import Format
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole
@@ -21,6 +33,12 @@ __all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
+    arxiv_search_html.FORMAT,
+    arxiv_list.FORMAT,
+    arxiv_list_html.FORMAT,
+    arxiv_abs.FORMAT,
+    arxiv_abs_html.FORMAT,
+    arxiv_mail.FORMAT,
     paper_index.FORMAT,
     author_page.FORMAT,
     abstract_list.FORMAT,

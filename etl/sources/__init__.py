@@ -13,9 +13,15 @@ from etl.errors import ListingError
 from etl.sources import (
     abstract_list,
     acl_anthology,
+    arxiv_abs,
+    arxiv_abs_html,
     arxiv_atom,
     arxiv_feed,
+    arxiv_list,
+    arxiv_list_html,
+    arxiv_mail,
     arxiv_search,
+    arxiv_search_html,
     arxiv_snapshot,
     author_page,
     daily_arxiv,
@@ -39,6 +45,12 @@ __all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
+    arxiv_search_html.FORMAT,
+    arxiv_list.FORMAT,
+    arxiv_list_html.FORMAT,
+    arxiv_abs.FORMAT,
+    arxiv_abs_html.FORMAT,
+    arxiv_mail.FORMAT,
     paper_index.FORMAT,
     author_page.FORMAT,
     abstract_list.FORMAT,

@@ -7,6 +7,8 @@ files of the formats).
 import re
 from typing import Final
 
+from etl.names.categories import category_names
+
 _FIELD: Final = (
     r"(?:All fields|Title|Author(?:s|\(s\))?|Abstracts?|Comments|Journal reference|ACM classification|"
     r"MSC classification|Report number|arXiv identifier|Cross-list category|DOI|ORCID|License(?: \(URI\))?|"
@@ -58,6 +60,13 @@ _FORMS: Final = (
     r"(?:open |close )?(?:search|navigation menu)|arXiv is now an independent nonprofit.*|About arXiv",
     r"Donate to arXiv.*|Report (?:an issue|github issue).*|Major funding support from.*",
 )
+_ARCHIVES: Final = frozenset(
+    {
+        "Computer Science", "Economics", "Electrical Engineering and Systems Science", "Mathematics", "Physics",
+        "Quantitative Biology", "Quantitative Finance", "Statistics", "Astrophysics", "Condensed Matter",
+        "Nonlinear Sciences",
+    }
+)  # fmt: skip
 _CHROME: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 _LONGEST: Final = 600
 
@@ -65,3 +74,9 @@ _LONGEST: Final = 600
 def is_chrome(text: str) -> bool:
     """Tell whether a line without the spaces around it belongs to the page and to no paper."""
     return len(text) <= _LONGEST and _CHROME.fullmatch(" ".join(text.split())) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is the heading of a page, such as ``Mathematics > Differential Geometry``."""
+    names = _ARCHIVES.union(category_names().values())
+    return all(part.strip() in names for part in text.split(">"))

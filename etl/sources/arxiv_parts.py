@@ -27,7 +27,8 @@ _CODE: Final = re.compile(r"\(([a-z-]+(?:\.[A-Za-z-]+)?)\)")
 _YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d|\d)")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 _FORGE: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:(?:github|bitbucket|codeberg)\.(?:com|org)|gitlab(?:\.[\w-]+)+)/[\w.~-]+/[^\s,;)\]}>\"]+",
+    r"(?:https?://)?(?:www\.)?(?:(?:github|bitbucket|codeberg)\.(?:com|org)|gitlab(?:\.[\w-]+)+)"
+    r"/[\w.~-]+/[^\s,;)\]}>\"]+",
     re.IGNORECASE,
 )
 _PAPER: Final = r"(?:paper|article|manuscript|submission|preprint|e-?print|work|version|authors?)"

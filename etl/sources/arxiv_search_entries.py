@@ -130,7 +130,7 @@ def line_of_identifiers(text: str) -> re.Match[str] | None:
 def is_entry(lines: Lines) -> bool:
     """Tell whether lines are an entry, whole or not: they have a mark or authors."""
     texts = [text for line in lines if (text := line.strip())]
-    return _is_mark(texts[0]) or any(_opens_authors(text) for text in texts)
+    return any(_opens_authors(text) for text in texts) or any(map(_is_mark, texts[:1]))
 
 
 def blocks(lines: Lines) -> Iterator[Block]:
@@ -143,7 +143,7 @@ def blocks(lines: Lines) -> Iterator[Block]:
         if held is None or held.ends_before(text):
             if held is not None:
                 yield held.block(lines)
-            held = None if is_chrome(text) and not _is_mark(text) else _Held([(index, text)], _is_mark(text))
+            held = None if _is_chrome(text) else _Held([(index, text)], _is_mark(text))
             continue
         at = held.hides_entry_at() if _opens_authors(text) else 0
         if at:
@@ -180,7 +180,7 @@ class _Held:
             return True
         if _is_mark(text) and not _NUMBER.fullmatch(text):
             return not (len(self.texts) == 1 and _is_bullet(self.texts[0][1]))
-        return not self.is_marked and not self.is_signed and is_chrome(text)
+        return not self.is_marked and not self.is_signed and _is_chrome(text)
 
     def hides_entry_at(self) -> int:
         """At which line an entry without a mark begins whose authors come next; 0 where these are of this entry."""
@@ -212,6 +212,11 @@ def _is_mark(text: str) -> bool:
         return True
     found = line_of_identifiers(_BEFORE_DOI.split(_LEADING.sub("", text, count=1))[0])
     return found is not None and all("." in word or is_arxiv_category(word) for word in found[3].split())
+
+
+def _is_chrome(text: str) -> bool:
+    """As is_chrome; the mark of an entry, and the word before its DOI, are no field of the search form."""
+    return is_chrome(text) and text != "doi" and not _is_mark(text)
 
 
 def _is_head_line(text: str) -> bool:

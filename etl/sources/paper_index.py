@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from etl import normalisation
-from etl.sources.categories import INDEX_CODES
+from etl.sources.categories import INDEX_CODES, SHARED_INDEX_CODES
 from etl.sources.contract import Format, RecordError
 from etl.sources.glued_names import split_title
 from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
@@ -63,12 +63,13 @@ def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
 
 
 def _with_header(record: SourceRecord, code: str, date_text: str) -> SourceRecord:
-    if code not in INDEX_CODES:
-        raise RecordError(Reason.UNKNOWN_CATEGORY, f"{code!r} is no category of the archives cs, stat and eess")
+    if code not in INDEX_CODES and code not in SHARED_INDEX_CODES:
+        raise RecordError(Reason.UNKNOWN_CATEGORY, f"arXiv has no category {code!r}")
     published = normalisation.date(date_text)
     if published is None:
         raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is no date of the calendar")
-    return replace(record, categories=(INDEX_CODES[code],), published=published, date_text=date_text)
+    categories = (INDEX_CODES[code],) if code in INDEX_CODES else ()
+    return replace(record, categories=categories, published=published, date_text=date_text)
 
 
 def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:

@@ -10,7 +10,19 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
+from etl.sources import (
+    abstract_list,
+    arxiv_search,
+    author_page,
+    bibtex,
+    csl_json,
+    daily_papers,
+    medline,
+    paper_index,
+    pubmed_xml,
+    ris,
+    web_of_science,
+)
 from etl.sources.contract import Format
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole
@@ -25,6 +37,12 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     author_page.FORMAT,
     abstract_list.FORMAT,
     daily_papers.FORMAT,
+    bibtex.FORMAT,
+    csl_json.FORMAT,
+    pubmed_xml.FORMAT,
+    ris.FORMAT,
+    medline.FORMAT,
+    web_of_science.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"

@@ -24,6 +24,8 @@ from etl.sources import (
     arxiv_search_html,
     arxiv_snapshot,
     author_page,
+    bibtex,
+    csl_json,
     daily_arxiv,
     daily_arxiv_page,
     daily_list_json,
@@ -31,9 +33,13 @@ from etl.sources import (
     daily_papers_api,
     dblp,
     markdown_list,
+    medline,
     oai_pmh,
     openreview,
     paper_index,
+    pubmed_xml,
+    ris,
+    web_of_science,
 )
 from etl.sources.contract import Format
 from etl.sources.opened import Opened
@@ -67,6 +73,12 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     acl_anthology.FORMAT,
     dblp.FORMAT,
     openreview.FORMAT,
+    bibtex.FORMAT,
+    csl_json.FORMAT,
+    pubmed_xml.FORMAT,
+    ris.FORMAT,
+    medline.FORMAT,
+    web_of_science.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"

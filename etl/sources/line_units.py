@@ -85,12 +85,13 @@ def _units(lines: Lines, blocks: Callable[[Lines], Iterable[Block]]) -> Iterator
             raw="\n".join(block.lines),
             first_line=block.first_line,
             last_line=block.last_line,
-            error=_unusable(block),
+            error=unusable(block),
         )
     yield Chrome(len(lines) - held)
 
 
-def _unusable(block: Block) -> RecordError | None:
+def unusable(block: Block) -> RecordError | None:
+    """Return why the text of an entry cannot be stored: a control character in it."""
     for number, line in enumerate(block.lines, start=block.first_line):
         if bad := _UNUSABLE.search(line):
             return RecordError(

@@ -10,8 +10,18 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources import abstract_list, arxiv_search, author_page, daily_papers, paper_index
+from etl.sources import (
+    abstract_list,
+    arxiv_search,
+    author_page,
+    crossref,
+    daily_papers,
+    openalex,
+    paper_index,
+    semantic_scholar,
+)
 from etl.sources.contract import Format
+from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole
 from etl.values.accounts import Account
@@ -25,6 +35,9 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     author_page.FORMAT,
     abstract_list.FORMAT,
     daily_papers.FORMAT,
+    openalex.FORMAT,
+    semantic_scholar.FORMAT,
+    crossref.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"
@@ -46,6 +59,8 @@ def detect(content: Opened | bytes | str) -> str:
     if not head.text.strip():
         raise ListingError("the listing is empty", Reason.EMPTY_LISTING)
     found = [form for form in FORMATS.values() if not form.generic and form.matches(head)]
+    if not found and (other := what_else(head)):
+        raise ListingError(other, Reason.UNKNOWN_LAYOUT)
     found = found or [form for form in FORMATS.values() if form.generic and form.matches(head)]
     if len(found) == 1:
         return found[0].name

@@ -90,7 +90,7 @@ def read_or_refused(name: str, text: str, layout: str) -> Reading | None:
     try:
         return read(name, text, layout)
     except ListingError as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017
         return None
 
 

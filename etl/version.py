@@ -23,7 +23,7 @@ _SHARED: Final = (
 STAGES: Final = {
     "reading": (
         *_SHARED,
-        *("etl/normalisation.py", "etl/sources"),
+        *("etl/normalisation.py", "etl/work_identifiers.py", "etl/sources"),
         *("etl/names/__init__.py", "etl/names/categories.py", "etl/names/arxiv_categories.tsv"),
     ),
     "extraction": (*_SHARED, "etl/names", "etl/extraction"),

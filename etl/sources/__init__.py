@@ -18,9 +18,12 @@ from etl.sources import (
     daily_papers,
     openalex,
     paper_index,
+    plain_json,
+    plain_table,
     semantic_scholar,
 )
 from etl.sources.contract import Format
+from etl.sources.mapped_formats import what_is_lacking
 from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole
@@ -38,6 +41,8 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     openalex.FORMAT,
     semantic_scholar.FORMAT,
     crossref.FORMAT,
+    plain_table.FORMAT,
+    plain_json.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"
@@ -70,6 +75,8 @@ def detect(content: Opened | bytes | str) -> str:
             f"the listing holds lines of several layouts ({names}); save each page to its own file",
             Reason.UNKNOWN_LAYOUT,
         )
+    if lacking := what_is_lacking(head):
+        raise ListingError(lacking, Reason.UNKNOWN_LAYOUT)
     known = "; ".join(f"{form.name}: {form.appearance}" for form in FORMATS.values())
     raise ListingError(f"the layout is unknown; the known ones are {known}", Reason.UNKNOWN_LAYOUT)
 

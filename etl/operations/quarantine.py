@@ -9,7 +9,7 @@ from etl.resolution.judgements import Judgement, Verdict, append_judgements, loa
 from etl.settings import Settings
 from etl.sources import read
 from etl.store.catalogue import Catalogue, load_catalogue
-from etl.store.input_files import copy_of
+from etl.store.input_files import copy_of, up_again
 from etl.store.quarantine_file import find, read_quarantine, visible
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
@@ -58,7 +58,9 @@ def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> Sourc
         UsageError: the entry is not a record of a listing.
     """
     if entry.record is None:
-        again = f"give the file again: paperkg up {entry.path}" if entry.path else "run `paperkg up` again"
+        again = (
+            f"give the file again: {up_again(entry.listing, entry.path)}" if entry.path else "run `paperkg up` again"
+        )
         raise UsageError(f"{entry.id} is not a record of a listing; {again}")
     version = catalogue.versions.get(entry.listing)
     if version is None:

@@ -177,7 +177,7 @@ def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Qu
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
     )
-    return refusal(version.name, Path(version.path), _beginning(ws, version), cause)
+    return refusal(version.name, version.path, _beginning(ws, version), cause)
 
 
 def _beginning(ws: Workspace, version: ListingVersion) -> str:

@@ -21,16 +21,16 @@ from etl.sources import (
     plain_json,
     plain_table,
     semantic_scholar,
+    unknown_files,
 )
 from etl.sources.contract import Format
-from etl.sources.mapped_formats import what_is_lacking
 from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
-from etl.sources.reading import Reading, ReadingPass, read_whole
+from etl.sources.reading import Reading, ReadingPass, read_whole, refuse_incomplete
 from etl.values.accounts import Account
 from etl.values.issues import Reason
 
-__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read"]
+__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read", "refuse_incomplete"]
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
@@ -72,13 +72,11 @@ def detect(content: Opened | bytes | str) -> str:
     if found:
         names = ", ".join(form.name for form in found)
         raise ListingError(
-            f"the listing holds lines of several layouts ({names}); save each page to its own file",
+            f"this looks like several formats at once ({names}); choose one with --format NAME, or save each page "
+            "to its own file",
             Reason.UNKNOWN_LAYOUT,
         )
-    if lacking := what_is_lacking(head):
-        raise ListingError(lacking, Reason.UNKNOWN_LAYOUT)
-    known = "; ".join(f"{form.name}: {form.appearance}" for form in FORMATS.values())
-    raise ListingError(f"the layout is unknown; the known ones are {known}", Reason.UNKNOWN_LAYOUT)
+    raise ListingError(unknown_files.text_file(head), Reason.UNKNOWN_LAYOUT)
 
 
 def read(listing: str, content: bytes | str, layout: str | None = None) -> Reading:

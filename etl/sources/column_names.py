@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from etl import normalisation
-from etl.sources.declared_mapping import IDENTIFIERS, DeclaredField, FieldName
+from etl.sources.declared_mapping import IDENTIFIERS, DeclaredField, FieldName, Finding, NameOrder
 from etl.sources.names_in_cells import GLUED
 
 Samples = Mapping[str, Sequence[str]]
@@ -90,8 +90,7 @@ def propose(columns: Sequence[str], samples: Samples) -> dict[FieldName, Declare
     proposed: dict[FieldName, DeclaredField] = {}
     for field, names in found.items():
         texts = [text for name in names for text in samples.get(name, ())]
-        at = {"from": names[0]} if len(names) == 1 else {"first": tuple(names)}
-        proposed[field] = DeclaredField.model_validate(at | _manner(field, names, texts, columns))
+        proposed[field] = _read_as(field, names, texts, columns)
     return _with_parts_of_a_source(proposed, samples)
 
 
@@ -138,31 +137,34 @@ def _find_identifier(found: dict[FieldName, list[str]], columns: Sequence[str], 
             found["doi"] = [name]
 
 
-def _manner(field: FieldName, names: Sequence[str], texts: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
-    """How the texts of a column are read."""
+def _read_as(field: FieldName, names: Sequence[str], texts: Sequence[str], columns: Sequence[str]) -> DeclaredField:
+    """How the texts of columns are read."""
+    at = tuple(names)
     if field == "authors":
-        return _authors(texts, {normal(name) for name in columns})
+        known = {normal(name) for name in columns}
+        order: NameOrder | None = "family given" if known >= {"pmid", "first author", "citation"} else None
+        return DeclaredField(at, split=_between_authors(texts, known), order=order)
     if field == "keywords":
-        split = next((sign for sign in (";", "|", ",") if any(sign in text for text in texts)), None)
-        return {"split": split} if split else {}
+        return DeclaredField(
+            at, split=next((sign for sign in (";", "|", ",") if any(sign in text for text in texts)), None)
+        )
     if field == "published" and all(normal(name) in _YEARS for name in names):
-        return {"as": "year"}
-    return {}
+        return DeclaredField(at, written="year")
+    return DeclaredField(at, find="doi" if [normal(name) for name in names] == [_RESOLVER] else None)
 
 
-def _authors(texts: Sequence[str], columns: set[str]) -> dict[str, str]:
-    """What stands between two authors, and the order of their names where the names do not show it."""
+def _between_authors(texts: Sequence[str], columns: set[str]) -> str | None:
+    """What stands between two authors; None where every text is one."""
     bare = [text for text in texts if not text.startswith("[")]
-    order = {"order": "family given"} if {"pmid", "first author", "citation"} <= columns else {}
-    if "item title" in columns and "item doi" in columns:
-        return {"split": GLUED}
+    if {"item title", "item doi"} <= columns:
+        return GLUED
     for sign in (";", "|", "\n"):
         if any(sign in text for text in bare):
-            return {"split": sign} | order
+            return sign
     in_bibtex = [text for text in bare if " and " in text]
     if in_bibtex and all("," in name for text in in_bibtex for name in text.split(" and ")):
-        return {"split": " and "}
-    return {"split": ","} | order if any("," in text or " and " in text for text in bare) else order
+        return " and "
+    return "," if any("," in text or " and " in text for text in bare) else None
 
 
 _CITED: Final = re.compile(r".+\(\d{4}\).*")
@@ -175,9 +177,8 @@ def _with_parts_of_a_source(
     source = proposed.get("venue")
     if source is None or not any(_CITED.fullmatch(text) for name in source.columns for text in samples.get(name, ())):
         return proposed
-    at = source.model_dump(by_alias=True, exclude_defaults=True)
-    parts: tuple[tuple[FieldName, str], ...] = (
+    parts: tuple[tuple[FieldName, Finding], ...] = (
         ("venue", "venue"), ("published", "date"), ("volume", "volume"), ("pages", "pages"),
     )  # fmt: skip
-    told = {name: DeclaredField.model_validate(at | {"find": what}) for name, what in parts}
+    told = {name: DeclaredField(source.columns, find=what) for name, what in parts}
     return told | {name: field for name, field in proposed.items() if name != "venue"}

@@ -12,7 +12,7 @@ from itertools import islice
 from etl.errors import ListingError
 from etl.sources.column_names import is_listing, not_wanted, propose
 from etl.sources.contract import Chrome, Format, Unit
-from etl.sources.declared_mapping import DeclaredMapping
+from etl.sources.declared_mapping import DeclaredMapping, Kind
 from etl.sources.fields import Fields, as_text
 from etl.sources.head import Head, Shape
 from etl.sources.json_units import units_of_json
@@ -113,32 +113,6 @@ def samples_of_table(head: Head, header: TableHeader) -> dict[str, list[str]]:
     return found
 
 
-def what_is_lacking(head: Head) -> str | None:
-    """Return why a table or JSON is no listing although it may be one, and the command that helps; None for others."""
-    mapping, header = mapping_of_table(head)
-    if mapping is None and header is not None and _is_table(head, header):
-        what, columns = "a table with the columns", header.names
-    elif head.shape in {Shape.ARRAY, Shape.LINES} and (keys := mapping_of_json(head)[1]):
-        what, columns = "JSON with the keys", keys
-    else:
-        return None
-    shown = ", ".join(repr(name) for name in columns[:8]) + (", ..." if len(columns) > 8 else "")
-    return (
-        f"this is {what} {shown}, and none of these is known for titles or identifiers of papers; if it lists papers, "
-        "`paperkg map FILE` writes a mapping to fill in"
-    )
-
-
-def _is_table(head: Head, header: TableHeader) -> bool:
-    """Whether the rows under a header have as many cells as it, so that it is one."""
-    rows = csv.reader((f"{line}\n" for line in head.lines[header.before :]), delimiter=header.delimiter)
-    try:
-        counts = [len(row) for row in islice(rows, 4) if row]
-    except csv.Error:
-        return False
-    return len(counts) > 1 and set(counts) == {len(header.names)}
-
-
 def _literally(names: Iterable[str]) -> tuple[str, ...]:
     """Names as patterns that stand for themselves."""
     return tuple("".join(f"[{sign}]" if sign in "*?[" else sign for sign in name) for name in names)
@@ -153,7 +127,7 @@ def mapping_of_json(head: Head) -> tuple[DeclaredMapping | None, tuple[str, ...]
         keys = _keys(head.paths, place)
         fields = propose(keys, _samples_of_json(head, place, keys))
         if is_listing(fields) and len(fields) > 1:
-            kind = "jsonl" if head.shape is Shape.LINES else "json"
+            kind: Kind = "jsonl" if head.shape is Shape.LINES else "json"
             records = place or None if kind == "json" else None
             ignored = _literally(not_wanted(keys))
             return DeclaredMapping(kind=kind, records=records, fields=fields, ignore=ignored), keys

@@ -160,7 +160,7 @@ def _identifiers(entry: MappedEntry, addresses: tuple[str | None, ...]) -> Itera
 
 def _date(entry: MappedEntry, name: FieldName) -> str | None:
     field = entry.mapping.fields.get(name)
-    return date_in(entry.text(name) or "", field.as_ if field else None)
+    return date_in(entry.text(name) or "", field.written if field else None)
 
 
 def _publication(entry: MappedEntry, published: str | None) -> Publication | None:

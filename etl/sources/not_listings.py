@@ -63,7 +63,7 @@ def _error_answer(head: Head) -> str | None:
     keys = {re.split(r"[.\[]", path)[0] for path in head.paths}
     if keys and keys <= _ERROR_KEYS | {"message-type", "message-version", "timestamp", "path"} and keys & _ERROR_KEYS:
         told = "; ".join(_texts(head.text))[:200]
-        return f"this is the error answer of a server, not a listing: {told}; fetch it again"
+        return f"this is the error message of a service, not a listing: {told}; ask it again"
     return None
 
 

@@ -15,9 +15,9 @@ from etl.values.issues import Quarantined, Reason
 
 _REMEDIES: Final[Mapping[str, str]] = {
     Reason.EMPTY_LISTING: "save the page again and give the file again",
-    Reason.BINARY_LISTING: "save the page as plain text in UTF-8 and give that file",
+    Reason.BINARY_LISTING: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.WRONG_ENCODING: "convert the file to UTF-8 and give it again",
-    Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
+    Reason.UNKNOWN_LAYOUT: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.DAMAGED: "fetch or save the file again and give it again",
     Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
     Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
@@ -32,6 +32,10 @@ _REMEDIES: Final[Mapping[str, str]] = {
     Reason.INVALID_VALUE: "correct the value in the file and give it again",
     Reason.REJECTED: "remove the row from judgements.csv to take it in again",
 }
+
+
+SAID_IN_MESSAGE: Final = frozenset({Reason.BINARY_LISTING, Reason.UNKNOWN_LAYOUT})
+"""Reasons whose message names the file for what it is and says what helps."""
 
 
 def write_quarantine(ws: Workspace, entries: Iterable[Quarantined]) -> None:

@@ -80,7 +80,7 @@ def test_an_empty_or_unknown_text_is_an_error(text):
         detect(text)
     assert failure.value.reason == (Reason.UNKNOWN_LAYOUT if text.strip() else Reason.EMPTY_LISTING)
     if text.strip():
-        assert all(layout in str(failure.value) for layout in FORMATS)
+        assert "`paperkg formats`" in str(failure.value)
 
 
 def test_every_format_has_a_name_of_its_own_that_the_schema_allows():

@@ -49,17 +49,24 @@ class KnowledgeGraph(Questions, Identity):
     # Listings
 
     def add(
-        self, files: Files | None = None, *, replace: bool = False, name: str | None = None, keep_samples: bool = False
+        self,
+        files: Files | None = None,
+        *,
+        replace: bool = False,
+        name: str | None = None,
+        keep_samples: bool = False,
+        layout: str | None = None,
     ) -> Rows:
         """Add listings, or replace older versions of the same names; the graph follows when it is published.
 
         A file that cannot be read completely is refused whole, with a PaperkgWarning, and the others are added.
 
         Args:
-            files: one or several; without any, the sample listings, where nothing is loaded.
+            files: files, folders, patterns or archives; without any, the sample listings, where nothing is loaded.
             replace: let a file from another place replace the listing of the same name.
             name: of the listing, for one file; else the stem of each file (--as of the command line).
             keep_samples: leave the sample listings beside the first own ones.
+            layout: name of the format to read the files as; else the content of each decides (--format).
 
         Returns:
             listing, outcome (added, replaced, unchanged, removed, refused) and cause.
@@ -69,7 +76,7 @@ class KnowledgeGraph(Questions, Identity):
         """
         from etl.operations.add import AddOptions, add
 
-        addition = add(self._workspace, paths(files), AddOptions(replace, name, keep_samples))
+        addition = add(self._workspace, paths(files), AddOptions(replace, name, keep_samples, layout))
         self._removed_listings |= bool(addition.removed)
         notify([*addition.notices, *(f"Refused: {one.message}" for one in addition.quarantined)])
         return outcomes.added(addition)
@@ -114,6 +121,7 @@ class KnowledgeGraph(Questions, Identity):
         replace: bool = False,
         name: str | None = None,
         keep_samples: bool = False,
+        layout: str | None = None,
         progress: Progress = silent,
     ) -> Planned:
         """Return what publishing would change, with these files added or a listing forgotten; nothing is written.
@@ -125,7 +133,7 @@ class KnowledgeGraph(Questions, Identity):
         from etl.operations.add import AddOptions
         from etl.operations.plan import plan
 
-        options = AddOptions(replace, name, keep_samples)
+        options = AddOptions(replace, name, keep_samples, layout)
         return outcomes.planned(plan(self._settings, paths(files), options, forget=forget, progress=progress))
 
     def stage(self, *, progress: Progress = silent) -> Rows:

@@ -10,6 +10,7 @@ from pathlib import Path
 from etl.neo4j import TableChanges, check_ours, describe_plan, make_plan
 from etl.operations.add import AddOptions, take_files
 from etl.operations.database import open_graph
+from etl.operations.offered_files import offered_files
 from etl.operations.stage import build_graph
 from etl.operations.take import temporary_intake
 from etl.progress import Progress, silent
@@ -56,7 +57,10 @@ def plan(
     refused: Sequence[Quarantined] = ()
     with temporary_intake() as intake:
         if files or not catalogue.versions:
-            addition = take_files(catalogue, files, options or AddOptions(), intake)
+            how = options or AddOptions()
+            apart = settings.workspace.root
+            with offered_files(files, how.name, apart=apart, standard_input=how.standard_input) as offered:
+                addition = take_files(catalogue, offered, how, intake)
             catalogue, refused = addition.catalogue, addition.quarantined
         if forget is not None:
             catalogue = catalogue.without(forget)

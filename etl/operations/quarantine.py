@@ -9,14 +9,15 @@ from pathlib import Path
 from etl.errors import LoadError, UsageError
 from etl.files.atomic import exclusive
 from etl.operations.add import Addition, AddOptions, add, take_files
+from etl.operations.offered_files import offered_files
 from etl.operations.stage import build_graph
 from etl.operations.take import temporary_intake
 from etl.resolution.judgements import Judgement, Verdict, append_judgements, load_judgements
 from etl.settings import Settings
 from etl.sources import read
 from etl.store.catalogue import Catalogue, load_catalogue
-from etl.store.input_files import copy_of
-from etl.store.quarantine_file import describe, find, give_again, read_quarantine, visible
+from etl.store.input_files import copy_of, give_again
+from etl.store.quarantine_file import describe, find, read_quarantine, visible
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason
 from etl.values.records import SourceRecord
@@ -116,8 +117,8 @@ def _add_again(settings: Settings, entry: Quarantined, path: Path) -> Addition:
 
 
 def _refuse_failing(settings: Settings, entry: Quarantined, path: Path, options: AddOptions) -> None:
-    with temporary_intake() as intake:
-        offered = take_files(load_catalogue(settings.workspace), [path], options, intake)
+    with offered_files([path], options.name) as files, temporary_intake() as intake:
+        offered = take_files(load_catalogue(settings.workspace), files, options, intake)
         for one in build_graph(settings, offered.catalogue, intake).refused:
             if one.listing == entry.listing:
                 raise LoadError(f"{entry.id} still cannot be loaded: {one.message}")

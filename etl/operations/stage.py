@@ -6,7 +6,6 @@ Does not belong here: what is computed (pipeline.py) and where outputs lie (stor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from etl.assembly.broken_rows import in_words
@@ -204,7 +203,7 @@ def _failing(version: ListingVersion, output: ListingOutput, error: BaseExceptio
         Reason.FAILING_LISTING,
         records_read=len(output.records),
     )
-    return refusal(version.name, Path(version.path), _beginning(output), cause)
+    return refusal(version.name, version.path, _beginning(output), cause)
 
 
 def _beginning(output: ListingOutput) -> str:

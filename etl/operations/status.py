@@ -3,6 +3,7 @@
 Belongs here: gathering it. Does not belong here: showing it.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from etl.errors import PaperkgError
@@ -10,6 +11,9 @@ from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.find_workspace import is_workspace
+from etl.store.stages import output_path
+from etl.store.workspace import Workspace
+from etl.values.accounts import Account
 
 Facts = dict[str, Any]
 """By name, in the order in which they are shown; plain JSON values."""
@@ -63,6 +67,15 @@ def _graph_state(settings: Settings) -> Facts:
         "schema version": metadata.schema_version,
         "last change": metadata.changed_at,
     }
+
+
+def accounts(ws: Workspace, names: Collection[str] | None = None) -> dict[str, Account]:
+    """Return what reading amounted to, of the loaded listings with these names or of all, sorted by name."""
+    from etl.files.parquet_rows import read_rows
+
+    versions = sorted(load_catalogue(ws).versions.items())
+    paths = {name: output_path(ws, one, "account") for name, one in versions if names is None or name in names}
+    return {name: read_rows(path, Account)[0] for name, path in paths.items() if path.exists()}
 
 
 def listings(catalogue: Catalogue) -> list[Facts]:

@@ -25,6 +25,7 @@ from etl.sources import (
     arxiv_snapshot,
     author_page,
     bibtex,
+    crossref,
     csl_json,
     daily_arxiv,
     daily_arxiv_page,
@@ -35,19 +36,26 @@ from etl.sources import (
     markdown_list,
     medline,
     oai_pmh,
+    openalex,
     openreview,
     paper_index,
+    plain_json,
+    plain_table,
     pubmed_xml,
     ris,
+    semantic_scholar,
+    unknown_files,
     web_of_science,
 )
 from etl.sources.contract import Format
+from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
-from etl.sources.reading import Reading, ReadingPass, read_whole
+from etl.sources.reading import Reading, ReadingPass, read_whole, refuse_incomplete
 from etl.values.accounts import Account
 from etl.values.issues import Reason
 
 __all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "open_pass", "read"]
+__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read", "refuse_incomplete"]
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
@@ -79,6 +87,11 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     ris.FORMAT,
     medline.FORMAT,
     web_of_science.FORMAT,
+    openalex.FORMAT,
+    semantic_scholar.FORMAT,
+    crossref.FORMAT,
+    plain_table.FORMAT,
+    plain_json.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"
@@ -100,17 +113,19 @@ def detect(content: Opened | bytes | str) -> str:
     if not head.text.strip():
         raise ListingError("the listing is empty", Reason.EMPTY_LISTING)
     found = [form for form in FORMATS.values() if not form.generic and form.matches(head)]
+    if not found and (other := what_else(head)):
+        raise ListingError(other, Reason.UNKNOWN_LAYOUT)
     found = found or [form for form in FORMATS.values() if form.generic and form.matches(head)]
     if len(found) == 1:
         return found[0].name
     if found:
         names = ", ".join(form.name for form in found)
         raise ListingError(
-            f"the listing holds lines of several layouts ({names}); save each page to its own file",
+            f"this looks like several formats at once ({names}); choose one with --format NAME, or save each page "
+            "to its own file",
             Reason.UNKNOWN_LAYOUT,
         )
-    known = "; ".join(f"{form.name}: {form.appearance}" for form in FORMATS.values())
-    raise ListingError(f"the layout is unknown; the known ones are {known}", Reason.UNKNOWN_LAYOUT)
+    raise ListingError(unknown_files.text_file(head), Reason.UNKNOWN_LAYOUT)
 
 
 def read(listing: str, content: bytes | str, layout: str | None = None) -> Reading:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from etl.errors import ListingError
 from etl.markup import plain
 from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.line_units import ends_whole
@@ -189,6 +190,22 @@ def _plain(text: str | None) -> str | None:
 
 def _hash(raw: str) -> int:
     return int.from_bytes(hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def refuse_incomplete(account: Account) -> None:
+    """Refuse a listing that was read and is not whole.
+
+    Raises:
+        ListingError: it is cut, or holds no record.
+    """
+    if account.cut is not None:
+        place = account.cut.place or f"lines {account.cut.first_line} to {account.cut.last_line}"
+        message = f"{place}: {account.cut.message}"
+        raise ListingError(message, Reason.INCOMPLETE_LISTING, account.records_read)
+    if not account.complete:
+        raise ListingError(
+            f"the listing holds no record, only {account.chrome_lines} lines of page", Reason.EMPTY_LISTING
+        )
 
 
 def read_whole(listing: str, opened: Opened, form: Format[Any]) -> Reading:

@@ -5,21 +5,20 @@ something is wrong (the stage that finds it does), trying an entry again (operat
 """
 
 import json
-import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import replace_file
+from etl.store.input_files import give_again
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason
 
 _REMEDIES: Final[Mapping[str, str]] = {
     Reason.EMPTY_LISTING: "save the page again and give the file again",
-    Reason.BINARY_LISTING: "save the page as plain text in UTF-8 and give that file",
+    Reason.BINARY_LISTING: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.WRONG_ENCODING: "convert the file to UTF-8 and give it again",
-    Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
+    Reason.UNKNOWN_LAYOUT: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.DAMAGED: "fetch or save the file again and give it again",
     Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
     Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
@@ -36,6 +35,10 @@ _REMEDIES: Final[Mapping[str, str]] = {
 }
 _MENDED_BY_CODE: Final = frozenset({Reason.FAILING_LISTING})
 """What is wrong with paperkg and not with the file."""
+
+
+SAID_IN_MESSAGE: Final = frozenset({Reason.BINARY_LISTING, Reason.UNKNOWN_LAYOUT})
+"""Reasons whose message names the file for what it is and says what helps."""
 
 
 def write_quarantine(ws: Workspace, entries: Iterable[Quarantined]) -> None:
@@ -89,12 +92,6 @@ def visible(entries: Iterable[Quarantined], rejected: Collection[str]) -> tuple[
 def remedy(entry: Quarantined) -> str:
     """Return what to do about an entry, as an instruction."""
     return _REMEDIES.get(entry.reason, "look at the message")
-
-
-def give_again(listing: str, path: str) -> str:
-    """Return the command that takes the file of a listing in again, under the name that it had."""
-    named = "" if Path(path).stem == listing else f" --as {shlex.quote(listing)}"
-    return f"paperkg up {shlex.quote(path)}{named}"
 
 
 def ways_back(entry: Quarantined, path: str | None) -> dict[str, str]:

@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-Files = Annotated[list[Path] | None, typer.Argument(help="Listings; without any, the sample listings.")]
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files, folders, patterns, or - for standard input; without any, the sample listings."),
+]
+Layout = Annotated[
+    str | None, typer.Option("--format", help="Read the files as this format; `paperkg formats` lists them.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -21,6 +27,7 @@ def up(
         bool, typer.Option("--replace", help="Replace a listing of the same name from elsewhere.")
     ] = False,
     name: Annotated[str | None, typer.Option("--as", help="Name of the listing (one file only).")] = None,
+    layout: Layout = None,
     keep_samples: Annotated[
         bool, typer.Option("--keep-samples", help="Keep the sample listings beside yours.")
     ] = False,
@@ -43,10 +50,11 @@ def up(
     from etl.settings import Settings
     from etl.store.catalogue import load_catalogue
     from paperkg.cli.reports import show_outcome, show_refused
-    from paperkg.cli.terminal import notice
+    from paperkg.cli.terminal import notice, stream_for
 
-    settings = Settings()
-    addition = add(settings.workspace, files or [], AddOptions(replace, name, keep_samples))
+    settings, given = Settings(), files or []
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    addition = add(settings.workspace, given, options)
     show_refused(addition.quarantined)
     for text in addition.notices:
         notice(text)
@@ -108,6 +116,7 @@ def plan(
     forget: Annotated[str | None, typer.Option("--forget", help="Plan for the graph without this listing.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="As for `up`.")] = False,
     name: Annotated[str | None, typer.Option("--as", help="As for `up`.")] = None,
+    layout: Layout = None,
     keep_samples: Annotated[bool, typer.Option("--keep-samples", help="As for `up`.")] = False,
     json: AsJson = False,
 ) -> None:
@@ -116,11 +125,12 @@ def plan(
     from etl.operations.plan import plan as make_plan
     from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_plan, show_refused
-    from paperkg.cli.terminal import progress
+    from paperkg.cli.terminal import progress, stream_for
 
-    settings, options = existing(or_server=True), AddOptions(replace, name, keep_samples)
+    settings, given = existing(or_server=True), files or []
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
     with progress() as report:
-        planned = make_plan(settings, files or [], options, forget=forget, progress=report)
+        planned = make_plan(settings, given, options, forget=forget, progress=report)
     show_refused(planned.refused)
     show_plan(planned, as_json=json)
     if planned.refused:

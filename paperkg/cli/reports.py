@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from etl.operations.status import addresses
+from etl.operations.status import accounts, addresses
 from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
@@ -29,16 +29,19 @@ if TYPE_CHECKING:
 FIRST_QUESTIONS: Final = (
     "find_introductions", "find_evaluations", "rank_results", "search_graph", "show_evidence",
 )  # fmt: skip
+MOST_LEFTOVERS: Final = 5
 SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
 def show_refused(refused: "Sequence[Quarantined]") -> None:
     """Name each file that could not be read, with the reason and what to do, before anything else is said."""
-    from etl.store.quarantine_file import give_again, remedy
+    from etl.store.input_files import give_again
+    from etl.store.quarantine_file import SAID_IN_MESSAGE, remedy
 
     for one in refused:
-        warn("Not read:", f"{one.message}")
-        notice(f"  To load it, {remedy(one)}: {give_again(one.listing, one.path or 'FILE')}")
+        warn("Not read:", one.message)
+        if one.reason not in SAID_IN_MESSAGE:
+            notice(f"  To load it, {remedy(one)}: {give_again(one.listing, one.path or 'FILE')}")
 
 
 def show_replayed(entry: "Quarantined", addition: "Addition", *, as_json: bool) -> None:
@@ -77,6 +80,7 @@ def show_outcome(
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
     _show_record_sums(settings, None if everything else given)
+    _show_leftovers(settings.workspace, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 
@@ -111,6 +115,10 @@ def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", 
         "refused": [one.listing for one in addition.quarantined] if addition else (),
         "records": [asdict(one) for one in all_sums(settings.workspace)],
         "quarantine_rate": quarantine_share(settings),
+        "not_read": {
+            name: {left.path: left.entries for left in account.leftovers}
+            for name, account in accounts(settings.workspace).items()
+        },
         "load": load,
         "turtle": str(settings.workspace.turtle),
     } | addresses(settings)
@@ -127,6 +135,16 @@ def _show_record_sums(settings: Settings, names: Collection[str] | None) -> None
         show_table("Records: read = in papers + in quarantine", columns, [*rows, ("all", *totals)])
     if share := quarantine_share(settings):
         say(f"{share:.1%} of the records are in quarantine; `paperkg quarantine list` shows them.")
+
+
+def _show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
+    """A line for each listing of some, or of all, with what its entries hold that nobody reads."""
+    for name, account in accounts(ws, names).items():
+        if account.leftovers:
+            often = sorted(account.leftovers, key=lambda left: (-left.entries, left.path))
+            shown = ", ".join(f"{left.path} {left.entries:,}" for left in often[:MOST_LEFTOVERS])
+            rest = len(often) - MOST_LEFTOVERS
+            say(f"not read in {name}: {shown}{f' and {rest} more (`paperkg look` shows them)' if rest > 0 else ''}")
 
 
 def show_row_sums(tables: Iterable[dict[str, Any]], *, everything: bool = True) -> None:

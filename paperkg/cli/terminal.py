@@ -6,10 +6,10 @@ Belongs here: where text goes. Does not belong here: tables (tables.py) and whic
 import io
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from rich import progress as bars
 from rich.console import Console
@@ -45,6 +45,11 @@ def standard_input() -> Iterator[TextIO]:
         yield text
     finally:
         text.detach()
+
+
+def stream_for(files: Sequence[Path]) -> BinaryIO | None:
+    """Standard input as bytes, where one of the files stands for it."""
+    return sys.stdin.buffer if Path("-") in files else None
 
 
 def say(text: str) -> None:

@@ -74,13 +74,13 @@ def test_the_layout_is_detected_from_the_content_whatever_the_line_ends(text, la
     assert {read("x", text.replace("\n", ends)) for ends in ("\n", "\r\n", "\r")} == {read("x", text)}
 
 
-@pytest.mark.parametrize("text", ["", " \n\n", "Hello.\n\nThis is a letter.\n", "a,b\n1,2\n", "<html><p>x</p></html>"])
+@pytest.mark.parametrize("text", ["", " \n\n", "Hello.\n\nThis is a letter.\n", "<html><p>x</p></html>"])
 def test_an_empty_or_unknown_text_is_an_error(text):
     with pytest.raises(ListingError) as failure:
         detect(text)
     assert failure.value.reason == (Reason.UNKNOWN_LAYOUT if text.strip() else Reason.EMPTY_LISTING)
     if text.strip():
-        assert all(layout in str(failure.value) for layout in FORMATS)
+        assert "`paperkg formats`" in str(failure.value)
 
 
 def test_every_format_has_a_name_of_its_own_that_the_schema_allows():

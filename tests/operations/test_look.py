@@ -11,6 +11,7 @@ import pytest
 import paperkg
 from etl.errors import UsageError
 from etl.operations.look import FileLook, FilledField, look
+from etl.sources import FORMATS
 from etl.store.input_files import sample_paths
 
 ROOT = Path(__file__).parents[2]
@@ -103,10 +104,8 @@ def test_a_look_imports_neither_tables_nor_a_database():
 
 def test_the_formats_are_listed_with_how_to_recognise_them(tmp_path):
     rows = json.loads(run("formats", "--json", home=tmp_path).stdout)
-    assert {
-        "format": "abstract-list",
-        "appearance": "a list of abstracts, each a line that starts with 'Abstract:'",
-    } in rows
+    assert [row["format"] for row in rows] == list(FORMATS)
+    assert all(row["appearance"] == FORMATS[row["format"]].appearance for row in rows)
 
 
 def test_python_gives_the_same_as_tables(tmp_path):

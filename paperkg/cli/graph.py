@@ -42,7 +42,7 @@ def up(
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings
     from etl.store.catalogue import load_catalogue
-    from paperkg.cli.reports import show_outcome, show_refused
+    from paperkg.cli.reports import show_outcome, show_refused, show_upgrade
     from paperkg.cli.terminal import notice
 
     settings = Settings()
@@ -50,6 +50,7 @@ def up(
     show_refused(addition.quarantined)
     for text in addition.notices:
         notice(text)
+    show_upgrade(settings.workspace)
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load.")
     refused, before = [one.listing for one in addition.quarantined], set(addition.catalogue.refused)
@@ -106,10 +107,11 @@ def plan(
     from etl.operations.add import AddOptions
     from etl.operations.plan import plan as make_plan
     from paperkg.cli.reading import existing
-    from paperkg.cli.reports import show_plan, show_refused
+    from paperkg.cli.reports import show_plan, show_refused, show_upgrade
     from paperkg.cli.terminal import progress
 
     settings, options = existing(or_server=True), AddOptions(replace, name, keep_samples)
+    show_upgrade(settings.workspace)
     with progress() as report:
         planned = make_plan(settings, files or [], options, forget=forget, progress=report)
     show_refused(planned.refused)

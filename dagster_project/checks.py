@@ -64,6 +64,21 @@ def listings_are_read(workspace: WorkspaceResource) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(passed=not rows, severity=severity, metadata=shown)
 
 
+@dg.asset_check(
+    asset="graph_tables",
+    description="Every judgement names something that is loaded; one that has lapsed is listed with what it meant.",
+)
+def judgements_are_in_force(workspace: WorkspaceResource) -> dg.AssetCheckResult:
+    """Warn of every judgement that no longer applies: a person's word never lapses in silence."""
+    from etl.operations.judged import judgement_state
+
+    state = judgement_state(workspace.settings)
+    rows = [(row.line, str(row.verdict), sentence) for row, sentence in state.lapsed]
+    shown: Metadata = {"judgements": state.rows, "followed to other ids": state.moved, "lapsed": len(rows)}
+    shown["first"] = table_metadata(("line", "judgement", "cause"), rows[:SAMPLE_ROWS])
+    return dg.AssetCheckResult(passed=not rows, severity=dg.AssetCheckSeverity.WARN, metadata=shown)
+
+
 @dg.multi_asset_check(specs=_specs("graph_tables", BEFORE_PUBLISHING), name="staged_graph_checks")
 @in_plain_words
 def staged_graph_checks(workspace: WorkspaceResource) -> Iterator[dg.AssetCheckResult]:
@@ -104,4 +119,4 @@ def _output_checks(output: Output) -> dg.AssetChecksDefinition:
 
 output_checks = [_output_checks(output) for output in OUTPUTS]
 
-ALL = [listings_are_read, staged_graph_checks, neo4j_checks, *output_checks]
+ALL = [listings_are_read, judgements_are_in_force, staged_graph_checks, neo4j_checks, *output_checks]

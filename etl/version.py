@@ -55,6 +55,19 @@ def stage_version(stage: str) -> str:
 
 
 @cache
+def part_versions() -> dict[str, str]:
+    """Return the hash of each part of the code that a person may be told of: the stages, and the schema by itself."""
+    schema = tuple(place for place in STAGES["resolution"] if place.startswith("schema/"))
+    code = tuple(place for place in STAGES["resolution"] if place not in schema)
+    return {
+        "reading": stage_version("reading"),
+        "extraction": stage_version("extraction"),
+        "resolution": _hash(code),
+        "schema": _hash(schema),
+    }
+
+
+@cache
 def code_version() -> str:
     """Return the hash, in 12 hexadecimal digits, of all code and data of ``schema`` and ``etl``."""
     return _hash(("schema", "etl"))

@@ -78,8 +78,11 @@ def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> d
 def graph(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve all listings together and stage the graph tables."""
     from etl.operations.stage import stage_graph
+    from etl.operations.upgrade import find_upgrade
 
     metadata: Metadata = {}
+    if upgrade := find_upgrade(workspace.paths):
+        metadata["made anew"] = upgrade.sentence
     with timed(metadata):
         staged = stage_graph(workspace.settings, report)
         metadata["dagster/row_count"] = sum(staged.tables.counts().values())

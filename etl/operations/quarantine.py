@@ -9,10 +9,11 @@ from pathlib import Path
 from etl.errors import LoadError, UsageError
 from etl.files.atomic import exclusive
 from etl.operations.add import Addition, AddOptions, add, take_files
+from etl.operations.judged import judgements_in_force, keep_witnesses
 from etl.operations.offered_files import offered_files
 from etl.operations.stage import build_graph
 from etl.operations.take import temporary_intake
-from etl.resolution.judgements import Judgement, Verdict, append_judgements, load_judgements
+from etl.resolution.judgements import Judgement, Verdict, append_judgements
 from etl.settings import Settings
 from etl.sources import read
 from etl.store.catalogue import Catalogue, load_catalogue
@@ -39,7 +40,7 @@ class Replayed:
 
 def open_entries(settings: Settings, listing: str | None = None) -> list[Quarantined]:
     """Return the entries that nobody has dismissed, of one listing or of all."""
-    rejected = load_judgements(settings.judgements_file).rejected_records
+    rejected = judgements_in_force(settings).rejected_records
     return [
         one
         for one in visible(read_quarantine(settings.workspace), rejected)
@@ -85,11 +86,8 @@ def retry(settings: Settings, entry_id: str) -> Replayed:
 def _refuse_rejected(settings: Settings, entry: Quarantined) -> None:
     """A person's word stands until that person takes it back."""
     path = settings.judgements_file
-    lines = [
-        row.line
-        for row in load_judgements(path).rows
-        if row.verdict == Verdict.REJECT and row.left == entry.record is not None
-    ]
+    rows = judgements_in_force(settings).rows
+    lines = [row.line for row in rows if row.verdict == Verdict.REJECT and row.left == entry.record]
     if lines:
         raise LoadError(
             f"{entry.id}: a judgement keeps it out; remove line {lines[0]} of {path}, then `paperkg up` takes it in."
@@ -162,6 +160,8 @@ def dismiss(settings: Settings, entry_id: str, *, who: str, when: str, why: str)
         way = f"`paperkg forget {entry.listing}` removes the listing" if entry.path else "run `paperkg up` again"
         raise UsageError(f"{entry.id}: only a record of a listing can be dismissed; {way}")
     path = settings.judgements_file
+    row = Judgement(Verdict.REJECT, entry.record, "", who, when, why)
     with exclusive(path.with_name(f".{path.name}.lock"), "writing judgements"):
-        append_judgements(path, [Judgement(Verdict.REJECT, entry.record, "", who, when, why)])
+        append_judgements(path, [row])
+        keep_witnesses(settings.workspace, [row], {entry.record: entry})
     return entry

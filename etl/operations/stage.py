@@ -17,6 +17,7 @@ from etl.files.temporary import temporary_folder
 from etl.identifiers import digest
 from etl.operations.isolate import BrokenTablesError, Isolated, isolate
 from etl.operations.take import keep_reading, refusal
+from etl.operations.upgrade import keep_versions
 from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, read_listing
 from etl.progress import Progress, silent
 from etl.resolution.judgements import Judgements, load_judgements
@@ -27,6 +28,7 @@ from etl.store.input_files import copy_of, open_copy
 from etl.store.quarantine_file import write_quarantine
 from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key, staged_versions
 from etl.store.stages import ROWS, extraction_key, is_staged, output_path
+from etl.store.witness_file import load_witnesses, save_witnesses
 from etl.store.workspace import Workspace
 from etl.values.facts import Fact
 from etl.values.issues import Quarantined, Reason
@@ -109,6 +111,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
         LoadError: no graph can be made that follows the schema, whatever listing is left out.
     """
     ws, judgements = settings.workspace, load_judgements(settings.judgements_file)
+    witnesses = load_witnesses(ws)
     outputs = dict[ListingVersion, ListingOutput]()
 
     def build(versions: Mapping[str, ListingVersion]) -> Staged:
@@ -116,7 +119,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
             outputs[version] = outputs.get(version) or _dry_output(ws, version, intake)
             progress("Taking listings", done, len(versions))
         taken = [outputs[version] for version in versions.values()]
-        return _checked(combine(taken, judgements, settings.base_iri))
+        return _checked(combine(taken, judgements, settings.base_iri, witnesses=witnesses))
 
     built = isolate(staged_versions(ws), catalogue.versions, build)
     failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
@@ -125,7 +128,8 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
 
 
 def _checked(build: Build) -> Staged:
-    staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
+    references = sorted(build.followed.references.values(), key=lambda one: one.reference)
+    staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions, references)
     if broken := check_tables(staged.tables):
         raise BrokenTablesError(in_words(broken, shown=3), staged)
     return staged
@@ -158,6 +162,7 @@ def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
         replace_graph(ws, built.made, graph_key(left, judgements, settings.base_iri))
         if built.failed:
             catalogue = _refuse(ws, {catalogue.versions[name]: error for name, error in built.failed.items()})
+    keep_versions(ws)
     staged = read_staged(ws)
     write_quarantine(ws, (*staged.set_aside, *catalogue.refused.values()))
     return staged
@@ -170,7 +175,9 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
     def build(versions: Mapping[str, ListingVersion]) -> Staged:
         outputs = listing_outputs(ws, Catalogue(versions), progress)
         with temporary_folder(ws.scratch, "buckets") as folder:
-            return _checked(combine(outputs, judgements, settings.base_iri, scratch=folder))
+            made = combine(outputs, judgements, settings.base_iri, witnesses=load_witnesses(ws), scratch=folder)
+        save_witnesses(ws, made.followed.witnesses)
+        return _checked(made)
 
     try:
         return isolate(staged_versions(ws), catalogue.versions, build)

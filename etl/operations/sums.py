@@ -6,7 +6,7 @@ Does not belong here: counting what is staged (pipeline.py) and the limit that s
 
 from collections.abc import Sequence
 
-from etl.resolution.judgements import load_judgements
+from etl.operations.judged import judgements_in_force
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.quarantine_file import rate, read_quarantine
@@ -34,5 +34,5 @@ def refused_sums(ws: Workspace) -> Sequence[RecordSum]:
 def quarantine_share(settings: Settings) -> float:
     """The share of all records read, those of refused listings too, that is in quarantine and not dismissed."""
     ws = settings.workspace
-    rejected = load_judgements(settings.judgements_file).rejected_records
+    rejected = judgements_in_force(settings).rejected_records
     return rate(sum(one.read for one in all_sums(ws)), read_quarantine(ws), rejected)

@@ -22,8 +22,8 @@ from etl.neo4j import (
     read_metadata,
 )
 from etl.operations.database import open_graph
+from etl.operations.judged import judgements_in_force
 from etl.outputs import OUTPUTS, Output
-from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
 from etl.store.quarantine_file import check_rate, read_quarantine
 from etl.store.staged_graph import distrust_graph, record_sums, staged_files
@@ -101,7 +101,7 @@ def _no_papers(ws: Workspace, papers: int) -> list[Finding]:
 
 def _quarantine_rate(settings: Settings) -> list[Finding]:
     """Of the listings that are loaded: a refused one is not in the graph, and must not stop the others."""
-    rejected = load_judgements(settings.judgements_file).rejected_records
+    rejected = judgements_in_force(settings).rejected_records
     read = sum(one.read for one in record_sums(settings.workspace))
     loaded = [entry for entry in read_quarantine(settings.workspace) if entry.path is None]
     try:

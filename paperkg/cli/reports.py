@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from etl.operations.judged import judgement_state
 from etl.operations.status import accounts, addresses
 from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
@@ -30,6 +31,7 @@ FIRST_QUESTIONS: Final = (
     "find_introductions", "find_evaluations", "rank_results", "search_graph", "show_evidence",
 )  # fmt: skip
 MOST_LEFTOVERS: Final = 5
+SHOWN_LAPSED: Final = 10
 SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
@@ -55,6 +57,23 @@ def show_replayed(entry: "Quarantined", addition: "Addition", *, as_json: bool) 
         say(f"Listing {entry.listing!r} can be read now and is loaded; `{publishing}` publishes it.")
 
 
+def show_upgrade(ws: Workspace) -> None:
+    """Say what another version of paperkg makes anew, of how many listings, and why."""
+    from etl.operations.upgrade import find_upgrade
+
+    if upgrade := find_upgrade(ws):
+        notice(upgrade.sentence)
+
+
+def show_lapsed(settings: Settings) -> None:
+    """Name each judgement that is not in force: a person's word never lapses in silence."""
+    found = judgement_state(settings).lapsed
+    for _, sentence in found[:SHOWN_LAPSED]:
+        warn("Not in force:", f"{sentence}.")
+    if len(found) > SHOWN_LAPSED:
+        notice(f"{len(found) - SHOWN_LAPSED} more judgements are not in force; `paperkg status` lists all of them.")
+
+
 def show_outcome(
     settings: Settings,
     run_id: str,
@@ -77,6 +96,7 @@ def show_outcome(
     if as_json:
         show_json(_outcome_json(settings, run_id, addition, load))
         return
+    show_lapsed(settings)
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
     _show_record_sums(settings, None if everything else given)
@@ -119,6 +139,7 @@ def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", 
             name: {left.path: left.entries for left in account.leftovers}
             for name, account in accounts(settings.workspace).items()
         },
+        "lapsed_judgements": [sentence for _, sentence in judgement_state(settings).lapsed],
         "load": load,
         "turtle": str(settings.workspace.turtle),
     } | addresses(settings)

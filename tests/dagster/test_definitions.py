@@ -74,14 +74,14 @@ def test_everything_that_is_published_waits_for_the_blocking_checks_of_the_stage
     }
     assert all("graph_tables" in parents for parents in upstream.values())
     staged = {name for name, spec in check_specs().items() if spec.asset_key == dg.AssetKey("graph_tables")}
-    assert staged == {*checks.BEFORE_PUBLISHING, "listings_are_read"}
+    assert staged == {*checks.BEFORE_PUBLISHING, "listings_are_read", "judgements_are_in_force"}
 
 
 def test_a_check_that_warns_blocks_nothing_and_every_other_check_does() -> None:
     blocking = {name for name, spec in check_specs().items() if spec.blocking}
     of_outputs = {name for output in OUTPUTS for name in output.checks}
     assert blocking == {*checks.BEFORE_PUBLISHING, *checks.IN_NEO4J, *of_outputs}
-    assert set(check_specs()) - blocking == {"listings_are_read"}
+    assert set(check_specs()) - blocking == {"listings_are_read", "judgements_are_in_force"}
 
 
 def test_schedule_and_sensor_are_shipped_off() -> None:

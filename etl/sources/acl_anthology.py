@@ -13,11 +13,11 @@ from lxml import etree
 from etl import normalisation
 from etl.sources.contract import Chrome, Format, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, full_name, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, local_name, unit_of_element, value_of
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import orcid
 
 _FLAT: Final = ("title", "booktitle", "abstract", "first", "last")
@@ -89,13 +89,13 @@ def _parse(record: SourceRecord, paper: Paper) -> SourceRecord:
     )
 
 
-def _author(author: Fields) -> Author:
+def _author(author: Fields) -> SourceAuthor:
     family, given = author.text("last[]"), author.text("first[]")
     own, register = author.text("@id"), orcid(author.text("@orcid") or "")
     ids = [Identifier(scheme, text) for scheme, text in (("orcid", register), ("acl", own)) if text]
     affiliations = tuple(Affiliation(name) for name in author.texts("affiliation[]"))
     detail = AuthorDetail(family, given, identifiers=tuple(ids), affiliations=affiliations)
-    return Author(full_name(given, family), detail)
+    return SourceAuthor(full_name(given, family), detail)
 
 
 def _published(meta: Fields) -> str | None:
@@ -103,18 +103,22 @@ def _published(meta: Fields) -> str | None:
     return normalisation.date(f"{month} {year}") or normalisation.date(year)
 
 
-def _publication(paper: Paper) -> Publication | None:
+def _publication(paper: Paper) -> PublicationDetail | None:
     meta = paper.meta
     title = meta.text("booktitle[]")
     pages = paper.fields.text("pages[]")
     if paper.journal:
         name = meta.text("journal-title[]") or _ISSUE.sub("", title or "")
         volume = meta.text("journal-volume[]")
-        return Publication(name, "journal", meta.text("issn[]"), meta.text("year[]"), volume, pages) if name else None
+        return (
+            PublicationDetail(name, "journal", meta.text("issn[]"), meta.text("year[]"), volume, pages)
+            if name
+            else None
+        )
     if not title:
         return None
     kind = "workshop" if re.search(r"\bworkshop\b", title, re.IGNORECASE) else "conference"
-    return Publication(title, kind, year=meta.text("year[]"), pages=pages)
+    return PublicationDetail(title, kind, year=meta.text("year[]"), pages=pages)
 
 
 _of_fields: Final = leftovers_of(

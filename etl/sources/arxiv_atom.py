@@ -14,7 +14,7 @@ from etl.errors import ListingError
 from etl.sources import arxiv_values
 from etl.sources.contract import Format, Left, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, local_name, unit_of_element
@@ -84,9 +84,9 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
     return named(with_abstract(with_authors(filled, map(_author, entry.groups("author[]"))), abstract))
 
 
-def _author(author: Fields) -> Author:
+def _author(author: Fields) -> SourceAuthor:
     affiliations = tuple(Affiliation(name) for name in author.texts("affiliation[]"))
-    return Author(author.text("name[]") or "", AuthorDetail(affiliations=affiliations))
+    return SourceAuthor(author.text("name[]") or "", AuthorDetail(affiliations=affiliations))
 
 
 FORMAT: Final[Format[Fields]] = Format(

@@ -13,7 +13,7 @@ from etl.errors import ListingError
 from etl.sources import arxiv_values
 from etl.sources.contract import Format, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, unit_of_element
@@ -62,7 +62,7 @@ def _parse(record: SourceRecord, item: Fields) -> SourceRecord:
     links = [("arxiv", text) for text in (address.removeprefix("oai:arXiv.org:"), item.text("link[].@href", "link[]"))]
     filled = with_identifiers(filled, [*links, ("doi", item.text("DOI[]"))])
     names, complete = arxiv_values.names(", ".join((*item.texts("creator[]"), *item.texts("author[].name[]"))))
-    return named(with_abstract(with_authors(filled, map(Author, names), complete=complete), abstract))
+    return named(with_abstract(with_authors(filled, map(SourceAuthor, names), complete=complete), abstract))
 
 
 FORMAT: Final[Format[Fields]] = Format(

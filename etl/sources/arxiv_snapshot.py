@@ -12,7 +12,7 @@ from typing import Any, Final
 from etl.sources import arxiv_values
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, full_name, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
 from etl.values.records import Affiliation, AuthorDetail, SourceRecord
@@ -59,10 +59,10 @@ def _with_authors(record: SourceRecord, entry: Fields) -> SourceRecord:
     if parsed := list(_authors(entry.all("authors_parsed[]"))):
         return replace(with_authors(record, parsed), authors_text=arxiv_values.one_line(text))
     names, complete = arxiv_values.names(text)
-    return with_authors(record, map(Author, names), complete=complete)
+    return with_authors(record, map(SourceAuthor, names), complete=complete)
 
 
-def _authors(parsed: list[Any]) -> Iterator[Author]:
+def _authors(parsed: list[Any]) -> Iterator[SourceAuthor]:
     """From lists of family name, given names, suffix and, in some, affiliations."""
     for parts in parsed:
         family, given, suffix, *affiliations = (
@@ -75,7 +75,7 @@ def _authors(parsed: list[Any]) -> Iterator[Author]:
             group=not given and _GROUP.search(family) is not None,
             affiliations=tuple(Affiliation(name) for name in affiliations if name),
         )
-        yield Author(full_name(given, family, suffix), detail)
+        yield SourceAuthor(full_name(given, family, suffix), detail)
 
 
 FORMAT: Final[Format[Fields]] = Format(

@@ -11,7 +11,7 @@ from typing import Final
 
 from etl import normalisation
 from etl.sources.categories import is_arxiv_category
-from etl.values.records import Publication
+from etl.values.records import PublicationDetail
 
 _DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?|(?:\w{3},\s*)?(\d{1,2} \w{3,9} \d{4})\b.*", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -71,7 +71,7 @@ def categories(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if is_arxiv_category(code)))
 
 
-def publication(journal_ref: str | None) -> Publication | None:
+def publication(journal_ref: str | None) -> PublicationDetail | None:
     """Return what a journal reference says: its name, volume and year where they are plain, else all of it as name."""
     text = one_line(journal_ref)
     if not text:
@@ -79,8 +79,8 @@ def publication(journal_ref: str | None) -> Publication | None:
     years = _YEAR.findall(text)
     year = years[-1] if years else None
     if (found := _VOLUME.match(text)) and len(found["venue"]) > 2:
-        return Publication(found["venue"], kind="journal", year=year, volume=found["volume"])
-    return Publication(text, year=year)
+        return PublicationDetail(found["venue"], kind="journal", year=year, volume=found["volume"])
+    return PublicationDetail(text, year=year)
 
 
 def is_withdrawn(comments: str | None, abstract: str | None) -> bool:

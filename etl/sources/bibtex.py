@@ -20,7 +20,7 @@ from etl.sources.bibtex_units import OPENS, units_of_bibtex
 from etl.sources.categories import is_arxiv_category
 from etl.sources.contract import Format
 from etl.sources.fields import Fields
-from etl.sources.filling import Author, full_name, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.latex import plain_latex
 from etl.sources.references import arxiv_in, date_in, is_withdrawn, issn_in, pages_in, published_in
@@ -163,18 +163,18 @@ def _names(text: str) -> tuple[list[str], bool]:
     return people, len(people) == len([one for one in names if one])
 
 
-def _author(name: str) -> Author:
+def _author(name: str) -> SourceAuthor:
     """An author of one name: in braces as a whole it is a group's, else it has parts."""
     if _GROUP.fullmatch(name) and "\\" not in name:
-        return Author(plain_latex(name), AuthorDetail(group=True))
+        return SourceAuthor(plain_latex(name), AuthorDetail(group=True))
     try:
         parts = _named_parts(name) or parse_single_name_into_parts(name, strict=False)
     except (InvalidNameError, ValueError, IndexError):
-        return Author(plain_latex(name))
+        return SourceAuthor(plain_latex(name))
     given, family, suffix = map(_joined, (parts.first, [*parts.von, *parts.last], parts.jr))
     if not given:
-        return Author(full_name(given, family, suffix) or plain_latex(name))
-    return Author(full_name(given, family, suffix), AuthorDetail(family=family, given=given, suffix=suffix))
+        return SourceAuthor(full_name(given, family, suffix) or plain_latex(name))
+    return SourceAuthor(full_name(given, family, suffix), AuthorDetail(family=family, given=given, suffix=suffix))
 
 
 def _joined(words: list[str]) -> str | None:

@@ -13,10 +13,18 @@ from typing import Final
 from etl import normalisation
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, as_text, leftovers_of
-from etl.sources.filling import Author, date_of_parts, full_name, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import (
+    SourceAuthor,
+    date_of_parts,
+    full_name,
+    named,
+    with_abstract,
+    with_authors,
+    with_identifiers,
+)
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import NORMALISERS
 
 _PLACES: Final = ("message.items[]", "items[]", "[]", "message")
@@ -99,11 +107,11 @@ def _identifiers(work: Fields) -> Iterator[tuple[str, str | None]]:
             yield "arxiv", related.text("id")
 
 
-def _author(author: Fields) -> Author:
+def _author(author: Fields) -> SourceAuthor:
     given, family, suffix = author.text("given"), author.text("family"), author.text("suffix")
     group = author.text("name")
     orcid = NORMALISERS["orcid"](author.text("ORCID") or "")
-    return Author(
+    return SourceAuthor(
         full_name(given, family, suffix) or group or "",
         AuthorDetail(
             family=family,
@@ -123,12 +131,12 @@ def _affiliations(author: Fields) -> Iterator[Affiliation]:
             yield Affiliation(name, next((ror for ror in rors if ror), None))
 
 
-def _publication(work: Fields, published: str | None) -> Publication | None:
+def _publication(work: Fields, published: str | None) -> PublicationDetail | None:
     kind = _KINDS.get(work.text("type") or "")
     venue = work.text("container-title[]") or (work.text("institution[].name") if kind == "repository" else None)
     if venue is None:
         return None
-    return Publication(
+    return PublicationDetail(
         venue=venue,
         kind=kind,
         issn=as_text(work.first("ISSN[]")),

@@ -13,7 +13,7 @@ from etl import normalisation
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
 from etl.sources.filling import (
-    Author,
+    SourceAuthor,
     date_of_parts,
     full_name,
     named,
@@ -32,7 +32,7 @@ from etl.sources.references import (
     pages_in,
     published_in,
 )
-from etl.values.records import AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import orcid
 
 _KINDS: Final = {"article-journal": "journal", "journal-article": "journal", "article-magazine": "journal",
@@ -90,7 +90,7 @@ def _parse(record: SourceRecord, fields: Fields) -> SourceRecord:
     return named(with_abstract(record, fields.text("abstract")))
 
 
-def _publication(fields: Fields, published: str | None) -> Publication | None:
+def _publication(fields: Fields, published: str | None) -> PublicationDetail | None:
     return published_in(
         fields.text("container-title", "event-title", "event"),
         _KINDS.get(fields.text("type") or ""),
@@ -111,7 +111,7 @@ def _date(fields: Fields, name: str) -> str | None:
     return date_of_parts(*first) if first else date_in(words)
 
 
-def _authors(fields: Fields) -> Iterator[Author]:
+def _authors(fields: Fields) -> Iterator[SourceAuthor]:
     for author in fields.groups("author[]"):
         group = author.text("literal", "name")
         particles = [author.text("dropping-particle"), author.text("non-dropping-particle")]
@@ -126,7 +126,7 @@ def _authors(fields: Fields) -> Iterator[Author]:
             identifiers=(Identifier("orcid", found),) if found else (),
             affiliations=tuple(place for name in author.texts("affiliation[].name") if (place := affiliation_of(name))),
         )
-        yield Author(full_name(given, family, suffix) or group or "", detail)
+        yield SourceAuthor(full_name(given, family, suffix) or group or "", detail)
 
 
 FORMAT: Final[Format[Fields]] = Format(

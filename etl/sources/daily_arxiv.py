@@ -11,7 +11,7 @@ from etl import normalisation
 from etl.sources import arxiv_values
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
 from etl.values.records import SourceRecord
@@ -36,7 +36,7 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
         withdrawn=arxiv_values.is_withdrawn(comments, abstract),
     )
     filled = with_identifiers(filled, [("arxiv", entry.text("id")), ("arxiv", entry.text("abs"))])
-    return named(with_abstract(with_authors(filled, map(Author, entry.texts("authors[]"))), abstract))
+    return named(with_abstract(with_authors(filled, map(SourceAuthor, entry.texts("authors[]"))), abstract))
 
 
 FORMAT: Final[Format[Fields]] = Format(

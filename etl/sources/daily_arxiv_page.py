@@ -12,7 +12,7 @@ from typing import Final
 
 from etl.sources import arxiv_values
 from etl.sources.contract import Format, RecordError
-from etl.sources.filling import Author, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, with_abstract, with_authors, with_identifiers
 from etl.sources.line_units import Block, Lines, format_of_lines
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
@@ -61,7 +61,7 @@ def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
         version=arxiv_values.version(heading["url"]),
     )
     filled = with_identifiers(filled, [("arxiv", heading["url"])])
-    filled = with_authors(filled, [Author(name.strip()) for name in names.split(",")])
+    filled = with_authors(filled, [SourceAuthor(name.strip()) for name in names.split(",")])
     return with_abstract(filled, _abstract(lines))
 
 

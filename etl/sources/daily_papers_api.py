@@ -11,7 +11,7 @@ from etl import normalisation
 from etl.sources import arxiv_values
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
 from etl.values.records import SourceRecord
@@ -40,7 +40,7 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
         code_urls=_code(paper),
     )
     filled = with_identifiers(filled, [("arxiv", paper.text("id"))])
-    filled = with_authors(filled, [Author(name) for name in paper.texts("authors[].name")])
+    filled = with_authors(filled, [SourceAuthor(name) for name in paper.texts("authors[].name")])
     return named(with_abstract(filled, arxiv_values.one_line(paper.text("summary") or entry.text("summary"))))
 
 

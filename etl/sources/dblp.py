@@ -14,11 +14,11 @@ from lxml import etree
 from etl import normalisation
 from etl.sources.contract import Chrome, Format, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, local_name, unit_of_element
-from etl.values.records import AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import NORMALISERS, orcid
 
 _PAPERS: Final = ("article", "inproceedings", "incollection", "phdthesis", "mastersthesis", "book")
@@ -58,22 +58,22 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
     return named(with_authors(filled, map(_author, entry.all("author[]"))))
 
 
-def _author(value: str | dict[str, str]) -> Author:
+def _author(value: str | dict[str, str]) -> SourceAuthor:
     """An author; the number that DBLP puts behind one of several people of the same name is not part of the name."""
     if isinstance(value, str):
-        return Author(_NUMBER.sub("", value.strip()))
+        return SourceAuthor(_NUMBER.sub("", value.strip()))
     register, person = orcid(value.get("@orcid", "")), NORMALISERS["dblp"](value.get("@pid", ""))
     ids = [Identifier(scheme, text) for scheme, text in (("orcid", register), ("dblp", person)) if text]
-    return Author(_NUMBER.sub("", value.get("#text", "").strip()), AuthorDetail(identifiers=tuple(ids)))
+    return SourceAuthor(_NUMBER.sub("", value.get("#text", "").strip()), AuthorDetail(identifiers=tuple(ids)))
 
 
-def _publication(key: str, entry: Fields) -> Publication | None:
+def _publication(key: str, entry: Fields) -> PublicationDetail | None:
     venue = entry.text("journal[]", "booktitle[]", "school[]", "publisher[]")
     if not venue:
         return None
     kind = {"journals": "journal", "conf": "conference"}.get(key.partition("/")[0])
     volume = entry.text("volume[]")
-    return Publication(
+    return PublicationDetail(
         venue,
         "repository" if venue == "CoRR" else kind,
         year=entry.text("year[]"),

@@ -18,7 +18,7 @@ from etl.sources.declared_mapping import IDENTIFIERS, DeclaredField, DeclaredMap
 from etl.sources.fields import Fields, as_text
 from etl.sources.filling import named, with_abstract, with_authors, with_identifiers
 from etl.sources.names_in_cells import authors_of, parts_of
-from etl.values.records import Publication, SourceRecord
+from etl.values.records import PublicationDetail, SourceRecord
 
 _NOTHING: Final = frozenset(
     {
@@ -163,13 +163,13 @@ def _date(entry: MappedEntry, name: FieldName) -> str | None:
     return date_in(entry.text(name) or "", field.written if field else None)
 
 
-def _publication(entry: MappedEntry, published: str | None) -> Publication | None:
+def _publication(entry: MappedEntry, published: str | None) -> PublicationDetail | None:
     venue, first, last = entry.text("venue"), entry.text("first_page"), entry.text("last_page")
     kind, issn, volume, pages = (entry.text(name) for name in ("venue_kind", "issn", "volume", "pages"))
     if venue is None:
         return None
     found = _ISSN.search(issn or "")
-    return Publication(
+    return PublicationDetail(
         venue=venue,
         kind=next((word for word, mark in _KINDS if kind and mark.search(kind)), None),
         issn=f"{found[1]}-{found[2].upper()}" if found else None,

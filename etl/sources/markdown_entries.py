@@ -13,7 +13,7 @@ from typing import Final
 from etl import normalisation
 from etl.sources import arxiv_values
 from etl.sources.contract import RecordError
-from etl.sources.filling import Author, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, with_abstract, with_authors, with_identifiers
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -119,7 +119,7 @@ def parse_entry(record: SourceRecord, text: str) -> SourceRecord:
     filled = with_identifiers(filled, _ids(entry))
     filled = with_abstract(filled, next((one for one in details if len(one) >= _SHORTEST_ABSTRACT), None))
     names, complete = _names(entry, title)
-    return with_authors(filled, map(Author, names), complete=complete)
+    return with_authors(filled, map(SourceAuthor, names), complete=complete)
 
 
 def _comments(entry: Entry, details: list[str], title: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from etl.sources.contract import Format
 from etl.sources.fields import Fields
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.references import affiliation_of, author_named, date_in, is_withdrawn, issn_in, pages_in, published_in
 from etl.sources.tagged_lines import Pairs, Tags, by_tag, joined, leftover_tags, separate, units_of_tags
@@ -64,14 +64,14 @@ def _date(text: str | None) -> str | None:
     return date_in("-".join(digits.groups()) if digits else text)
 
 
-def _authors(fields: Fields) -> list[Author]:
+def _authors(fields: Fields) -> list[SourceAuthor]:
     authors = []
     for said in fields.groups("authors[]"):
         ids = tuple(Identifier("orcid", one) for text in said.texts("AUID[]") if (one := orcid(text)))
         addresses = tuple(place for text in said.texts("AD[]") if (place := affiliation_of(text)))
         short, full = joined(said, "AU"), joined(said, "FAU")
         if group := joined(said, "CN"):
-            authors.append(Author(group, AuthorDetail(group=True, affiliations=addresses)))
+            authors.append(SourceAuthor(group, AuthorDetail(group=True, affiliations=addresses)))
         elif (name := full or short) and name != _MORE:
             author = author_named(name, medline=full is None)
             authors.append(replace(author, detail=replace(author.detail, identifiers=ids, affiliations=addresses)))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from etl.sources.filling import Author, full_name
+from etl.sources.filling import SourceAuthor, full_name
 from etl.values.records import AuthorDetail
 
 GLUED: Final = "glued"
@@ -36,7 +36,7 @@ _KEYS: Final = (
 )  # fmt: skip
 
 
-def authors_of(values: Iterable[Any], split: str | None, order: str | None) -> tuple[list[Author], bool]:
+def authors_of(values: Iterable[Any], split: str | None, order: str | None) -> tuple[list[SourceAuthor], bool]:
     """Return the authors in the values of a column or key, and whether they are all.
 
     Args:
@@ -99,24 +99,26 @@ def listed_in(text: str) -> list[str] | None:
     return [one.strip() for one in value if isinstance(one, str) and one.strip()] if isinstance(value, list) else None
 
 
-def _author(name: str, order: str | None) -> Author:
+def _author(name: str, order: str | None) -> SourceAuthor:
     if order != "given family" and "," in name:
         return _with_comma([part.strip() for part in name.split(",") if part.strip()], name)
     initials = _FAMILY_FIRST.fullmatch(name) if order != "given family" else None
     if initials is None and order == "family given":
         initials = _FAMILY_FIRST_BARE.fullmatch(name)
     if initials is None:
-        return Author(name)
+        return SourceAuthor(name)
     family, given = initials["family"].strip(), initials["given"].strip()
-    return Author(full_name(given, family), AuthorDetail(family=family, given=given))
+    return SourceAuthor(full_name(given, family), AuthorDetail(family=family, given=given))
 
 
-def _with_comma(parts: Sequence[str], name: str) -> Author:
+def _with_comma(parts: Sequence[str], name: str) -> SourceAuthor:
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
-        return Author(" ".join(parts), AuthorDetail(suffix=parts[1]))
+        return SourceAuthor(" ".join(parts), AuthorDetail(suffix=parts[1]))
     if len(parts) == 3 and any(_SUFFIX.fullmatch(part) for part in parts[1:]):
         suffix, given = parts[1:] if _SUFFIX.fullmatch(parts[1]) else reversed(parts[1:])
-        return Author(full_name(given, parts[0], suffix), AuthorDetail(family=parts[0], given=given, suffix=suffix))
+        return SourceAuthor(
+            full_name(given, parts[0], suffix), AuthorDetail(family=parts[0], given=given, suffix=suffix)
+        )
     if len(parts) == 2:
-        return Author(full_name(parts[1], parts[0]), AuthorDetail(family=parts[0], given=parts[1]))
-    return Author(name)
+        return SourceAuthor(full_name(parts[1], parts[0]), AuthorDetail(family=parts[0], given=parts[1]))
+    return SourceAuthor(name)

@@ -13,7 +13,7 @@ from etl.errors import ListingError
 from etl.sources import arxiv_values
 from etl.sources.contract import Format, Left, RecordError, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, full_name, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, local_name, unit_of_element
@@ -65,10 +65,12 @@ def _arxiv(record: SourceRecord, metadata: Fields) -> SourceRecord:
     return with_authors(filled, map(_author, metadata.groups("authors[].author[]")))
 
 
-def _author(author: Fields) -> Author:
+def _author(author: Fields) -> SourceAuthor:
     family, given, suffix = (author.text(f"{part}[]") for part in ("keyname", "forenames", "suffix"))
     affiliations = tuple(Affiliation(name) for name in author.texts("affiliation[]"))
-    return Author(full_name(given, family, suffix), AuthorDetail(family, given, suffix, affiliations=affiliations))
+    return SourceAuthor(
+        full_name(given, family, suffix), AuthorDetail(family, given, suffix, affiliations=affiliations)
+    )
 
 
 def _arxiv_raw(record: SourceRecord, metadata: Fields) -> SourceRecord:
@@ -78,7 +80,7 @@ def _arxiv_raw(record: SourceRecord, metadata: Fields) -> SourceRecord:
     if versions:
         newest = arxiv_values.version(versions[-1][0])
         filled = replace(filled, published=versions[0][1], updated=versions[-1][1], version=newest)
-    return with_authors(filled, map(Author, names), complete=complete)
+    return with_authors(filled, map(SourceAuthor, names), complete=complete)
 
 
 def _shared(record: SourceRecord, metadata: Fields) -> SourceRecord:
@@ -119,13 +121,13 @@ def _dublin_core(record: SourceRecord, metadata: Fields) -> SourceRecord:
     return with_authors(filled, map(_creator, metadata.texts("creator[]")))
 
 
-def _creator(text: str) -> Author:
+def _creator(text: str) -> SourceAuthor:
     """An author of Dublin Core, who is written family name first."""
     parts = _FAMILY_FIRST.fullmatch(text)
     if parts is None:
-        return Author(text)
+        return SourceAuthor(text)
     family, given, suffix = parts[1].strip(), parts[2].strip(), parts[3] and parts[3].strip()
-    return Author(full_name(given, family, suffix), AuthorDetail(family, given, suffix))
+    return SourceAuthor(full_name(given, family, suffix), AuthorDetail(family, given, suffix))
 
 
 FORMAT: Final[Format[Fields]] = Format(

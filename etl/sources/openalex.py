@@ -12,10 +12,10 @@ from typing import Any, Final
 from etl import normalisation
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, as_text, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import NORMALISERS
 
 HOLE: Final = "…"
@@ -115,11 +115,11 @@ def _placed(index: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
                 yield position, word
 
 
-def _author(authorship: Fields) -> Author:
+def _author(authorship: Fields) -> SourceAuthor:
     name = authorship.text("author.display_name", "raw_author_name") or ""
     found = (("orcid", authorship.text("author.orcid")), ("openalex", authorship.text("author.id")))
     known = [(scheme, NORMALISERS[scheme](text)) for scheme, text in found if text]
-    return Author(
+    return SourceAuthor(
         name,
         AuthorDetail(
             identifiers=tuple(Identifier(scheme, value) for scheme, value in known if value),
@@ -135,7 +135,7 @@ def _affiliations(authorship: Fields) -> Iterator[Affiliation]:
             yield Affiliation(name, ror, institution.text("country_code"))
 
 
-def _publication(work: Fields, locations: Iterable[Fields]) -> Publication | None:
+def _publication(work: Fields, locations: Iterable[Fields]) -> PublicationDetail | None:
     """The journal or proceedings; a repository only where the work is nowhere else."""
     volume, first, last = (work.text(f"biblio.{name}") for name in ("volume", "first_page", "last_page"))
     told = [place for place in locations if place.text("source.display_name", "raw_source_name")]
@@ -144,7 +144,7 @@ def _publication(work: Fields, locations: Iterable[Fields]) -> Publication | Non
         return None
     place = told[0]
     kind = _KINDS.get(place.text("source.type") or "")
-    return Publication(
+    return PublicationDetail(
         venue=place.text("source.display_name", "raw_source_name") or "",
         kind=kind,
         issn=place.text("source.issn_l") or as_text(place.first("source.issn[]")),

@@ -16,11 +16,11 @@ from etl import normalisation
 from etl.sources import arxiv_values
 from etl.sources.contract import Format, RecordError
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
 from etl.values.issues import Reason
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import orcid
 
 _NOT_IN: Final = re.compile(r"^submitted to|reject|under review|withdraw|\bsubmission\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ def _of_note(record: SourceRecord, note: Fields) -> SourceRecord:
     )
     filled = with_identifiers(filled, [("openreview", forum or number)])
     names = [name for name in _texts(note, "authors") if name.casefold() != _ANONYMOUS]
-    filled = with_authors(filled, map(Author, names))
+    filled = with_authors(filled, map(SourceAuthor, names))
     return with_abstract(filled, arxiv_values.one_line(_text(note, "abstract")))
 
 
@@ -101,13 +101,13 @@ def _of_list(record: SourceRecord, paper: Fields) -> SourceRecord:
     return with_abstract(filled, arxiv_values.one_line(paper.text("abstract")))
 
 
-def _authors_of_list(paper: Fields) -> Iterable[Author]:
+def _authors_of_list(paper: Fields) -> Iterable[SourceAuthor]:
     parts = [(paper.text(key) or "").split(";") for key in ("author", "aff", "orcid", "dblp")]
     if len(parts[1]) != len(parts[0]):
         parts[1] = []
     for name, places, register, _ in zip_longest(*parts, fillvalue=""):
         known = orcid(register)
-        yield Author(
+        yield SourceAuthor(
             name.strip(),
             AuthorDetail(
                 identifiers=(Identifier("orcid", known),) if known else (),
@@ -116,13 +116,13 @@ def _authors_of_list(paper: Fields) -> Iterable[Author]:
         )
 
 
-def _publication(venue: str, status: str, year: str | None = None) -> Publication | None:
+def _publication(venue: str, status: str, year: str | None = None) -> PublicationDetail | None:
     """Where a paper appeared; one that was only submitted, was withdrawn or rejected appeared nowhere."""
     if not venue or _NOT_IN.search(status):
         return None
     found = _YEAR.search(venue)
     kind = "workshop" if re.search(r"\bworkshop\b", venue, re.IGNORECASE) else "conference"
-    return Publication(
+    return PublicationDetail(
         venue, kind, year=year or (found[0] if found else None), status=status if status != venue else None
     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, as_text, leftovers_of
 from etl.sources.filling import (
-    Author,
+    SourceAuthor,
     full_name,
     named,
     with_abstract,
@@ -20,7 +20,7 @@ from etl.sources.filling import (
 from etl.sources.head import Head
 from etl.sources.references import affiliation_of, date_in, is_withdrawn, issn_in, pages_in, published_in
 from etl.sources.xml_units import units_of_xml
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import NORMALISERS, orcid
 
 _CITATION: Final = "MedlineCitation[]"
@@ -66,7 +66,7 @@ def _ids(fields: Fields) -> Iterator[tuple[str, str | None]]:
             yield "doi", one.text("#text")
 
 
-def _publication(fields: Fields) -> Publication | None:
+def _publication(fields: Fields) -> PublicationDetail | None:
     venue = fields.text(f"{_ARTICLE}.Journal[].Title[]", f"{_ARTICLE}.Journal[].ISOAbbreviation[]")
     year = fields.text(f"{_ISSUE}.PubDate[].Year[]", f"{_ISSUE}.PubDate[].MedlineDate[]")
     whole, first, last = (
@@ -102,7 +102,7 @@ def _part(value: Any) -> str | None:
     return f"{label}: {text}" if label and text and label != "UNLABELLED" else text
 
 
-def _authors(fields: Fields) -> Iterator[Author]:
+def _authors(fields: Fields) -> Iterator[SourceAuthor]:
     for author in fields.groups(f"{_ARTICLE}.AuthorList[].Author[]"):
         group = author.text("CollectiveName[]")
         initials, fore = author.text("Initials[]"), author.text("ForeName[]")
@@ -116,7 +116,7 @@ def _authors(fields: Fields) -> Iterator[Author]:
             identifiers=tuple(Identifier("orcid", one) for one in found[:1] if one),
             affiliations=tuple(_affiliations(author)),
         )
-        yield Author(group or full_name(given, family, suffix), detail)
+        yield SourceAuthor(group or full_name(given, family, suffix), detail)
 
 
 def _affiliations(author: Fields) -> Iterator[Affiliation]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from etl import normalisation
-from etl.sources.filling import Author, full_name
+from etl.sources.filling import SourceAuthor, full_name
 from etl.values.limits import fits_index
-from etl.values.records import Affiliation, AuthorDetail, Publication
+from etl.values.records import Affiliation, AuthorDetail, PublicationDetail
 
 _NUMERIC_DATE: Final = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)", re.ASCII)
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
@@ -84,15 +84,15 @@ def published_in(
     volume: str | None = None,
     pages: str | None = None,
     status: str | None = None,
-) -> Publication | None:
+) -> PublicationDetail | None:
     """Return the publication in a venue, None without one; arXiv as a journal (arXiv preprint ...) is a repository."""
     if not venue:
         return None
     if "arxiv" in venue.lower() or venue.lower() == "corr":
-        return Publication("arXiv", "repository", year=year, status=status)
+        return PublicationDetail("arXiv", "repository", year=year, status=status)
     if kind == "conference" and "workshop" in venue.lower():
         kind = "workshop"
-    return Publication(venue, kind, issn=issn, year=year, volume=volume, pages=pages, status=status)
+    return PublicationDetail(venue, kind, issn=issn, year=year, volume=volume, pages=pages, status=status)
 
 
 def is_withdrawn(title: str | None, *notes: str | None) -> bool:
@@ -109,7 +109,7 @@ def affiliation_of(text: str) -> Affiliation | None:
     return Affiliation(name) if name and fits_index(name) else None
 
 
-def author_named(name: str, *, medline: bool = False, affiliations: tuple[Affiliation, ...] = ()) -> Author:
+def author_named(name: str, *, medline: bool = False, affiliations: tuple[Affiliation, ...] = ()) -> SourceAuthor:
     """Return the author of a name as reference managers write it.
 
     Args:
@@ -121,11 +121,11 @@ def author_named(name: str, *, medline: bool = False, affiliations: tuple[Affili
     if len(parts) == 1:
         found = (_BARE_INITIALS.fullmatch(name) if medline else None) or _INITIALS.fullmatch(name)
         if not found:
-            return Author(name, AuthorDetail(affiliations=affiliations))
+            return SourceAuthor(name, AuthorDetail(affiliations=affiliations))
         family, given = found[1], found[2].strip()
     elif _SUFFIX.fullmatch(given):
         given, suffix = suffix, given
     if not given:
-        return Author(family, AuthorDetail(group=True, affiliations=affiliations))
+        return SourceAuthor(family, AuthorDetail(group=True, affiliations=affiliations))
     detail = AuthorDetail(family=family, given=given, suffix=suffix or None, affiliations=affiliations)
-    return Author(full_name(given, family, suffix), detail)
+    return SourceAuthor(full_name(given, family, suffix), detail)

@@ -12,10 +12,10 @@ from typing import Final
 from etl import normalisation
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.json_units import units_of_json
-from etl.values.records import Affiliation, AuthorDetail, Identifier, Publication, SourceRecord
+from etl.values.records import Affiliation, AuthorDetail, Identifier, PublicationDetail, SourceRecord
 from etl.work_identifiers import NORMALISERS
 
 _PLACES: Final = ("data[]", "recommendedPapers[]", "[]")
@@ -66,11 +66,11 @@ def _identifiers(paper: Fields) -> Iterator[tuple[str, str | None]]:
     yield "s2", paper.text("paperId", "corpusId", "externalIds.CorpusId")
 
 
-def _author(author: Fields) -> Author:
+def _author(author: Fields) -> SourceAuthor:
     found = (("orcid", author.text("externalIds.ORCID")), ("s2", author.text("authorId")))
     known = [(scheme, NORMALISERS[scheme](text)) for scheme, text in found if text]
     author.ignore("externalIds")  # names at DBLP, which are no keys
-    return Author(
+    return SourceAuthor(
         author.text("name") or "",
         AuthorDetail(
             identifiers=tuple(Identifier(scheme, value) for scheme, value in known if value),
@@ -79,11 +79,11 @@ def _author(author: Fields) -> Author:
     )
 
 
-def _publication(paper: Fields, year: str | None) -> Publication | None:
+def _publication(paper: Fields, year: str | None) -> PublicationDetail | None:
     venue = paper.text("publicationVenue.name", "venue", "journal.name")
     if venue is None:
         return None
-    return Publication(
+    return PublicationDetail(
         venue=venue,
         kind=_kind(venue, paper.text("publicationVenue.type")),
         issn=paper.text("publicationVenue.issn"),

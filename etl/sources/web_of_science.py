@@ -11,7 +11,7 @@ from typing import Final
 
 from etl.sources.contract import Format
 from etl.sources.fields import Fields
-from etl.sources.filling import Author, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.references import affiliation_of, author_named, date_in, is_withdrawn, issn_in, pages_in, published_in
 from etl.sources.tagged_lines import Tags, joined, leftover_tags, separate, units_of_tags
@@ -52,7 +52,7 @@ def _parse(record: SourceRecord, fields: Fields) -> SourceRecord:
     return named(with_abstract(with_authors(record, _authors(fields)), joined(fields, "AB")))
 
 
-def _authors(fields: Fields) -> Iterator[Author]:
+def _authors(fields: Fields) -> Iterator[SourceAuthor]:
     """The authors by their full names, with the ids and addresses that name them.
 
     Addresses that name nobody are those of a sole author.
@@ -72,7 +72,7 @@ def _authors(fields: Fields) -> Iterator[Author]:
         known = (ids[name],) if name in ids else ()
         yield replace(author, detail=replace(author.detail, identifiers=known))
     for group in separate(fields, "CA"):
-        yield Author(group, AuthorDetail(group=True))
+        yield SourceAuthor(group, AuthorDetail(group=True))
 
 
 FORMAT: Final[Format[Fields]] = Format(

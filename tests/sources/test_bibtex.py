@@ -9,7 +9,7 @@ from etl.errors import ListingError
 from etl.sources import Reading, detect, read
 from etl.sources.latex import plain_latex
 from etl.values.issues import Reason
-from etl.values.records import Identifier, Publication, SourceRecord
+from etl.values.records import Identifier, PublicationDetail, SourceRecord
 
 LISTING = (Path(__file__).parent / "listings" / "bibtex.bib").read_text("utf-8")
 
@@ -39,7 +39,7 @@ def test_a_bibliography_is_read_with_names_texts_ids_and_venues() -> None:
         (None, None, None, True),
     ]
     assert first.abstract == "We introduce PondNet, which counts frogs. It reaches 91% accuracy on PondBank."
-    assert first.publication == Publication(
+    assert first.publication == PublicationDetail(
         "Journal of Pond Research", "journal", issn="1234-567X", year="2023", volume="12", pages="34-56"
     )
     assert (first.doi, first.published, first.keywords) == (
@@ -110,7 +110,7 @@ def test_dates_are_as_precise_as_they_are_known(fields: str, published: str | No
 
 def test_a_preprint_has_a_repository_and_its_state() -> None:
     record = entry("eprint = {1702.04615}, eprinttype = {arxiv}, pubstate = {prepublished}", "online")
-    assert record.publication == Publication("arXiv", "repository", status="prepublished")
+    assert record.publication == PublicationDetail("arXiv", "repository", status="prepublished")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from etl.errors import ListingError
 from etl.sources import detect, read
 from etl.sources.crossref import text_of_jats
 from etl.values.issues import Reason
-from etl.values.records import Affiliation, Identifier, Publication
+from etl.values.records import Affiliation, Identifier, PublicationDetail
 
 LISTING = (Path(__file__).parent / "listings" / "crossref-works.json").read_text("utf-8")
 WORKS = json.loads(LISTING)["message"]["items"]
@@ -20,7 +20,7 @@ def test_a_work_keeps_what_crossref_says_of_it() -> None:
     assert record.title == "Counting Frogs at Night: A Study by Ear"
     assert record.abstract == "Background: Frogs & toads sing. We introduce Frog2Net."
     assert (record.arxiv_id, record.doi, record.published) == ("2305.01234", "10.5555/pond.1", "2023-05")
-    assert record.publication == Publication("Journal of Ponds", "journal", "1234-5679", "2023", "7", "10-19")
+    assert record.publication == PublicationDetail("Journal of Ponds", "journal", "1234-5679", "2023", "7", "10-19")
     assert record.license == "https://creativecommons.org/licenses/by/4.0/"
     assert (record.pdf_url, record.language) == ("https://example.org/pond1.pdf", "en")
 

@@ -8,7 +8,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import detect, read
 from etl.values.issues import Reason
-from etl.values.records import Identifier, Publication, SourceRecord
+from etl.values.records import Identifier, PublicationDetail, SourceRecord
 
 LISTING = (Path(__file__).parent / "listings" / "csl-json.json").read_text("utf-8")
 
@@ -28,7 +28,7 @@ def test_references_are_read_with_names_dates_ids_and_venues() -> None:
         ("Saša", "Hasan", None, False), ("Joël", "van der Berg", "Jr", False), (None, None, None, True)
     ]  # fmt: skip
     assert journal.author_details[0].identifiers == (Identifier("orcid", "0000-0002-1825-0097"),)
-    assert journal.publication == Publication(
+    assert journal.publication == PublicationDetail(
         "Journal of Pond Research", "journal", issn="1234-567X", year="2021", volume="7", pages="1-9"
     )
     assert (journal.doi, journal.identifiers) == ("10.5555/pond.7", (Identifier("pmid", "11111111"),))

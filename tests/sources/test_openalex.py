@@ -9,7 +9,7 @@ from etl.errors import ListingError
 from etl.sources import detect, read
 from etl.sources.openalex import text_of_index
 from etl.values.issues import Reason
-from etl.values.records import Affiliation, Identifier, Publication
+from etl.values.records import Affiliation, Identifier, PublicationDetail
 
 LISTING = (Path(__file__).parent / "listings" / "openalex-works.json").read_text("utf-8")
 
@@ -27,7 +27,7 @@ def test_a_work_keeps_what_openalex_says_of_it() -> None:
         Identifier("pmid", "36900001"),
         Identifier("pmcid", "PMC9900001"),
     }
-    assert record.publication == Publication(
+    assert record.publication == PublicationDetail(
         "Journal of Ponds", "journal", "1234-5679", "2023", "7", "10-19", "published"
     )
     assert (record.license, record.pdf_url) == ("cc-by", "https://arxiv.org/pdf/2305.01234")

@@ -8,7 +8,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import detect, read
 from etl.values.accounts import Leftover
-from etl.values.records import Publication
+from etl.values.records import PublicationDetail
 
 LISTING = (Path(__file__).parent / "listings" / "lines-of-ponds.jsonl").read_text("utf-8")
 
@@ -35,7 +35,7 @@ def test_a_list_is_found_wherever_it_stands(wrap) -> None:
     assert detect(text) == "json"
     (record,) = read("x", text).records
     assert (record.title, record.doi, record.published) == ("Frogs", "10.5555/p.1", "2023")
-    assert record.publication == Publication("Ponds", year="2023")
+    assert record.publication == PublicationDetail("Ponds", year="2023")
 
 
 def test_a_summary_is_an_abstract_only_beside_what_arxiv_gives() -> None:

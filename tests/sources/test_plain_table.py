@@ -9,7 +9,7 @@ from etl.errors import ListingError
 from etl.sources import Reading, detect, read
 from etl.values.accounts import Leftover
 from etl.values.issues import Reason
-from etl.values.records import Publication, SourceRecord
+from etl.values.records import PublicationDetail, SourceRecord
 
 LISTING = (Path(__file__).parent / "listings" / "table-of-ponds.csv").read_text("utf-8")
 
@@ -25,7 +25,7 @@ def test_a_row_becomes_a_record_and_the_columns_that_nobody_reads_are_counted() 
     assert first.title == "Counting Frogs at Night"
     assert first.abstract == 'We introduce FrogNet; it counts frogs "by ear".\nIt needs no light.'
     assert (first.authors, first.published, first.doi) == (("Ada Marsh", "Li Wei"), "2023", "10.5555/pond.1")
-    assert first.publication == Publication("Journal of Ponds", year="2023", pages="10-19")
+    assert first.publication == PublicationDetail("Journal of Ponds", year="2023", pages="10-19")
     assert first.keywords == ("frogs", "ears")
     assert (first.first_line, first.last_line, second.first_line) == (2, 3, 5)
     assert [(one.family, one.given, one.suffix) for one in second.author_details] == [("Toad", "Tom", "Jr.")]
@@ -91,7 +91,7 @@ def test_a_source_that_holds_a_whole_reference_is_taken_apart() -> None:
         "Frogs,Marsh A.,Journal of Ponds (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014,http://x.org/?id=doi:10.5555%2Fpond.1&t=1\n"
     )
     record = only(text)
-    assert record.publication == Publication("Journal of Ponds", year="2014", volume="3", pages="152-160")
+    assert record.publication == PublicationDetail("Journal of Ponds", year="2014", volume="3", pages="152-160")
     assert (record.published, record.doi) == ("2014-08-25", "10.5555/pond.1")
 
 
@@ -103,7 +103,7 @@ def test_identifiers_are_found_in_addresses() -> None:
 def test_the_tags_of_web_of_science_are_names_of_columns() -> None:
     record = only("PT\tAU\tTI\tSO\tPY\tDI\tBP\tEP\nJ\tMarsh, A; Wei, L\tFrogs\tPONDS\t2023\t10.5555/p.1\t10\t19\n")
     assert (record.title, record.authors, record.doi) == ("Frogs", ("A Marsh", "L Wei"), "10.5555/p.1")
-    assert record.publication == Publication("PONDS", year="2023", pages="10-19")
+    assert record.publication == PublicationDetail("PONDS", year="2023", pages="10-19")
 
 
 def test_cells_that_are_missing_or_too_many_set_their_row_aside() -> None:
@@ -114,7 +114,7 @@ def test_cells_that_are_missing_or_too_many_set_their_row_aside() -> None:
 
 def test_columns_that_are_counted_may_be_more_in_a_row_than_in_the_header() -> None:
     record = only("title,Funding Text 1,journal\nFrogs,from a pond,and a lake,Pond\n")
-    assert record.publication == Publication("Pond")
+    assert record.publication == PublicationDetail("Pond")
 
 
 def test_a_stray_quotation_mark_costs_one_row_and_in_a_table_with_tabs_none() -> None:

@@ -7,7 +7,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import read
 from etl.values.issues import Reason
-from etl.values.records import Identifier, Publication
+from etl.values.records import Identifier, PublicationDetail
 
 LISTING = (Path(__file__).parent / "listings" / "pubmed-xml.xml").read_text("utf-8")
 
@@ -27,7 +27,7 @@ def test_articles_are_read_with_labels_groups_ids_and_the_mark_of_a_retraction()
     assert group.group
     assert song.doi == "10.5555/pond.7"
     assert song.identifiers == (Identifier("pmid", "11111111"), Identifier("pmcid", "PMC7654321"))
-    assert song.publication == Publication(
+    assert song.publication == PublicationDetail(
         "Journal of pond research", "journal", issn="1234-567X", year="2021", volume="7", pages="1-9"
     )
     assert (song.published, song.keywords, song.withdrawn) == ("2021-02-09", ("Ranidae",), False)

@@ -8,7 +8,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import detect, read
 from etl.values.issues import Reason
-from etl.values.records import Affiliation, Identifier, Publication
+from etl.values.records import Affiliation, Identifier, PublicationDetail
 
 LISTING = (Path(__file__).parent / "listings" / "semantic-scholar-papers.json").read_text("utf-8")
 FIRST = "0123456789abcdef0123456789abcdef01234567"
@@ -25,7 +25,7 @@ def test_a_paper_keeps_what_semantic_scholar_says_of_it_and_no_summary_by_a_mach
         Identifier("dblp", "journals/pond/Marsh23"),
         Identifier("acl", "2023.pond-1.7"),
     }
-    assert record.publication == Publication("Journal of Ponds", "journal", "1234-5679", "2023", "7", "10-19")
+    assert record.publication == PublicationDetail("Journal of Ponds", "journal", "1234-5679", "2023", "7", "10-19")
     assert (record.pdf_url, record.license) == ("https://arxiv.org/pdf/2305.01234", "CCBY")
 
 

@@ -8,7 +8,7 @@ from etl.errors import ListingError
 from etl.names.person_names import compatible, parse_name
 from etl.sources import Reading, read
 from etl.values.issues import Reason
-from etl.values.records import Identifier, Publication, SourceRecord
+from etl.values.records import Identifier, PublicationDetail, SourceRecord
 
 LISTINGS = Path(__file__).parent / "listings"
 
@@ -41,7 +41,7 @@ def test_ris_of_several_databases_is_read() -> None:
     )
     assert journal.authors == ("Saša Hasan", "Ann Lee Jr", "D.G. Adler")
     assert parts(journal) == [("Saša", "Hasan", None), ("Ann", "Lee", "Jr"), ("D.G.", "Adler", None)]
-    assert journal.publication == Publication(
+    assert journal.publication == PublicationDetail(
         "Journal of Pond Research", "journal", issn="1234-567X", year="2019", volume="4", pages="11-19"
     )
     assert (journal.doi, journal.identifiers) == ("10.5555/pond.4", (Identifier("pmid", "12345678"),))

@@ -14,6 +14,7 @@ from etl.values.issues import Reason
 from etl.values.records import AuthorDetail, Identifier, SourceRecord
 from etl.work_identifiers import NORMALISERS
 
+_NOTHING = AuthorDetail()
 _OF_PAPERS = ("openalex", "s2", "pmid", "pmcid", "dblp", "acl", "openreview")
 
 
@@ -56,7 +57,7 @@ def with_authors(record: SourceRecord, authors: Iterable[Author], *, complete: b
     return replace(
         record,
         authors=tuple(author.name for author in listed),
-        author_details=details if any(detail != AuthorDetail() for detail in details) else (),
+        author_details=details if any(detail != _NOTHING for detail in details) else (),
         authors_complete=complete,
         authors_text="; ".join(author.name for author in listed) or None,
     )

@@ -11,7 +11,7 @@ _FREE: Final = 0
 
 
 class SeenHashes:
-    """A set of 64-bit numbers in one array with open addressing; a set of Python's takes five times the memory."""
+    """A set of 64-bit numbers in one array with open addressing; a set of Python's takes three times as much."""
 
     def __init__(self) -> None:
         self._cells = array("Q", bytes(8 * _FIRST_SIZE))

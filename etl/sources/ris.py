@@ -109,7 +109,8 @@ FORMAT: Final[Format[Fields]] = Format(
     units=units_of_tags(_TAGS),
     parse=_parse,
     leftovers=leftover_tags(
-        "ER", "ID", "A2", "A3", "A4", "ED", "AN", "CN", "CY", "DB", "DP", "ET", "IS", "J1", "J2", "JA", "J9", "JI", "L4",
-        "LK", "M2", "N1", "PA", "PI", "PP", "PU", "RP", "T3", "U1", "U2", "U3", "U4", "U5", "VO", "WE", "Y2", "FU", "FX",
+        "ER", "ID", "A2", "A3", "A4", "ED", "AN", "CN", "CY", "DB", "DP", "ET", "IS", "J1", "J2", "JA", "J9",
+        "JI", "L4", "LK", "M2", "N1", "PA", "PI", "PP", "PU", "RP", "T3", "U1", "U2", "U3", "U4", "U5", "VO",
+        "WE", "Y2", "FU", "FX",
     ),
 )  # fmt: skip

@@ -68,7 +68,7 @@ def show_outcome(
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
     _show_record_sums(ws, None if everything else given)
-    _show_leftovers(ws, None if everything else given)
+    show_leftovers(ws, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 
@@ -122,7 +122,7 @@ def _show_record_sums(ws: Workspace, names: Collection[str] | None) -> None:
         show_table("Records: read = in papers + in quarantine", columns, [*rows, ("all", *totals)])
 
 
-def _show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
+def show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
     """A line for each listing of some, or of all, with what its entries hold that nobody reads."""
     for name, account in accounts(ws, names).items():
         if account.leftovers:

@@ -100,7 +100,7 @@ def show_outcome(
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
     _show_record_sums(settings, None if everything else given)
-    _show_leftovers(settings.workspace, None if everything else given)
+    show_leftovers(ws, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 
@@ -158,7 +158,7 @@ def _show_record_sums(settings: Settings, names: Collection[str] | None) -> None
         say(f"{share:.1%} of the records are in quarantine; `paperkg quarantine list` shows them.")
 
 
-def _show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
+def show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
     """A line for each listing of some, or of all, with what its entries hold that nobody reads."""
     for name, account in accounts(ws, names).items():
         if account.leftovers:

@@ -39,8 +39,8 @@ whole_graph = dg.define_asset_job(
     "whole_graph",
     selection=OVER_ALL,
     description="Resolve all loaded listings, check the staged graph, publish it and check what was published.\n\n"
-    "*Materialize all* on the page of the assets is fine, too: it reads the chosen listings in one run and then does the "
-    "same. It stops before the graph when one of them cannot be read; this job goes on with the others.",
+    "*Materialize all* on the page of the assets is fine, too: it reads the chosen listings in one run and then does "
+    "the same. It stops before the graph when one of them cannot be read; this job goes on with the others.",
 )
 
 automation = dg.AutomationConditionSensorDefinition(

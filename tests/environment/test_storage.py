@@ -91,7 +91,9 @@ def assert_one_message(done: "subprocess.CompletedProcess[bytes]", disk: Path, w
     assert message.startswith(f"Error: {disk}"), said
     assert words in message.lower()
     assert "PAPERKG_HOME" in message
-    assert not any(word in said for word in ("sqlite", "Unexpected", "http", "Traceback", "event log", "dagster._")), said
+    assert not any(word in said for word in ("sqlite", "Unexpected", "http", "Traceback", "event log", "dagster._")), (
+        said
+    )
 
 
 @pytest.mark.neo4j

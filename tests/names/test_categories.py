@@ -3,7 +3,7 @@
 import pytest
 
 from etl.names.categories import category_names
-from etl.sources.categories import INDEX_CODES, is_arxiv_category
+from etl.sources.categories import INDEX_CODES, SHARED_INDEX_CODES, is_arxiv_category
 
 
 def test_every_code_that_a_reader_can_give_has_a_name() -> None:
@@ -38,3 +38,17 @@ def test_all_categories_of_the_taxonomy_are_named() -> None:
 )
 def test_a_category_has_the_published_name(code: str, name: str) -> None:
     assert category_names()[code] == name
+
+
+@pytest.mark.parametrize(
+    ("letters", "code"),
+    [("AG", "math.AG"), ("BM", "q-bio.BM"), ("EM", "econ.EM"), ("GA", "astro-ph.GA"), ("TR", "q-fin.TR"),
+     ("AP", "stat.AP"), ("LG", "cs.LG"), ("SY", "eess.SY")],
+)  # fmt: skip
+def test_the_letters_of_an_index_are_a_category_of_any_archive(letters: str, code: str) -> None:
+    assert INDEX_CODES[letters] == code
+
+
+def test_letters_that_several_other_archives_share_are_no_category_of_either() -> None:
+    assert sorted(SHARED_INDEX_CODES) == ["GN", "PR", "ST"]
+    assert SHARED_INDEX_CODES.isdisjoint(INDEX_CODES)

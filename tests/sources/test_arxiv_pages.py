@@ -83,6 +83,20 @@ def test_a_saved_paper_tells_its_licence_and_that_its_last_version_is_withdrawn(
     assert (record.license, record.withdrawn) == ("http://creativecommons.org/licenses/by/4.0/", True)
 
 
+def test_a_page_that_says_so_is_of_a_withdrawn_paper():
+    said = "This paper has been withdrawn by Ada Lovelace"
+    (copied,) = read("x", ABS.replace("[Submitted on", f"{said}\n[Submitted on")).records
+    (saved,) = read(
+        "x", ABS_PAGE.replace("(withdrawn)", "").replace("<blockquote", f"<p>{said}</p><blockquote")
+    ).records
+    assert (copied.withdrawn, saved.withdrawn, read("x", ABS).records[0].withdrawn) == (True, True, False)
+
+
+def test_what_stands_below_the_versions_of_a_paper_is_no_part_of_it():
+    more = read("x", f"{ABS}A new button of the page\n")
+    assert (more.records, more.chrome_lines) == (read("x", ABS).records, read("x", ABS).chrome_lines + 1)
+
+
 def test_several_copied_papers_may_stand_in_one_file():
     reading = read("x", ABS + ABS.replace("2102.00001", "2102.00009"))
     assert [record.arxiv_id for record in reading.records] == ["2102.00001", "2102.00009"]

@@ -46,7 +46,7 @@ def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
         name
         for name, version in sorted(catalogue.versions.items())
         if name not in catalogue.refused
-        and (_shown(instance, name) != version.sha256 or not is_staged(workspace, version))
+        and (_shown(instance, name) != version.content or not is_staged(workspace, version))
     ]
 
 

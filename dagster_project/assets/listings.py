@@ -43,4 +43,4 @@ def source_records(context: dg.AssetExecutionContext, workspace: WorkspaceResour
         records, quarantined = stage_records(ws, version)
         metadata |= records_preview(records, quarantined)
     context.log.info(f"{name}: {len(records)} records, {sum(one.records for one in quarantined)} set aside")
-    return dg.MaterializeResult(metadata=metadata, data_version=dg.DataVersion(version.sha256))
+    return dg.MaterializeResult(metadata=metadata, data_version=dg.DataVersion(version.content))

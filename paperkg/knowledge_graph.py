@@ -140,7 +140,7 @@ class KnowledgeGraph(Questions, Identity):
         """Build the graph of everything that is loaded as tables in the workspace and check it; no database is needed.
 
         Returns:
-            by listing: read = in_papers + quarantined, in records.
+            by listing, those that were refused too: read = in_papers + quarantined, in records.
 
         Raises:
             UsageError: no listings are loaded.
@@ -148,12 +148,13 @@ class KnowledgeGraph(Questions, Identity):
         """
         from etl.operations.publish import refuse_wrong
         from etl.operations.stage import stage_graph
+        from etl.operations.sums import all_sums
         from etl.operations.verify import staged_findings
 
         self._need_listings()
-        staged = stage_graph(self._settings, progress)
+        stage_graph(self._settings, progress)
         refuse_wrong(self._settings, staged_findings(self._settings))
-        return outcomes.record_sums(staged.sums)
+        return outcomes.record_sums(all_sums(self._workspace))
 
     def publish(
         self, *, allow_shrink: bool | None = None, online: bool = False, progress: Progress = silent

@@ -24,7 +24,7 @@ from etl.values.listing_versions import ListingVersion
 
 _HISTORY_IN_USE: Final = (
     "The Dagster UI is running, so its history of runs still holds samples of the text. To remove them, stop it and "
-    "delete the folder dagster/history of the workspace."
+    "delete the folders dagster/history and dagster/storage of the workspace."
 )
 
 
@@ -120,11 +120,13 @@ def forget(ws: Workspace, name: str) -> Forgetting:
 
 def _erase_history(ws: Workspace) -> bool:
     """Delete the runs that Dagster remembers; False where its UI runs and has the files open."""
-    if not ws.dagster_history.exists():
+    standing = [folder for folder in (ws.dagster_history, ws.dagster_printed) if folder.exists()]
+    if not standing:
         return True
     try:
         with exclusive(ws.dagster_lock, "running the Dagster UI", seconds=0.2):
-            shutil.rmtree(ws.dagster_history)
+            for folder in standing:
+                shutil.rmtree(folder)
     except PaperkgError:
         return False
     return True

@@ -4,14 +4,19 @@ Belongs here: what happens to a file between the command and the catalogue. Does
 replacing (add.py), how a format is read (sources/), where outputs lie (store/).
 """
 
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from etl.errors import ListingError
 from etl.files.parquet_rows import ShardWriter, read_rows, write_rows
+from etl.files.temporary import OURS
 from etl.operations.offered_files import OfferedFile
-from etl.sources import FORMATS, Account, Opened, ReadingPass, detect, refuse_incomplete
+from etl.sources import Account, Opened, ReadingPass, detect, open_pass, refuse_incomplete
 from etl.store.input_files import keep_copy, open_copy
 from etl.store.stages import output_path
 from etl.store.workspace import Workspace
@@ -69,7 +74,16 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
     account = output_path(ws, version, "account")
     if account.exists():
         return read_rows(account, Account)[0]
-    reading = ReadingPass(version.name, opened, FORMATS[version.layout])
+    reading = open_pass(version.name, opened, version.layout)
+    try:
+        _keep_outcomes(ws, version, reading)
+    except ListingError as error:
+        raise ListingError(str(error), error.reason, reading.account().records_read) from error
+    write_rows(account, Account, [reading.account()])
+    return reading.account()
+
+
+def _keep_outcomes(ws: Workspace, version: ListingVersion, reading: ReadingPass) -> None:
     with (
         ShardWriter(output_path(ws, version, "source_records"), SourceRecord) as records,
         ShardWriter(output_path(ws, version, "set_aside"), Quarantined) as aside,
@@ -79,8 +93,13 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
                 records.add(outcome)
             else:
                 aside.add(outcome)
-    write_rows(account, Account, [reading.account()])
-    return reading.account()
+
+
+@contextmanager
+def temporary_intake() -> Iterator[Workspace]:
+    """A workspace for the time of a dry run, which takes copies and records of files that are only considered."""
+    with tempfile.TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-") as folder:
+        yield Workspace(Path(folder))
 
 
 def beginning(path: Path) -> str:
@@ -93,7 +112,9 @@ def beginning(path: Path) -> str:
 
 
 def refusal(listing: str, path: str, text: str, error: ListingError, shown: str | None = None) -> Quarantined:
-    """Return a listing that is refused as a whole, as a thing set aside.
+    """Return a listing that is refused as a whole, as a thing set aside; it stands for each record that was seen.
+
+    It counts for one at least, because something was given.
 
     Args:
         listing: its name.
@@ -111,7 +132,7 @@ def refusal(listing: str, path: str, text: str, error: ListingError, shown: str 
         reason=str(error.reason),
         message=f"{shown or path}: {error}",
         raw=begins,
-        records=0,
+        records=max(1, error.records_read),
         code_version=stage_version("reading"),
         path=path,
     )

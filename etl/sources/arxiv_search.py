@@ -1,114 +1,76 @@
-"""Layout arxiv-search: the result list of an arXiv search, saved as text.
+"""Layout arxiv-search: the result list of an arXiv search, copied or saved as text.
 
-Belongs here: how an entry of that page is built: a line "-", perhaps identifiers, the title, "Authors:", one author
-a line, "Abstract:", the shortened and the whole abstract, and the dates. Does not belong here: other layouts.
+Belongs here: what the parts of an entry mean: head with identifiers and title, authors, folded and whole abstract,
+dates. Does not belong here: where an entry begins and ends (arxiv_search_entries.py) and what is said in the lines
+below the dates (arxiv_parts.py).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from etl import normalisation
+from etl.sources.arxiv_authors import authors_of, unlisted_number
+from etl.sources.arxiv_parts import identified, not_read, signed, with_notes
+from etl.sources.arxiv_search_entries import DATE, EntryLines, blocks, entry_of, is_entry, line_of_identifiers
 from etl.sources.categories import is_arxiv_category
 from etl.sources.contract import Format, RecordError
 from etl.sources.copies import is_beginning
-from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
+from etl.sources.line_units import Lines, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
-from etl.values.limits import integer_of
 from etl.values.records import SourceRecord
 
-_BULLET: Final = "-"
 _OPENING: Final = 2_000
-_AUTHORS, _ABSTRACT, _MORE, _LESS = "Authors:", "Abstract:", "▽ More", "△ Less"
-_TAIL_END: Final = re.compile(r"(?:.*;\s*)?originally announced [A-Z][a-z]+,? \d{4}\.", re.ASCII)
-_DATE: Final = r"\d{1,2} [A-Z][a-z]+,? \d{4}"
-_TAIL: Final = re.compile(
-    rf"Submitted ({_DATE})(?:; v1 submitted ({_DATE}))?; originally announced ([A-Z][a-z]+,? \d{{4}})\.", re.ASCII
+_LONGEST_NAME: Final = 12
+_DATES: Final = re.compile(
+    rf"Submitted ({DATE})(?:; v1 submitted ({DATE}))?; originally announced ([A-Z][a-z]+,? \d{{4}})\.", re.ASCII
 )
 _UNLISTED: Final = re.compile(r",? ?et al\. \((\d+) additional authors? not shown\)", re.ASCII)
-_IDENTIFIER: Final = re.compile(r"(arXiv:\S+)(?:\s*\[[a-z, ]+\])?((?:\s+\S+)*)")
 _FORMATS: Final = re.compile(r"\[(?:pdf|ps|html|other)(?:, ?(?:pdf|ps|html|other))*\]")
 _DOI: Final = re.compile(r"doi:?(?:\s+(10\.\S+))?|(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_NOTE: Final = re.compile(r"(?:Comments|Journal ref|Report number|MSC Class|ACM Class):")
-_CHROME: Final = re.compile(
-    r"Showing \d.* results? for .*|Showing \d+[–-]\d+ of [\d,]+ results.*|Next|Previous|\d{1,5}|"
-    r"Search v[\d.]+ released.*|Search in all archives\.?|Advanced Search|results per page\..*|"
-    r"Sort results by.*|Go|About|Help|Contact|Subscribe|Copyright|Privacy Policy|Skip to main content|"
-    r"Web Accessibility Assistance|arXiv Operational Status.*"
-)
 
 
 def _recognises(lines: Lines) -> bool:
-    """Both headings stand there, the first early; between them are as many lines as the first entry has authors."""
-    if _AUTHORS not in first_texts(lines, _OPENING):
+    """Authors early, and an abstract or closing dates; other pages of arXiv have a label for the title as well."""
+    texts = first_texts(lines, _OPENING)
+    if not any(text.startswith("Authors:") for text in texts) or any(text.startswith("Title:") for text in texts):
         return False
-    return any(line.strip() == _ABSTRACT for line in lines)
+    return any(text.startswith("Abstract:") or "originally announced" in text for text in map(str.strip, lines))
 
 
-def _blocks(lines: Lines) -> Iterator[Block]:
-    """An entry starts at a bullet, or at a line outside an entry that is no chrome; notes may follow its dates."""
-    start, end, closed = 0, 0, True
-    for index, line in enumerate(lines):
-        text = line.strip()
-        if closed and end > start and _NOTE.match(text) and not any(line.strip() for line in lines[end:index]):
-            end = index + 1
-            continue
-        if text == _BULLET or (closed and text and not _CHROME.fullmatch(text)):
-            if end > start:
-                yield Block(start + 1, tuple(lines[start:end]))
-            start, closed = index, False
-        if not closed and text:
-            end = index + 1
-            closed = _TAIL_END.fullmatch(text) is not None
-    if end > start:
-        yield Block(start + 1, tuple(lines[start:end]))
+def parse_lines(record: SourceRecord, lines: Lines) -> SourceRecord:
+    """Fill a record from the lines of one entry.
 
-
-def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
-    texts = [line.strip() for line in lines if line.strip()]
-    while texts and _NOTE.match(texts[-1]):
-        texts.pop()
-    if not texts or not _TAIL_END.fullmatch(texts[-1]):
+    Raises:
+        RecordError: the entry does not add up.
+    """
+    entry = entry_of(lines)
+    if not is_entry(lines):
+        raise RecordError(Reason.UNREADABLE_RECORD, "the lines belong to no entry that has authors and dates")
+    if not entry.is_closed:
         raise RecordError(Reason.CUT_RECORD, "the entry has no closing line 'originally announced Month YYYY.'")
-    parts = _Parts(texts[1:] if texts[0] == _BULLET else texts)
-    record = _with_head(record, parts.until(_AUTHORS))
-    record = _with_authors(record, parts.until(_ABSTRACT))
-    record = _with_abstract(record, parts)
-    return _with_dates(record, " ".join(parts.texts))
+    record = _with_head(record, entry)
+    record = _with_authors(record, entry.authors)
+    record = _with_abstract(record, entry)
+    return with_notes(_with_dates(record, " ".join(entry.dates)), entry.notes)
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The lines of an entry that are not taken yet."""
-
-    texts: list[str]
-
-    def until(self, marker: str) -> list[str]:
-        """Take the lines before a marker, and the marker."""
-        if marker not in self.texts:
-            raise RecordError(Reason.UNREADABLE_RECORD, f"the entry has no line {marker!r}")
-        place = self.texts.index(marker)
-        taken, self.texts = self.texts[:place], self.texts[place + 1 :]
-        return taken
-
-
-def _with_head(record: SourceRecord, head: list[str]) -> SourceRecord:
-    arxiv_id, doi, categories, titles = None, None, list[str](), list[str]()
-    for text in head:
+def _with_head(record: SourceRecord, entry: EntryLines) -> SourceRecord:
+    doi, categories, titles = None, list[str](), list[str]()
+    for text in entry.head:
         words = text.split()
-        if (identifier := _IDENTIFIER.fullmatch(text)) and normalisation.arxiv_id(identifier[1]):
-            arxiv_id = normalisation.arxiv_id(identifier[1])
-            categories += _checked_categories(identifier[2].split())
+        if identifier := line_of_identifiers(text):
+            record = identified(record, identifier[1], with_pdf="pdf" in (identifier[2] or ""))
+            categories += _checked_categories(identifier[3].split())
         elif all(is_arxiv_category(word) for word in words):
             categories += words
         elif match := _DOI.fullmatch(text):
-            doi = normalisation.doi(match[1] or match[2] or "") or doi
+            doi = doi or normalisation.doi(match[1] or match[2] or "")
         elif not _FORMATS.fullmatch(text):
             titles.append(text)
-    if len(titles) != 1:
+    if not titles or (len(titles) > 1 and record.arxiv_id is None):
         raise RecordError(Reason.UNREADABLE_RECORD, f"the entry has {len(titles)} lines where one title is expected")
-    return replace(record, title=titles[0], arxiv_id=arxiv_id, doi=doi, categories=tuple(dict.fromkeys(categories)))
+    return replace(record, title=" ".join(titles), doi=doi, categories=tuple(dict.fromkeys(categories)))
 
 
 def _checked_categories(words: list[str]) -> list[str]:
@@ -119,10 +81,12 @@ def _checked_categories(words: list[str]) -> list[str]:
 
 
 def _with_authors(record: SourceRecord, lines: list[str]) -> SourceRecord:
-    """Every line but the last ends in a comma; "et al." may follow the last name."""
+    """Names with commas on one line or several; or one a line, and every line but the last ends in a comma."""
+    if any(", " in line.strip(" ,") and not _UNLISTED.fullmatch(line) for line in lines):
+        return _checked(signed(record, authors_of(" ".join(lines), with_and=False), " ".join(lines)))
     names, unlisted = lines, None
     if lines and (match := _UNLISTED.fullmatch(lines[-1])):
-        names, unlisted = lines[:-1], _unlisted(match[1])
+        names, unlisted = lines[:-1], unlisted_number(match[1])
     if not names or any(not name.endswith(",") for name in names[:-1]) or names[-1].endswith(","):
         raise RecordError(
             Reason.UNREADABLE_RECORD,
@@ -137,34 +101,28 @@ def _with_authors(record: SourceRecord, lines: list[str]) -> SourceRecord:
     )
 
 
-def _unlisted(digits: str) -> int:
-    number = integer_of(digits)
-    if number is None:
-        raise RecordError(Reason.INVALID_VALUE, f"no listing leaves out {digits[:40]} authors; correct the number")
-    return number
+def _checked(record: SourceRecord) -> SourceRecord:
+    if not record.authors or any(len(name.split()) > _LONGEST_NAME for name in record.authors):
+        raise RecordError(Reason.UNREADABLE_RECORD, "what stands after 'Authors:' are not names between commas")
+    return record
 
 
-def _with_abstract(record: SourceRecord, parts: _Parts) -> SourceRecord:
-    if _MORE not in parts.texts:
-        return _with_short_abstract(record, parts)
-    shortened, whole = "\n".join(parts.until(_MORE)), "\n".join(parts.until(_LESS))
-    if not whole or not is_beginning(shortened.rstrip("…"), whole):
+def _with_abstract(record: SourceRecord, entry: EntryLines) -> SourceRecord:
+    """The whole abstract where the page shows it, unfolded or short; else the folded one, which is not complete."""
+    shown = "\n".join(entry.abstract)
+    if not entry.unfolded:
+        if entry.has_abstract and not shown:
+            raise RecordError(Reason.UNREADABLE_RECORD, "there is no abstract between 'Abstract:' and 'Submitted'")
+        return replace(record, abstract=shown, abstract_complete=not is_truncated(shown)) if shown else record
+    whole = "\n".join(entry.unfolded)
+    if not entry.is_folded_back or (shown and not is_beginning(shown.rstrip("…"), whole)):
         raise RecordError(Reason.UNREADABLE_RECORD, "the text before '▽ More' is not how the whole abstract begins")
     return replace(record, abstract=whole, abstract_complete=not is_truncated(whole))
 
 
-def _with_short_abstract(record: SourceRecord, parts: _Parts) -> SourceRecord:
-    """Take an abstract that the page does not fold because it is short, or of which only the folded form was saved."""
-    dates = next((n for n, text in enumerate(parts.texts) if text.startswith("Submitted ")), len(parts.texts))
-    abstract, parts.texts = "\n".join(parts.texts[:dates]), parts.texts[dates:]
-    if not abstract or _LESS in abstract:
-        raise RecordError(Reason.UNREADABLE_RECORD, "there is no abstract between 'Abstract:' and 'Submitted'")
-    return replace(record, abstract=abstract, abstract_complete=not is_truncated(abstract))
-
-
 def _with_dates(record: SourceRecord, text: str) -> SourceRecord:
     """The first version's date is the paper's; the other date is that of its latest version."""
-    match = _TAIL.fullmatch(text)
+    match = _DATES.fullmatch(text)
     if not match:
         raise RecordError(Reason.UNREADABLE_RECORD, f"{text[:200]!r} is not 'Submitted ...; originally announced ...'")
     latest, first = normalisation.date(match[1]), normalisation.date(match[2] or match[1])
@@ -175,10 +133,16 @@ def _with_dates(record: SourceRecord, text: str) -> SourceRecord:
     return replace(record, published=first, updated=latest if match[2] else None, date_text=text)
 
 
+def leftovers(lines: Lines) -> tuple[str, ...]:
+    """Return the labels of an entry whose text nobody reads."""
+    return not_read(entry_of(lines).notes)
+
+
 FORMAT: Final[Format[Lines]] = format_of_lines(
     name="arxiv-search",
     appearance="an arXiv search result, with lines 'Authors:' and 'Abstract:'",
     recognises=_recognises,
-    blocks=_blocks,
-    parse=_parse,
+    blocks=blocks,
+    parse=parse_lines,
+    leftovers=leftovers,
 )

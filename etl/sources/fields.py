@@ -38,7 +38,7 @@ class Fields:
 
     def groups(self, path: str) -> "list[Fields]":
         """Return the mappings at a path, such as the authors of a paper, to be read and audited like an entry."""
-        return [Group(self, path, value) for value in self._values(path) if isinstance(value, Mapping)]
+        return [FieldGroup(self, path, value) for value in self._values(path) if isinstance(value, Mapping)]
 
     def ignore(self, *paths: str) -> None:
         """Count paths as known and not wanted."""
@@ -63,7 +63,7 @@ class Fields:
         return any(leaf[:end] in self._taken for end, sign in enumerate(leaf) if sign in ".[")
 
 
-class Group(Fields):
+class FieldGroup(Fields):
     """A part of an entry that tells the entry what was taken of it."""
 
     def __init__(self, whole: Fields, path: str, value: Mapping[str, Any]) -> None:

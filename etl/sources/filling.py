@@ -18,7 +18,7 @@ _OF_PAPERS = ("openalex", "s2", "pmid", "pmcid", "dblp", "acl", "openreview")
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class SourceAuthor:
     """One author as a source gives one; ``detail`` is what it says beside the name."""
 
     name: str
@@ -49,7 +49,7 @@ def _place(identifier: Identifier) -> tuple[int, str]:
     return _OF_PAPERS.index(identifier.scheme), identifier.value
 
 
-def with_authors(record: SourceRecord, authors: Iterable[Author], *, complete: bool = True) -> SourceRecord:
+def with_authors(record: SourceRecord, authors: Iterable[SourceAuthor], *, complete: bool = True) -> SourceRecord:
     """Return the record with its authors in order; details are kept where the source gives any."""
     listed = [author for author in authors if author.name]
     details = tuple(author.detail for author in listed)

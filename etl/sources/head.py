@@ -15,7 +15,9 @@ from typing import Final
 import ijson
 
 HEAD_BYTES: Final = 256 * 1024
-_BEFORE_ROOT: Final = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL)
+_BEFORE_ROOT: Final = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
+)
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _NO_TEXT: Final = re.compile("[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 _DEEPEST: Final = 8

@@ -47,6 +47,7 @@ def format_of_lines(
     recognises: Callable[[Lines], bool],
     blocks: Callable[[Lines], Iterable[Block]],
     parse: Callable[[SourceRecord, Lines], SourceRecord],
+    leftovers: Callable[[Lines], tuple[str, ...]] = lambda _: (),
 ) -> Format[Lines]:
     """Return a format whose entries are blocks of lines.
 
@@ -55,6 +56,7 @@ def format_of_lines(
         recognises: whether the first lines are of this layout.
         blocks: splits all lines into entries, in order, without overlap; lines in no block are page chrome or blank.
         parse: fills a record, of which only the identity is set, from the lines of its block; raises RecordError.
+        leftovers: as in Format.
     """
 
     def matches(head: Head) -> bool:
@@ -63,7 +65,15 @@ def format_of_lines(
     def units(opened: Opened) -> Iterator[Unit[Lines] | Chrome]:
         return _units(lines_of(opened.text()), blocks)
 
-    return Format(name=name, appearance=appearance, matches=matches, units=units, parse=parse, has_end=False)
+    return Format(
+        name=name,
+        appearance=appearance,
+        matches=matches,
+        units=units,
+        parse=parse,
+        leftovers=leftovers,
+        has_end=False,
+    )
 
 
 def _units(lines: Lines, blocks: Callable[[Lines], Iterable[Block]]) -> Iterator[Unit[Lines] | Chrome]:
@@ -75,12 +85,13 @@ def _units(lines: Lines, blocks: Callable[[Lines], Iterable[Block]]) -> Iterator
             raw="\n".join(block.lines),
             first_line=block.first_line,
             last_line=block.last_line,
-            error=_unusable(block),
+            error=unusable(block),
         )
     yield Chrome(len(lines) - held)
 
 
-def _unusable(block: Block) -> RecordError | None:
+def unusable(block: Block) -> RecordError | None:
+    """Return why the text of an entry cannot be stored: a control character in it."""
     for number, line in enumerate(block.lines, start=block.first_line):
         if bad := _UNUSABLE.search(line):
             return RecordError(

@@ -11,7 +11,7 @@ from typing import Final
 
 from etl import normalisation
 from etl.sources.categories import INDEX_CODES, archives_of, index_category
-from etl.sources.contract import Chrome, Format, RecordError, Unit
+from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.glued_names import split_title
 from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
 from etl.sources.opened import Opened
@@ -56,15 +56,15 @@ class IndexEntry:
     archives: frozenset[str]
 
 
-def _units(opened: Opened) -> Iterator[Unit[IndexEntry] | Chrome]:
+def _units(opened: Opened) -> Iterator[Unit[IndexEntry] | Chrome | Left]:
     headers = (_HEADER.fullmatch(line.strip()) for line in opened.lines())
     archives = archives_of({header[1] for header in headers if header})
     for unit in _OF_LINES.units(opened):
-        if isinstance(unit, Chrome):
-            yield unit
-        else:
+        if isinstance(unit, Unit):
             entry = IndexEntry(unit.content, archives) if unit.content is not None else None
             yield Unit(entry, unit.raw, unit.first_line, unit.last_line, error=unit.error)
+        else:
+            yield unit
 
 
 def _parse(record: SourceRecord, entry: IndexEntry) -> SourceRecord:
@@ -86,14 +86,10 @@ def _with_header(record: SourceRecord, code: str, date_text: str, archives: froz
     if code not in INDEX_CODES:
         raise RecordError(Reason.UNKNOWN_CATEGORY, f"no category of arXiv ends in {code!r}")
     category = index_category(code, archives)
-    if category is None:
-        raise RecordError(
-            Reason.UNKNOWN_CATEGORY, f"{code!r} can be {' or '.join(INDEX_CODES[code])}; the page says not"
-        )
     published = normalisation.date(date_text)
     if published is None:
-        raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is no date of the calendar")
-    return replace(record, categories=(category,), published=published, date_text=date_text)
+        raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is not in the calendar")
+    return replace(record, categories=(category,) if category else (), published=published, date_text=date_text)
 
 
 def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:

@@ -7,11 +7,12 @@ Does not belong here: how a format cuts its units or parses one (its own file).
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources.contract import Chrome, Format, RecordError, Unit
+from etl.markup import plain
+from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
 from etl.sources.value_checks import unholdable
@@ -104,6 +105,8 @@ class ReadingPass:
         for part in self._form.units(self._opened):
             if isinstance(part, Chrome):
                 self._chrome += part.lines
+            elif isinstance(part, Left):
+                self._leftovers[part.name] += 1
             else:
                 yield part
 
@@ -136,7 +139,7 @@ class ReadingPass:
     def _record(self, identity: SourceRecord, unit: Unit[Any]) -> SourceRecord:
         if unit.error is not None:
             raise unit.error
-        record = self._form.parse(identity, unit.content)
+        record = _with_plain_names(self._form.parse(identity, unit.content))
         if cause := unholdable(record):
             raise RecordError(Reason.INVALID_VALUE, f"{unit.place}: {cause}")
         self._leftovers.update(self._form.leftovers(unit.content))
@@ -169,6 +172,22 @@ class ReadingPass:
         return _set_aside(outcome, unit.raw, occurrence, error)
 
 
+def _with_plain_names(record: SourceRecord) -> SourceRecord:
+    """The record with the letters that LaTeX accents and HTML references in names stand for."""
+    names = tuple(map(plain, record.authors))
+    if names == record.authors:
+        return record
+    details = tuple(
+        replace(one, family=_plain(one.family), given=_plain(one.given), suffix=_plain(one.suffix))
+        for one in record.author_details
+    )
+    return replace(record, authors=names, author_details=details)
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain(text)
+
+
 def _hash(raw: str) -> int:
     return int.from_bytes(hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
@@ -181,7 +200,8 @@ def refuse_incomplete(account: Account) -> None:
     """
     if account.cut is not None:
         place = account.cut.place or f"lines {account.cut.first_line} to {account.cut.last_line}"
-        raise ListingError(f"{place}: {account.cut.message}", Reason.INCOMPLETE_LISTING)
+        message = f"{place}: {account.cut.message}"
+        raise ListingError(message, Reason.INCOMPLETE_LISTING, account.records_read)
     if not account.complete:
         raise ListingError(
             f"the listing holds no record, only {account.chrome_lines} lines of page", Reason.EMPTY_LISTING

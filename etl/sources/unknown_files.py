@@ -16,6 +16,7 @@ from etl.sources.head import Head, Shape
 _KNOWN: Final = "`paperkg formats` shows what can be read"
 _LIST: Final = f"give a page or an export that lists the papers ({_KNOWN})"
 _TABLE: Final = "save the sheet as CSV in UTF-8 and give that file"
+_MAP: Final = "if it lists papers, `paperkg map FILE` writes a mapping to fill in"
 _UNPACK: Final = "unpack it and give the folder"
 
 _BINARY: Final = (
@@ -133,7 +134,7 @@ def _json(head: Head) -> str | None:
         return "this looks like the error message of a service in JSON; ask it again and give its answer"
     lines = "JSON lines" if head.shape is Shape.LINES else "JSON"
     keyed = f" with the keys {', '.join(named[:6])}{', ...' if len(named) > 6 else ''}" if named else ""
-    return _sentence(f"{lines}{keyed}", f"paperkg knows no papers in that form; {_LIST}")
+    return _sentence(f"{lines}{keyed}", f"no key is known for titles of papers; {_MAP}")
 
 
 def _mail(head: Head) -> str | None:
@@ -171,7 +172,9 @@ def _table(head: Head) -> str | None:
         rows = list(islice(csv.reader(io.StringIO(head.text), delimiter=delimiter), 3))
         if len(rows) > 1 and len(rows[0]) > 1 and {len(row) for row in rows if row} == {len(rows[0])}:
             named = ", ".join(_shown(one) for one in rows[0][:6])
-            return _sentence(f"a table with {name} and the columns {named}", f"it needs a column of titles; {_LIST}")
+            return _sentence(
+                f"a table with {name} and the columns {named}", f"no column is known for titles of papers; {_MAP}"
+            )
     return None
 
 

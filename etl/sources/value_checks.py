@@ -33,9 +33,9 @@ def unholdable(record: SourceRecord) -> str | None:
                 return f"{_words(name)}: {_shown(str(value))} is too large a number; correct it"
     for name in _DATES:
         if (value := getattr(record, name)) is not None and normalisation.date(value) != value:
-            return f"{_words(name)}: {_shown(value)} is no date of the calendar; correct it"
+            return f"{_words(name)}: {_shown(value)} is not in the calendar; correct it"
     if record.url is not None and normalisation.url(record.url) is None:
-        return f"url: {_shown(record.url)} is no address; correct it"
+        return f"url: {_shown(record.url)} is not an address; correct it"
     return None
 
 

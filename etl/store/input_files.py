@@ -60,9 +60,11 @@ def _read(source: IO[bytes], path: Path) -> bytes:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def up_again(name: str, path: str) -> str:
-    """Return the command that gives a listing again from where it came."""
-    return f"paperkg up - --as {quote(name)}" if path == STANDARD_INPUT else f"paperkg up {quote(path)}"
+def give_again(listing: str, path: str) -> str:
+    """Return the command that gives a listing again from where it came, under the name that it has."""
+    if path == STANDARD_INPUT:
+        return f"paperkg up - --as {quote(listing)}"
+    return f"paperkg up {quote(path)}" + ("" if Path(path).stem == listing else f" --as {quote(listing)}")
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def open_copy(ws: Workspace, version: ListingVersion) -> Iterator[IO[bytes]]:
         PaperkgError: the copy is gone, or differs from what was added.
     """
     path = _copy_path(ws, version.sha256)
-    remedy = f"give the listing again: {up_again(version.name, version.path)} --replace"
+    remedy = f"give the listing again: {give_again(version.name, version.path)} --replace"
     try:
         raw = path.open("rb")
     except FileNotFoundError as error:

@@ -49,7 +49,7 @@ def up(
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings
     from etl.store.catalogue import load_catalogue
-    from paperkg.cli.reports import show_outcome, show_refused
+    from paperkg.cli.reports import show_outcome, show_refused, show_upgrade
     from paperkg.cli.terminal import notice, stream_for
 
     settings, given = Settings(), files or []
@@ -58,6 +58,7 @@ def up(
     show_refused(addition.quarantined)
     for text in addition.notices:
         notice(text)
+    show_upgrade(settings.workspace)
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load.")
     refused, before = [one.listing for one in addition.quarantined], set(addition.catalogue.refused)
@@ -91,13 +92,22 @@ def materialise_all(
     *, allow_shrink: bool, repair: bool = False, online: bool = False, refused: Sequence[str] = ()
 ) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
+    import shlex
+    import sys
+
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         return materialise(
-            Settings(), allow_shrink=allow_shrink, repair=repair, online=online, progress=report, refused=refused
+            Settings(),
+            command=shlex.join(("paperkg", *sys.argv[1:])),
+            allow_shrink=allow_shrink,
+            repair=repair,
+            online=online,
+            progress=report,
+            refused=refused,
         )
 
 
@@ -115,11 +125,12 @@ def plan(
     from etl.operations.add import AddOptions
     from etl.operations.plan import plan as make_plan
     from paperkg.cli.reading import existing
-    from paperkg.cli.reports import show_plan, show_refused
+    from paperkg.cli.reports import show_plan, show_refused, show_upgrade
     from paperkg.cli.terminal import progress, stream_for
 
     settings, given = existing(or_server=True), files or []
     options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    show_upgrade(settings.workspace)
     with progress() as report:
         planned = make_plan(settings, given, options, forget=forget, progress=report)
     show_refused(planned.refused)

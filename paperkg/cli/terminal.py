@@ -18,7 +18,7 @@ from rich.markup import escape
 from etl.progress import Progress
 
 PIPE_WIDTH = 140
-"""Columns where the output is no terminal: a log or a file takes wide lines."""
+"""Columns where the output is not a terminal: a log or a file takes wide lines."""
 
 OUT = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 ERR = Console(stderr=True)

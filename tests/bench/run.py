@@ -23,6 +23,7 @@ DEFAULTS: dict[str, list[str]] = {
     "resolution": ["--records", "200000", "--rival"],
     "persons": [],
     "turtle": [],
+    "checks": [],
     "load": [],
     "load_memory": [],
 }

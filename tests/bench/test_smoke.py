@@ -28,6 +28,13 @@ SMALL = {
         ["--papers", "4", "--rival-papers", "2"],
         ["paperkg", "paperkg", "rdflib, N-Triples", "rdflib, Turtle"],
     ),
+    "checks": (
+        ["--records", "12", "24"],
+        [
+            *("12 records, ", "rules of the staged graph", "Turtle against the tables"),
+            *("Turtle against the shapes", "Gephi pair against the tables", "24 records, ", "rules of the staged"),
+        ],
+    ),
 }
 """By part: the options of a small run, and how its rows begin, in order."""
 LOADING = {

@@ -1,7 +1,7 @@
 # Everything a user or a contributor runs. Each target makes .venv from the lock by itself, again only when the lock changed.
 
 .DEFAULT_GOAL := help
-.PHONY: help up down dev test check golden bench lock pictures
+.PHONY: help up down dev test check golden bench sources lock pictures
 
 VENV := .venv
 RUN := $(VENV)/bin
@@ -51,6 +51,9 @@ golden: $(STAMP) ## rewrite what the schema and the samples compile to
 bench: $(STAMP) ## measure speed and memory beside the named alternatives
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(RUN)/python tests/bench/run.py $(BENCH)
+
+sources: $(STAMP) ## how much of each format is read; SOURCES="folder file" for files of your own
+	@$(RUN)/python tests/sources/measure.py $(SOURCES)
 
 lock: $(STAMP) ## resolve the dependencies of pyproject.toml again
 	@$(RUN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --python-version 3.11 --extra dev pyproject.toml -o requirements.lock

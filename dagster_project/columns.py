@@ -4,8 +4,10 @@ Belongs here: turning a class into Dagster's column schema. Does not belong here
 mean (schema/, etl/) and values of a run (metadata.py).
 """
 
+import inspect
+import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -15,13 +17,20 @@ from schema.base import DeclaredProperty, Node, Relationship
 from schema.nodes import LABELS
 from schema.relationships import TYPES
 
-_ENDS = ("start", "end", "start_label", "end_label")
+_ENDS = {
+    "start": "Id of the node where the relationship starts.",
+    "end": "Id of the node where it ends.",
+    "start_label": "Label of the node where it starts.",
+    "end_label": "Label of the node where it ends.",
+}
+_ATTRIBUTE = re.compile(r"^ {4}(\w[\w, ]*): (.+(?:\n {8}.+)*)", re.M)
 
 
 def row_schema(kind: type) -> dg.TableSchema:
-    """Columns of a hand-over value, from its fields."""
-    hints = typing.get_type_hints(kind)
-    return dg.TableSchema(columns=[dg.TableColumn(name, _type_name(hint)) for name, hint in hints.items()])
+    """Columns of a hand-over value: its fields, and what its docstring says of them."""
+    hints, said = typing.get_type_hints(kind), dict(_attributes(inspect.getdoc(kind) or ""))
+    columns = [dg.TableColumn(name, _type_name(hint), said.get(name)) for name, hint in hints.items()]
+    return dg.TableSchema(columns=columns)
 
 
 def label_schema(label: type[Node]) -> dg.TableSchema:
@@ -41,9 +50,17 @@ def output_schema(output: Output) -> dg.TableSchema:
     return dg.TableSchema(columns=[dg.TableColumn(name, kind) for name, kind in output.columns.items()])
 
 
-def counts_schema(name: str, counts: tuple[str, ...]) -> dg.TableSchema:
-    """Columns of a table of counts by name."""
-    return dg.TableSchema(columns=[dg.TableColumn(name), *(dg.TableColumn(one, "integer") for one in counts)])
+def counts_schema(name: str, counts: Mapping[str, str]) -> dg.TableSchema:
+    """Columns of a table of counts: name to description."""
+    columns = [dg.TableColumn(one, "integer", said) for one, said in counts.items()]
+    return dg.TableSchema(columns=[dg.TableColumn(name, "string", "What is counted."), *columns])
+
+
+def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
+    """Each name of the part Attributes with its sentence; a line may speak for several names."""
+    part = docstring.partition("Attributes:\n")[2]
+    for names, said in _ATTRIBUTE.findall(part):
+        yield from ((name.strip(), " ".join(said.split())) for name in names.split(","))
 
 
 def _label_columns(label: type[Node], prefix: str) -> Iterator[dg.TableColumn]:
@@ -54,7 +71,7 @@ def _label_columns(label: type[Node], prefix: str) -> Iterator[dg.TableColumn]:
 
 
 def _type_columns(kind: type[Relationship], prefix: str) -> Iterator[dg.TableColumn]:
-    yield from (dg.TableColumn(f"{prefix}{name}", "string") for name in _ENDS)
+    yield from (dg.TableColumn(f"{prefix}{name}", "string", said) for name, said in _ENDS.items())
     yield dg.TableColumn(f"{prefix}content_hash", "string", "Hash of the other properties.")
     yield from (_column(prop, prefix) for prop in kind.declared_properties())
 

@@ -4,22 +4,24 @@ Belongs here: the definition, keeping its keys equal to the listings, and whethe
 to date. Does not belong here: what a listing is (etl/store/catalogue.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import dagster as dg
 
+from etl.identifiers import digest
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.quarantine_file import remedy
 from etl.store.stages import is_staged
 from etl.store.workspace import Workspace
 
 LISTINGS = dg.DynamicPartitionsDefinition(name="listings")
-"""Key: the name of a listing. Its data version is the hash of the listing's bytes."""
+"""Key: the name of a listing."""
 
 LISTING_ASSETS = [dg.AssetKey(name) for name in ("source_records", "mentions", "facts")]
 """What has a partition for each listing."""
 
-DATA_VERSION = "dagster/data_version"
+SHA256 = "sha256"
+"""Metadata of source records: which version of the listing they were read from."""
 
 
 def why_not_loaded(catalogue: Catalogue, name: str) -> str:
@@ -28,6 +30,12 @@ def why_not_loaded(catalogue: Catalogue, name: str) -> str:
         entry = catalogue.refused[name]
         return f"{entry.message}; {remedy(entry)}"
     return "" if name in catalogue.versions else f"No listing is named {name!r}; `paperkg up FILE` loads one."
+
+
+def version_of(catalogue: Catalogue, names: Sequence[str]) -> dg.DataVersion:
+    """The data version of listings that one run read: the hash of the only one's bytes, or one over all of them."""
+    hashes = [catalogue.versions[name].sha256 for name in names]
+    return dg.DataVersion(hashes[0] if len(hashes) == 1 else digest("\n".join(hashes)))
 
 
 def synchronise(instance: dg.DagsterInstance, names: Sequence[str]) -> None:
@@ -51,13 +59,10 @@ def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
 
 
 def _shown(instance: dg.DagsterInstance, name: str) -> str | None:
-    """Data version of the newest materialisation; None where there is none."""
+    """Which version the newest materialisation was made from; None where there is none."""
     records = dg.AssetRecordsFilter(asset_key=dg.AssetKey("source_records"), asset_partitions=[name])
     found = instance.fetch_materializations(records, limit=1).records
     if not found or found[0].asset_materialization is None:
         return None
-    return _tag(found[0].asset_materialization.tags)
-
-
-def _tag(tags: Mapping[str, str] | None) -> str:
-    return (tags or {}).get(DATA_VERSION, "")
+    value = found[0].asset_materialization.metadata.get(SHA256)
+    return value.text if isinstance(value, dg.TextMetadataValue) else None

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from etl.values.listing_versions import ListingVersion
     from etl.values.written import Written
 
-PLAN_COLUMNS = ("new", "changed", "unchanged", "stale", "quarantined")
+PLAN_COLUMNS = {
+    "new": "Rows that the database lacks.",
+    "changed": "Rows that the database holds with other values.",
+    "unchanged": "Rows that it holds as they are.",
+    "stale": "Rows that it holds and the graph no longer does.",
+    "quarantined": "Rows that cannot be loaded.",
+}
+"""Counts of a plan, with what they count."""
 LOAD_COLUMNS = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
@@ -74,13 +81,16 @@ def facts_preview(found: Sequence[Extraction]) -> Metadata:
 
 def graph_preview(staged: "Staged", workspace: "Workspace") -> Metadata:
     """The staged graph by label and type, the first sum by listing, what was set aside."""
-    sums = [(one.listing, one.read, one.in_papers, one.quarantined) for one in staged.sums]
+    from etl.operations.sums import all_sums
+
+    sums = all_sums(workspace)
+    rows = [(one.listing, one.read, one.in_papers, one.quarantined) for one in sums]
     return {
         "rows": counts_metadata("label or type", staged.tables.counts()),
-        "records": table_metadata(("listing", "read", "in papers", "in quarantine"), sums),
-        "records_read": sum(one.read for one in staged.sums),
-        "records_in_papers": sum(one.in_papers for one in staged.sums),
-        "records_in_quarantine": sum(one.quarantined for one in staged.sums),
+        "records": table_metadata(("listing", "read", "in papers", "in quarantine"), rows),
+        "records_read": sum(one.read for one in sums),
+        "records_in_papers": sum(one.in_papers for one in sums),
+        "records_in_quarantine": sum(one.quarantined for one in sums),
         "quarantine": _quarantine(staged.set_aside),
         "path": dg.MetadataValue.path(workspace.graph),
     }

@@ -14,11 +14,17 @@ class UsageError(PaperkgError):
 
 
 class ListingError(PaperkgError):
-    """A listing cannot be read as a whole; ``reason`` is the code under which it is set aside (issues.Reason)."""
+    """A listing cannot be read as a whole.
 
-    def __init__(self, message: str, reason: str = "incomplete-listing") -> None:
+    Attributes:
+        reason: the code under which it is set aside (issues.Reason).
+        records_read: how many records were seen in it before.
+    """
+
+    def __init__(self, message: str, reason: str = "incomplete-listing", records_read: int = 0) -> None:
         super().__init__(message)
         self.reason = reason
+        self.records_read = records_read
 
 
 class ServerError(PaperkgError):

@@ -7,14 +7,17 @@ Evidence and source records are left out: they say why an edge is there, and wou
 """
 
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from etl.files.temporary import temporary_folder
+from etl.files.row_comparison import Frames, compare_rows
+from etl.files.temporary import folder_beside, temporary_folder
 from etl.values.findings import Finding, Findings
-from etl.values.tables import GraphTables
+from etl.values.tables import GraphTables, StagedGraph, table_parts
 from etl.values.written import Written
 from schema.nodes import LABELS, Evidence, Listing, SourceRecord
 from schema.relationships import TYPES
@@ -22,6 +25,11 @@ from schema.relationships import TYPES
 _LEFT_OUT: Final = {label.label for label in (Evidence, Listing, SourceRecord)}
 _NODES: Final = "nodes.csv"
 _EDGES: Final = "edges.csv"
+_NODE_COLUMNS: Final[dict[str, pl.DataType]] = dict.fromkeys(("Id", "Label", "Type"), pl.String())
+_EDGE_COLUMNS: Final[dict[str, pl.DataType]] = dict.fromkeys(("Source", "Target", "Label"), pl.String()) | {
+    "Weight": pl.Int64()
+}
+_NAMED: Final = 20
 
 
 def write(tables: GraphTables, path: Path) -> Written:
@@ -42,45 +50,55 @@ def write(tables: GraphTables, path: Path) -> Written:
     return Written(path, sum(frame.height for frame in frames.values()), size)
 
 
-def find(tables: GraphTables, path: Path) -> Findings:
+def find(tables: StagedGraph, path: Path) -> Findings:
     """Where the pair, read back, differs from the staged graph."""
-    wanted = {_NODES: nodes(tables), _EDGES: edges(tables)}
-    return {"gephi_equals_tables": [one for name, frame in wanted.items() for one in _differences(path / name, frame)]}
+    found = (
+        *_differences(path / _NODES, partial(_node_frames, tables), _NODE_COLUMNS),
+        *_differences(path / _EDGES, partial(_edge_frames, tables), _EDGE_COLUMNS),
+    )
+    return {"gephi_equals_tables": found}
 
 
-def _differences(file: Path, wanted: pl.DataFrame) -> list[Finding]:
+def _differences(file: Path, wanted: Frames, columns: dict[str, pl.DataType]) -> Iterator[Finding]:
     if not file.exists():
-        return [Finding(file.name, "the file", "it was not written")]
-    found = pl.read_csv(file, schema=wanted.schema)
-    key = wanted.columns[:3]
-    sides = (("staged", wanted, found), ("file", found, wanted))
-    return [
-        Finding(file.name, " ".join(map(str, row)), f"only in {side}")
-        for side, one, other in sides
-        for row in one.join(other, on=wanted.columns, how="anti", nulls_equal=True).select(key).head(20).iter_rows()
-    ]
+        yield Finding(file.name, "the file", "it was not written")
+        return
+    written = pl.scan_csv(file, schema=columns)
+    with folder_beside(file.parent) as folder:
+        compared = compare_rows(wanted, written.collect_batches, columns, folder, _NAMED)
+    for side, only in (("staged", compared.left), ("file", compared.right)):
+        for row in only.named[:, :3].iter_rows():
+            yield Finding(file.name, " ".join(map(str, row)), f"only in {side}")
+        if only.count > only.named.height:
+            more = f"{only.count - only.named.height} more rows, which are counted and not named"
+            yield Finding(file.name, more, f"only in {side}")
 
 
-def nodes(tables: GraphTables) -> pl.DataFrame:
+def nodes(tables: StagedGraph) -> pl.DataFrame:
     """Id, Label and Type of every node that is drawn, sorted by Type in the order of declaration and Id."""
-    frames = [_nodes(tables, label.label, label.drawing().caption) for label in LABELS if label.label not in _LEFT_OUT]
-    return pl.concat(frames)
+    return pl.concat([pl.DataFrame(schema=_NODE_COLUMNS), *_node_frames(tables)])
 
 
-def _nodes(tables: GraphTables, label: str, caption: str) -> pl.DataFrame:
-    shown = pl.col(caption).cast(pl.String).fill_null(pl.col("id"))
-    return tables.nodes[label].select(Id="id", Label=shown, Type=pl.lit(label))
-
-
-def edges(tables: GraphTables) -> pl.DataFrame:
+def edges(tables: StagedGraph) -> pl.DataFrame:
     """Source, Target, Label and Weight of every relationship between nodes that are drawn."""
-    frames = []
+    return pl.concat([pl.DataFrame(schema=_EDGE_COLUMNS), *_edge_frames(tables)])
+
+
+def _node_frames(tables: StagedGraph) -> Iterator[pl.DataFrame]:
+    for label in LABELS:
+        if label.label not in _LEFT_OUT:
+            caption = label.drawing().caption
+            shown = pl.col(caption).cast(pl.String).fill_null(pl.col("id"))
+            for part in table_parts(tables.scan(label.label).select(list(dict.fromkeys(("id", caption))))):
+                yield part.select(Id="id", Label=shown, Type=pl.lit(label.label))
+
+
+def _edge_frames(tables: StagedGraph) -> Iterator[pl.DataFrame]:
+    drawn = ~pl.col("start_label").is_in(list(_LEFT_OUT)) & ~pl.col("end_label").is_in(list(_LEFT_OUT))
     for kind in TYPES:
-        frame = tables.relationships[kind.type]
-        drawn = ~pl.col("start_label").is_in(list(_LEFT_OUT)) & ~pl.col("end_label").is_in(list(_LEFT_OUT))
-        weight = pl.col("evidence_count") if "evidence_count" in frame.columns else pl.lit(1)
-        shown = frame.filter(drawn).select(
-            Source="start", Target="end", Label=pl.lit(kind.type), Weight=weight.cast(pl.Int64)
-        )
-        frames.append(shown)
-    return pl.concat(frames)
+        counted = any(prop.name == "evidence_count" for prop in kind.declared_properties())
+        weight = pl.col("evidence_count") if counted else pl.lit(1)
+        for part in table_parts(tables.scan(kind.type)):
+            yield part.filter(drawn).select(
+                Source="start", Target="end", Label=pl.lit(kind.type), Weight=weight.cast(pl.Int64)
+            )

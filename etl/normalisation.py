@@ -5,6 +5,7 @@ not belong here: names and titles (resolution/) or finding these things in runni
 """
 
 import datetime as dt
+import html
 import re
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -18,10 +19,12 @@ _MONTH_NUMBERS: Final = {
 } | {"sept": 9}
 
 _ARXIV_PREFIX: Final = re.compile(
-    r"^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|"
+    r"^(?:(?:oai:arxiv\.org|arxiv):\s*|(?:https?://)?(?:www\.|export\.|alpha)?"
+    r"(?:arxiv\.org/(?:abs|pdf|html|format|overview)|alphaxiv\.org/(?:abs|overview)|huggingface\.co/papers)/|"
     r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)",
     re.IGNORECASE,
 )
+_ARXIV_CATEGORY: Final = re.compile(r"\s+\[[a-z-]+(?:\.[a-z-]+)?\]$", re.IGNORECASE)
 _ARXIV_NEW: Final = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?:\.pdf)?/?", re.ASCII)
 _ARXIV_OLD: Final = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(\d{7})(?:v\d+)?(?:\.pdf)?/?", re.ASCII)
 _DOI_PREFIX: Final = re.compile(r"^(?:doi:?\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)", re.IGNORECASE)
@@ -38,9 +41,11 @@ _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 def arxiv_id(text: str) -> str | None:
     """Return the id without version (``2010.11929``, ``math/0309136``), or None if the text is not one.
 
-    The text may be the bare id, ``arXiv:...``, an address at arxiv.org or arXiv's own DOI.
+    The text may be the bare id, ``arXiv:...`` with or without the category behind it, arXiv's id in OAI-PMH, an address
+    at arxiv.org or at a site that shows its papers, or arXiv's own DOI.
     """
-    bare = _ARXIV_PREFIX.sub("", text.strip()).lower()
+    bare = _ARXIV_CATEGORY.sub("", _ARXIV_PREFIX.sub("", text.strip())).lower()
+    bare = bare.partition("?")[0].partition("#")[0]
     if new := _ARXIV_NEW.fullmatch(bare):
         return new[1]
     if old := _ARXIV_OLD.fullmatch(bare):
@@ -50,7 +55,7 @@ def arxiv_id(text: str) -> str | None:
 
 def doi(text: str) -> str | None:
     """Return the DOI in lower case without prefix and closing punctuation, or None if the text is not one."""
-    bare = _DOI_PREFIX.sub("", text.strip()).rstrip(".,;").lower()
+    bare = _DOI_PREFIX.sub("", html.unescape(text.strip())).rstrip(".,;").lower()
     if bare.endswith(")") and bare.count(")") > bare.count("("):
         bare = bare.rstrip(").")
     return bare if _DOI.fullmatch(bare) else None

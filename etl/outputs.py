@@ -6,7 +6,7 @@ Belongs here: one entry an output. The command that writes it, its asset and its
 Such a module has two functions:
 
     write(tables: GraphTables, path: Path) -> Written
-    find(tables: GraphTables, path: Path) -> Findings      # by the names of the entry's checks
+    find(tables: StagedGraph, path: Path) -> Findings      # by the names of the entry's checks
 """
 
 from collections.abc import Mapping
@@ -21,13 +21,13 @@ from etl.values.written import Written
 
 if TYPE_CHECKING:
     from etl.values.findings import Findings
-    from etl.values.tables import GraphTables
+    from etl.values.tables import GraphTables, StagedGraph
 
 
 class _Module(Protocol):
     def write(self, tables: "GraphTables", path: Path) -> Written: ...
 
-    def find(self, tables: "GraphTables", path: Path) -> "Findings": ...
+    def find(self, tables: "StagedGraph", path: Path) -> "Findings": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Output:
         """Write the staged graph to a file or folder; it appears under its name when it is complete."""
         return self._module().write(tables, path)
 
-    def find(self, tables: "GraphTables", path: Path) -> "Findings":
-        """Compare a written file with the staged graph, by check."""
+    def find(self, tables: "StagedGraph", path: Path) -> "Findings":
+        """Compare a written file with the staged graph, which is read part by part; by check."""
         return self._module().find(tables, path)
 
     def _module(self) -> _Module:

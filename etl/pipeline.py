@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from etl.assembly import assemble
+from etl.assembly import assemble, evidence
 from etl.extraction import extract_records
 from etl.resolution import resolve
-from etl.resolution.judgements import Judgements
+from etl.resolution.following import Followed, Things, Witnesses, follow, follow_evidence
+from etl.resolution.judgements import Judgements, canonical
 from etl.sources import Reading, read
 from etl.values.entities import Entities
 from etl.values.facts import Extraction, Fact
@@ -62,6 +64,7 @@ class Build:
     entities: Entities
     quarantined: tuple[Quarantined, ...]
     sums: tuple[RecordSum, ...]
+    followed: Followed
 
 
 def build(listings: Sequence[tuple[ListingVersion, bytes | str]], judgements: Judgements, base_iri: str) -> Build:
@@ -94,7 +97,12 @@ def facts_of(found: Iterable[Extraction]) -> tuple[Fact, ...]:
 
 
 def combine(
-    outputs: Iterable[ListingOutput], judgements: Judgements, base_iri: str, *, scratch: Path | None = None
+    outputs: Iterable[ListingOutput],
+    judgements: Judgements,
+    base_iri: str,
+    *,
+    witnesses: Witnesses = MappingProxyType({}),
+    scratch: Path | None = None,
 ) -> Build:
     """Resolve all listings together and assemble the graph; the order of the listings does not matter.
 
@@ -102,19 +110,35 @@ def combine(
         outputs: what each listing contributes.
         judgements: a person's decisions about identity.
         base_iri: IRI = base + id.
+        witnesses: what the references of the judgements addressed before, by which they are followed.
         scratch: an existing, empty folder for what resolution need not keep in memory.
     """
     ordered = sorted(outputs, key=lambda output: output.version.name)
     records = [record for output in ordered for record in output.records]
     extractions = [extraction for output in ordered for extraction in output.extractions()]
     samples = frozenset(output.version.name for output in ordered if output.version.sample)
-    entities = resolve(records, extractions, judgements, samples=samples, scratch=scratch)
-    versions = [output.version for output in ordered]
-    tables = assemble(
-        versions, records, extractions, entities, base_iri=base_iri, rejected=judgements.rejected_evidence
-    )
-    quarantined = tuple(_set_aside(ordered, judgements.rejected_records))
-    return Build(tables, entities, quarantined, record_sums(ordered, quarantined, tables))
+    things = _things(ordered, extractions) if judgements.rows else Things({}, (), {})
+    followed = follow(judgements, witnesses, things)
+    entities = resolve(records, extractions, followed.judgements, samples=samples, scratch=scratch)
+    if judgements.rejected_evidence:
+        followed = follow_evidence(followed, things, evidence(records, extractions, entities))
+    versions, now = [output.version for output in ordered], followed.judgements
+    tables = assemble(versions, records, extractions, entities, base_iri=base_iri, rejected=now.rejected_evidence)
+    quarantined = tuple(_set_aside(ordered, now.rejected_records))
+    return Build(tables, entities, quarantined, record_sums(ordered, quarantined, tables), followed)
+
+
+def _things(outputs: Sequence[ListingOutput], extractions: Sequence[Extraction]) -> Things:
+    """What a judgement can name in these listings."""
+    records: dict[str, SourceRecord | Quarantined] = {}
+    names: set[str] = set()
+    for output in outputs:
+        records |= {aside.record: aside for aside in output.quarantined if aside.record}
+        records |= {record.id: record for record in output.records}
+        names |= {canonical(f"Organization:{name}") for record in output.records for name in record.organizations}
+    for extraction in extractions:
+        names |= {canonical(f"{mention.kind}:{mention.name}") for mention in extraction.mentions}
+    return Things(records, names, {output.version.name: output.version.sha256 for output in outputs})
 
 
 def _set_aside(outputs: Sequence[ListingOutput], rejected: frozenset[str]) -> Iterable[Quarantined]:

@@ -16,6 +16,7 @@ _SHARED: Final = (
     "etl/__init__.py",
     "etl/errors.py",
     "etl/identifiers.py",
+    "etl/markup.py",
     "etl/values",
     "schema/__init__.py",
     "schema/limits.py",
@@ -23,7 +24,7 @@ _SHARED: Final = (
 STAGES: Final = {
     "reading": (
         *_SHARED,
-        *("etl/normalisation.py", "etl/sources"),
+        *("etl/normalisation.py", "etl/work_identifiers.py", "etl/sources"),
         *("etl/names/__init__.py", "etl/names/categories.py", "etl/names/arxiv_categories.tsv"),
     ),
     "extraction": (*_SHARED, "etl/names", "etl/extraction"),
@@ -51,6 +52,19 @@ def stage_version(stage: str) -> str:
         stage: ``reading``, ``extraction`` or ``resolution``.
     """
     return _hash(STAGES[stage])
+
+
+@cache
+def part_versions() -> dict[str, str]:
+    """Return the hash of each part of the code that a person may be told of: the stages, and the schema by itself."""
+    schema = tuple(place for place in STAGES["resolution"] if place.startswith("schema/"))
+    code = tuple(place for place in STAGES["resolution"] if place not in schema)
+    return {
+        "reading": stage_version("reading"),
+        "extraction": stage_version("extraction"),
+        "resolution": _hash(code),
+        "schema": _hash(schema),
+    }
 
 
 @cache

@@ -3,6 +3,7 @@
     import paperkg
 
     kg = paperkg.open()                              # the workspace of PAPERKG_HOME, or ./var
+    paperkg.look("references.bib")                   # what a file holds, and what is read of it
     kg.add("listing.txt")                            # kg.add() takes the sample listings
     kg.publish()                                     # into Neo4j and as Turtle
     kg.query("rank_results", name="ImageNet")        # rows; .to_polars() makes a frame
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from etl.errors import ListingError, LoadError, PaperkgError, ServerError, UsageError
-    from paperkg.answers import Explanation, Extracted, Planned, Published, Verification
+    from paperkg.answers import Explanation, Extracted, Looked, Planned, Published, Verification
+    from paperkg.given_files import look
     from paperkg.knowledge_graph import KnowledgeGraph
     from paperkg.notices import PaperkgWarning
     from paperkg.opening import open  # noqa: A004 - paperkg.open reads as sqlite3.connect does
@@ -29,6 +31,7 @@ _MODULES: Final = dict.fromkeys(_ERRORS, "etl.errors") | {
     "Explanation": "paperkg.answers",
     "Extracted": "paperkg.answers",
     "KnowledgeGraph": "paperkg.knowledge_graph",
+    "Looked": "paperkg.answers",
     "PaperkgWarning": "paperkg.notices",
     "Planned": "paperkg.answers",
     "Published": "paperkg.answers",
@@ -36,6 +39,7 @@ _MODULES: Final = dict.fromkeys(_ERRORS, "etl.errors") | {
     "StagedTables": "paperkg.staged_tables",
     "Verification": "paperkg.answers",
     "extract": "paperkg.texts",
+    "look": "paperkg.given_files",
     "open": "paperkg.opening",
 }
 """Where each name stands. The command line imports this package first, so nothing is imported before it is used: it
@@ -47,6 +51,7 @@ __all__ = [
     "KnowledgeGraph",
     "ListingError",
     "LoadError",
+    "Looked",
     "PaperkgError",
     "PaperkgWarning",
     "Planned",
@@ -57,6 +62,7 @@ __all__ = [
     "UsageError",
     "Verification",
     "extract",
+    "look",
     "open",
 ]
 

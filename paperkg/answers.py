@@ -61,6 +61,42 @@ class Extracted(Answer):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Looked(Answer):
+    """What files hold.
+
+    Attributes:
+        files: each with its format, records, those that would be set aside, and why it would be refused, if it would.
+        filled: for each field the records that have it, and their share from 0 to 1.
+        leftovers: what entries hold that nobody reads, by path, and how many do.
+        aside: why records would be set aside, how many, and the message of the first.
+        samples: the first records of each file.
+    """
+
+    files: Rows
+    filled: Rows
+    leftovers: Rows
+    aside: Rows
+    samples: Rows
+
+    @property
+    def readable(self) -> bool:
+        """Whether every file can be read to its end."""
+        return not any(self.files["problem"])
+
+    def _title(self) -> str:
+        return f"{counted(len(self.files), 'file')}, {counted(sum(self.files['records']), 'record')}"
+
+    def _tables(self) -> Iterable[tuple[str, Rows]]:
+        return (
+            ("Files", self.files),
+            ("Filled", self.filled),
+            ("Not read", self.leftovers),
+            ("Would be set aside", self.aside),
+            ("Samples", self.samples),
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Planned(Answer):
     """What publishing would change.
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from dagster_project.materialise import open_instance, prepare_instance
+from dagster_project.instance import WORKSPACE_FILE, open_instance, prepare_instance
 from etl.errors import ServerError
 from etl.files.atomic import exclusive
 from etl.files.temporary import short_folder
@@ -38,11 +38,6 @@ START_TIMEOUT = 180.0
 STOP_TIMEOUT = 20.0
 LINGER_TIMEOUT = 2.0  # code servers wait for heartbeats of those who have ended already
 LOG_TAIL = 15
-LOCATION = "paperkg"
-DEFINITIONS = f"""\
-load_from:
-  - python_module: {{module_name: dagster_project.definitions, location_name: {LOCATION}}}
-"""
 
 
 def dev(settings: Settings, port: int | None = None) -> None:
@@ -67,11 +62,11 @@ def dev(settings: Settings, port: int | None = None) -> None:
 
 
 def _prepare(workspace: Workspace) -> None:
-    """Make DAGSTER_HOME and its partitions; where no listing is in, the samples are what one can try."""
+    """Make DAGSTER_HOME and its partitions; without listings, the samples are there to try."""
     from dagster_project.partitions import synchronise
 
     prepare_instance(workspace)
-    (workspace.dagster / "workspace.yaml").write_text(DEFINITIONS, "utf-8")
+    (workspace.dagster / "workspace.yaml").write_text(WORKSPACE_FILE, "utf-8")
     catalogue = load_catalogue(workspace)
     if not catalogue.versions:
         catalogue = add(workspace, []).catalogue

@@ -75,8 +75,5 @@ class Identity:
         from etl.operations.judge import identities
 
         known = identities(self._settings)
-        notify(
-            f"Judgement on line {row.line} no longer applies: {row.verdict} {row.left} {row.right}".rstrip()
-            for row in known.lapsed
-        )
+        notify(f"{sentence}." for sentence in known.lapsed)
         return known.entities

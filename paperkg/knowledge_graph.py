@@ -49,17 +49,24 @@ class KnowledgeGraph(Questions, Identity):
     # Listings
 
     def add(
-        self, files: Files | None = None, *, replace: bool = False, name: str | None = None, keep_samples: bool = False
+        self,
+        files: Files | None = None,
+        *,
+        replace: bool = False,
+        name: str | None = None,
+        keep_samples: bool = False,
+        layout: str | None = None,
     ) -> Rows:
         """Add listings, or replace older versions of the same names; the graph follows when it is published.
 
         A file that cannot be read completely is refused whole, with a PaperkgWarning, and the others are added.
 
         Args:
-            files: one or several; without any, the sample listings, where nothing is loaded.
+            files: files, folders, patterns or archives; without any, the sample listings, where nothing is loaded.
             replace: let a file from another place replace the listing of the same name.
             name: of the listing, for one file; else the stem of each file (--as of the command line).
             keep_samples: leave the sample listings beside the first own ones.
+            layout: name of the format to read the files as; else the content of each decides (--format).
 
         Returns:
             listing, outcome (added, replaced, unchanged, removed, refused) and cause.
@@ -69,7 +76,7 @@ class KnowledgeGraph(Questions, Identity):
         """
         from etl.operations.add import AddOptions, add
 
-        addition = add(self._workspace, paths(files), AddOptions(replace, name, keep_samples))
+        addition = add(self._workspace, paths(files), AddOptions(replace, name, keep_samples, layout))
         self._removed_listings |= bool(addition.removed)
         notify([*addition.notices, *(f"Refused: {one.message}" for one in addition.quarantined)])
         return outcomes.added(addition)
@@ -114,6 +121,7 @@ class KnowledgeGraph(Questions, Identity):
         replace: bool = False,
         name: str | None = None,
         keep_samples: bool = False,
+        layout: str | None = None,
         progress: Progress = silent,
     ) -> Planned:
         """Return what publishing would change, with these files added or a listing forgotten; nothing is written.
@@ -125,14 +133,14 @@ class KnowledgeGraph(Questions, Identity):
         from etl.operations.add import AddOptions
         from etl.operations.plan import plan
 
-        options = AddOptions(replace, name, keep_samples)
+        options = AddOptions(replace, name, keep_samples, layout)
         return outcomes.planned(plan(self._settings, paths(files), options, forget=forget, progress=progress))
 
     def stage(self, *, progress: Progress = silent) -> Rows:
         """Build the graph of everything that is loaded as tables in the workspace and check it; no database is needed.
 
         Returns:
-            by listing: read = in_papers + quarantined, in records.
+            by listing, those that were refused too: read = in_papers + quarantined, in records.
 
         Raises:
             UsageError: no listings are loaded.
@@ -140,12 +148,13 @@ class KnowledgeGraph(Questions, Identity):
         """
         from etl.operations.publish import refuse_wrong
         from etl.operations.stage import stage_graph
+        from etl.operations.sums import all_sums
         from etl.operations.verify import staged_findings
 
         self._need_listings()
-        staged = stage_graph(self._settings, progress)
+        stage_graph(self._settings, progress)
         refuse_wrong(self._settings, staged_findings(self._settings))
-        return outcomes.record_sums(staged.sums)
+        return outcomes.record_sums(all_sums(self._workspace))
 
     def publish(
         self, *, allow_shrink: bool | None = None, online: bool = False, progress: Progress = silent

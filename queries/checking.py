@@ -62,7 +62,7 @@ def _unknown_properties(text: str) -> Iterator[str]:
     renamed = dict.fromkeys(_ALIAS.findall(text), anybody)
     for variable, name in _DOTTED.findall(text):
         if name not in (bound | renamed).get(variable, anybody):
-            yield f"{variable}.{name} is no declared property"
+            yield f"{variable}.{name} is not a declared property"
 
 
 def _unknown_indexes(text: str) -> Iterator[str]:

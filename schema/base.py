@@ -40,7 +40,7 @@ class Rendering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cardinality:
-    """How many rows of a type one node has; maximum None is no limit."""
+    """How many rows of a type one node has; maximum None means no limit."""
 
     minimum: int = 0
     maximum: int | None = None

@@ -23,7 +23,7 @@ FILLS: Final = (
     "#441100", "#9988FF", "#440077", "#DDBBDD", "#99FFBB", "#88CCAA", "#DDBB55", "#99BB77",
     "#AA9944", "#CC00AA", "#992277", "#AA4422", "#558844", "#556644", "#9900CC", "#1133FF",
 )  # fmt: skip
-"""The colours of labels that declare none."""
+"""The colours of labels that do not declare one."""
 
 _COLOUR: Final = re.compile("#[0-9A-F]{6}")
 _CAPTIONS: Final = ("display_name", "name", "title")

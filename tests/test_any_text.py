@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from etl.assembly.table_rules import check_tables, in_words
+from etl.assembly.broken_rows import in_words
+from etl.assembly.table_rules import check_tables
 from etl.neo4j.screening import screen
 from etl.pipeline import Build, build
 from etl.rdf import verify_turtle, write_turtle
@@ -16,7 +17,7 @@ from etl.values.listing_versions import ListingVersion
 
 DIGITS = st.sampled_from((1, 3, 11, 12, 19, 20, 110, 400, 5_000)).map(lambda count: "9" * count)
 LETTERS = st.sampled_from((1, 20, 200, 2_700, 4_001, 9_000))
-ODD = st.text(st.characters(exclude_characters="\n\r"), max_size=8) | st.sampled_from(
+ODD = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
     [
         "²",
         "٣",
@@ -33,7 +34,6 @@ ODD = st.text(st.characters(exclude_characters="\n\r"), max_size=8) | st.sampled
         "<>{}|^`",
         "%zz",
         "\x1a",
-        "\ud800",
     ]
 )
 WORDS = st.one_of(

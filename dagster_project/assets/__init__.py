@@ -4,12 +4,11 @@ Belongs here: thin bodies that call one operation and say what came out. Does no
 (etl/) and checks (dagster_project/checks.py).
 """
 
-from dagster_project.assets.extraction import extraction
 from dagster_project.assets.graph import graph
-from dagster_project.assets.listings import source_records
+from dagster_project.assets.listings import listing
 from dagster_project.assets.neo4j import neo4j_graph
 from dagster_project.assets.outputs import dataset_description, output_assets
 
-ALL = [source_records, extraction, graph, neo4j_graph, *output_assets, dataset_description]
+ALL = [listing, graph, neo4j_graph, *output_assets, dataset_description]
 
-__all__ = ["ALL", "dataset_description", "extraction", "graph", "neo4j_graph", "output_assets", "source_records"]
+__all__ = ["ALL", "dataset_description", "graph", "listing", "neo4j_graph", "output_assets"]

@@ -11,6 +11,8 @@ import dagster as dg
 
 from dagster_project.assets.listings import OWNERS
 from dagster_project.columns import graph_schema, label_schema
+from dagster_project.failures import in_plain_words
+from dagster_project.log_lines import graph_line
 from dagster_project.metadata import Metadata, frame_metadata, timed
 from dagster_project.previews import graph_preview
 from dagster_project.resources import WorkspaceResource
@@ -72,14 +74,19 @@ def _spec(name: str, group: str, description: str, columns: dg.TableSchema) -> d
         _spec("graph_tables", "graph", "The staged graph: a table for each label and each type.", graph_schema()),
     ],
 )
-def graph(workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
+@in_plain_words
+def graph(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> Iterator[dg.MaterializeResult[None]]:
     """Resolve all listings together and stage the graph tables."""
     from etl.operations.stage import stage_graph
+    from etl.operations.upgrade import find_upgrade
 
     metadata: Metadata = {}
+    if upgrade := find_upgrade(workspace.paths):
+        metadata["made anew"] = upgrade.sentence
     with timed(metadata):
         staged = stage_graph(workspace.settings, report)
         metadata["dagster/row_count"] = sum(staged.tables.counts().values())
+    context.log.info(graph_line(staged))
     for name, label in TABLES.items():
         yield dg.MaterializeResult(asset_key=name, metadata=frame_metadata(staged.tables.nodes[label.label]))
     yield dg.MaterializeResult(asset_key="graph_tables", metadata=metadata | graph_preview(staged, workspace.paths))

@@ -11,6 +11,8 @@ import dagster as dg
 
 from dagster_project.assets.listings import OWNERS
 from dagster_project.columns import counts_schema, graph_schema
+from dagster_project.failures import in_plain_words
+from dagster_project.log_lines import load_line, plan_line
 from dagster_project.metadata import Metadata, timed
 from dagster_project.previews import PLAN_COLUMNS, load_preview, plan_preview
 from dagster_project.resources import Neo4jResource, WorkspaceResource
@@ -66,6 +68,7 @@ def _spec(key: dg.AssetKey, description: str, kinds: set[str], columns: dg.Table
     can_subset=True,
     pool=NEO4J_POOL,
 )
+@in_plain_words
 def neo4j_graph(
     context: dg.AssetExecutionContext, config: PublishConfig, workspace: WorkspaceResource, neo4j: Neo4jResource
 ) -> Iterator[dg.MaterializeResult[None]]:
@@ -76,7 +79,7 @@ def neo4j_graph(
     if GRAPH not in context.selected_asset_keys:
         with timed(metadata):
             planned = plan_graph(workspace.settings, neo4j.database, report)
-        yield _planned(planned, metadata)
+        yield _planned(context, planned, metadata)
         return
     with timed(metadata, rows="rows"):
         result = load_graph(
@@ -89,10 +92,14 @@ def neo4j_graph(
             progress=report,
         )
         metadata |= load_preview(result, neo4j.target)
+    context.log.info(load_line(result))
     if PLAN in context.selected_asset_keys:
-        yield _planned(result.planned, {})
+        yield _planned(context, result.planned, {})
     yield dg.MaterializeResult(asset_key=GRAPH, metadata=metadata)
 
 
-def _planned(planned: "tuple[PlanCounts, ...]", metadata: Metadata) -> dg.MaterializeResult[None]:
+def _planned(
+    context: dg.AssetExecutionContext, planned: "tuple[PlanCounts, ...]", metadata: Metadata
+) -> dg.MaterializeResult[None]:
+    context.log.info(plan_line(planned))
     return dg.MaterializeResult(asset_key=PLAN, metadata=metadata | plan_preview(planned))

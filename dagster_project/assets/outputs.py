@@ -9,6 +9,8 @@ import dagster as dg
 
 from dagster_project.assets.listings import OWNERS
 from dagster_project.columns import output_schema
+from dagster_project.failures import in_plain_words
+from dagster_project.log_lines import file_line, output_line
 from dagster_project.metadata import Metadata, timed
 from dagster_project.previews import output_preview
 from dagster_project.resources import WorkspaceResource
@@ -27,12 +29,15 @@ def _asset(output: Output) -> dg.AssetsDefinition:
         code_version=code_version(),
         metadata={"dagster/column_schema": output_schema(output)},
     )
-    def written(workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
+    @in_plain_words
+    def written(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
         from etl.operations.export import export
 
         metadata: Metadata = {}
         with timed(metadata, rows=output.unit):
-            metadata |= output_preview(output, export(workspace.settings, output))
+            exported = export(workspace.settings, output)
+            metadata |= output_preview(output, exported)
+        context.log.info(output_line(output, exported))
         return dg.MaterializeResult(metadata=metadata)
 
     return written
@@ -46,11 +51,13 @@ def _asset(output: Output) -> dg.AssetsDefinition:
     code_version=code_version(),
     metadata={"dagster/column_schema": output_schema(find_output("turtle"))},
 )
+@in_plain_words
 def dataset_description(context: dg.AssetExecutionContext, workspace: WorkspaceResource) -> dg.MaterializeResult[None]:
     """What the Turtle holds and where it comes from: VoID, DCAT, PROV."""
     from etl.operations.export import describe_turtle
 
     path = describe_turtle(workspace.settings, run_id=context.run_id, started=_started(context))
+    context.log.info(file_line(path))
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path)})
 
 

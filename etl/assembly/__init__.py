@@ -4,6 +4,6 @@ Belongs here: turning what was read and resolved into rows of the schema's class
 here: deciding identity (resolution/) or writing a graph (neo4j/, rdf/).
 """
 
-from etl.assembly.assemble import assemble
+from etl.assembly.assemble import assemble, evidence
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "evidence"]

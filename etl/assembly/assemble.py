@@ -26,12 +26,20 @@ from etl.assembly.papers import (
     possibly_same,
 )
 from etl.assembly.sources import described_records, describes, listing_nodes, part_of, record_nodes
-from etl.assembly.statements import EntityIndex, Statement, index_members, relation_statements, statements
+from etl.assembly.statements import (
+    EntityIndex,
+    Statement,
+    index_members,
+    relation_statements,
+    statements,
+    surface_forms,
+)
 from etl.values.entities import Entities
 from etl.values.facts import Extraction
 from etl.values.listing_versions import ListingVersion
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables, node_table, relationship_table
+from etl.values.witnesses import Said
 from schema.base import Node, Relationship
 from schema.nodes import LABELS
 from schema.relationships import TYPES, SubsetOf, VariantOf
@@ -68,6 +76,22 @@ def assemble(
     reached = {end for row in relations for end in (row.start, row.end)}
     rows = [*_nodes(versions, described, entities, found, reached), *filled_nodes]
     return _tables(rows, relations, base_iri)
+
+
+def evidence(records: Sequence[SourceRecord], extractions: Iterable[Extraction], entities: Entities) -> Iterator[Said]:
+    """Yield everything that the texts say of these entities, whether a judgement rejects it or not."""
+    index = _index(entities)
+    for one in _all_statements(described_records(records, index.paper_of), extractions, entities, index):
+        yield Said(
+            id=one.evidence,
+            record=one.fact.record,
+            predicate=one.predicate,
+            field=one.fact.field,
+            start=one.fact.start,
+            end=one.fact.end,
+            quote=one.fact.quote,
+            surface=surface_forms(one.fact),
+        )
 
 
 def _index(entities: Entities) -> EntityIndex:

@@ -136,6 +136,11 @@ def _statement(fact: Fact, predicate: str, start: str, end: str, paper: str) -> 
     return Statement(predicate, start, end, paper, fact, make_id("evidence", *key))
 
 
+def surface_forms(fact: Fact) -> tuple[str, ...]:
+    """What a fact names, as written; what it leaves out is empty."""
+    return tuple(text or "" for text in (fact.subject_text, fact.object_text, *_result_surface(fact.result)))
+
+
 def _result_surface(value: ReportedValue | None) -> tuple[str | None, ...]:
     """What tells two results of one sentence apart: "85.0 on A and B" is evidence for each."""
     if value is None:

@@ -40,7 +40,7 @@ def read_corpus(path: Path) -> Iterable[Tagged]:
     """Read a corpus by the end of its name: .jsonl.gz (SciREX), .conll or .txt (BIO), .csv (character offsets).
 
     Raises:
-        PaperkgError: the end of the name is none of these.
+        PaperkgError: the name has another ending.
     """
     if path.name.endswith(".jsonl.gz"):
         return read_scirex(path)

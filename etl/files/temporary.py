@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,18 @@ def temporary_folder(parent: Path, purpose: str) -> Iterator[Path]:
         dir=parent, prefix=f"{os.getpid()}-{purpose}-", ignore_cleanup_errors=True
     ) as name:
         yield Path(name)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """A folder of this process for checking a file, on the disk where it lies and not in memory; gone afterwards."""
+    parent = path.parent / ".checking"
+    try:
+        with temporary_folder(parent, path.name) as folder:
+            yield folder
+    finally:
+        with suppress(OSError):  # another process checks at the same time
+            parent.rmdir()
 
 
 @contextmanager

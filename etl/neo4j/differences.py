@@ -27,19 +27,23 @@ def find_differences(database: Database, tables: StagedGraph, *, limit: int = 1_
     Where values differ the cause names each property with the staged value and the one that was found, both shortened.
 
     Args:
-        database: read only.
+        database: read only, chunk by chunk.
         tables: the staged graph.
-        limit: more entries are not looked for.
+        limit: so many are named; a last entry counts the others.
     """
-    faults = [found.fault for found in islice(iterate_faults(database, tables), limit)]
+    found = iterate_faults(database, tables)
+    faults = [one.fault for one in islice(found, limit)]
+    unnamed = sum(1 for _ in found)
+    rest = [Fault("Neo4j", f"{unnamed} more rows", "they differ too, and are counted and not named")]
+    return [*_differences(database, tables, faults), *(rest if unnamed else [])]
+
+
+def _differences(database: Database, tables: StagedGraph, faults: list[Fault]) -> Iterator[Fault]:
     by_table = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
     for fault in faults:
         by_table[fault.table][fault.row].append(fault.cause)
-    return [
-        Fault(name, row, cause)
-        for name, rows in by_table.items()
-        for row, cause in _causes(database, tables, name, rows)
-    ]
+    for name, rows in by_table.items():
+        yield from (Fault(name, row, cause) for row, cause in _causes(database, tables, name, rows))
 
 
 def _causes(

@@ -8,13 +8,15 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import exclusive
+from etl.operations.offered_files import OfferedFile, offered_files
 from etl.operations.take import take
+from etl.sources import FORMATS
 from etl.store.catalogue import Catalogue, change_catalogue
-from etl.store.input_files import named_files, sample_paths
+from etl.store.input_files import sample_paths
 from etl.store.quarantine_file import read_quarantine, write_quarantine
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
@@ -22,7 +24,7 @@ from etl.values.listing_versions import ListingVersion
 
 _HISTORY_IN_USE: Final = (
     "The Dagster UI is running, so its history of runs still holds samples of the text. To remove them, stop it and "
-    "delete the folder dagster/history of the workspace."
+    "delete the folders dagster/history and dagster/storage of the workspace."
 )
 
 
@@ -32,13 +34,17 @@ class AddOptions:
 
     Attributes:
         replace: let a file from another place replace the listing of the same name.
-        name: name for the only file given; else the stem of each file.
+        name: name for the only file given; else each is named after its file.
         keep_samples: leave the sample listings beside the first own ones.
+        layout: name of the format to read the files as; else each is read as what its content shows.
+        standard_input: what the file "-" stands for.
     """
 
     replace: bool = False
     name: str | None = None
     keep_samples: bool = False
+    layout: str | None = None
+    standard_input: IO[bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,18 @@ def add(ws: Workspace, files: Sequence[Path], options: AddOptions | None = None)
 
     A listing that cannot be read completely is refused whole: its last version stays, and the others are added.
 
+    Args:
+        ws: the workspace.
+        files: files, folders, patterns, archives or "-", as offered_files takes them.
+        options: how they become listings.
+
     Raises:
         UsageError: a file does not exist, or a name is taken by a file from another place.
         PaperkgError: the workspace cannot be written, or another process changes it.
     """
-    addition = change_catalogue(ws, lambda catalogue: take_files(catalogue, files, options or AddOptions(), ws))
+    how = options or AddOptions()
+    with offered_files(files, how.name, apart=ws.root, standard_input=how.standard_input) as offered:
+        addition = change_catalogue(ws, lambda catalogue: take_files(catalogue, offered, how, ws))
     if addition.quarantined:
         records = [entry for entry in read_quarantine(ws) if entry.path is None]
         write_quarantine(ws, [*records, *addition.catalogue.refused.values()])
@@ -107,41 +120,48 @@ def forget(ws: Workspace, name: str) -> Forgetting:
 
 def _erase_history(ws: Workspace) -> bool:
     """Delete the runs that Dagster remembers; False where its UI runs and has the files open."""
-    if not ws.dagster_history.exists():
+    standing = [folder for folder in (ws.dagster_history, ws.dagster_printed) if folder.exists()]
+    if not standing:
         return True
     try:
         with exclusive(ws.dagster_lock, "running the Dagster UI", seconds=0.2):
-            shutil.rmtree(ws.dagster_history)
+            for folder in standing:
+                shutil.rmtree(folder)
     except PaperkgError:
         return False
     return True
 
 
-def take_files(catalogue: Catalogue, files: Sequence[Path], options: AddOptions, intake: Workspace) -> Addition:
+def take_files(catalogue: Catalogue, given: Sequence[OfferedFile], options: AddOptions, intake: Workspace) -> Addition:
     """Return what adding files makes of a catalogue; copies and records of the files are written to ``intake`` alone.
 
     Raises:
         UsageError: a file does not exist, or a name is taken by a file from another place.
     """
-    given = named_files(files, options.name)
-    if not given:
-        sample = not catalogue.versions
-        given, taken = ([(path.stem, path) for path in sample_paths()] if sample else []), catalogue
+    if options.layout is not None and options.layout not in FORMATS:
+        raise UsageError(f"no format is named {options.layout!r}; there are {', '.join(FORMATS)}")
+    sample = not given
+    if sample:
+        given, taken = (() if catalogue.versions else _samples()), catalogue
     else:
-        sample, taken = False, _without_samples(catalogue, keep_samples=options.keep_samples)
+        taken = _without_samples(catalogue, keep_samples=options.keep_samples)
         _refuse_taken_names(taken, given, replacing=options.replace)
-    outcomes = [take(listing, path, intake, sample=sample) for listing, path in given]
+    outcomes = [take(file, intake, sample=sample, layout=options.layout) for file in given]
     if not any(isinstance(outcome, ListingVersion) for outcome in outcomes):
         taken = catalogue
     return _addition(catalogue, taken, outcomes)
 
 
-def _refuse_taken_names(catalogue: Catalogue, given: Iterable[tuple[str, Path]], *, replacing: bool) -> None:
-    for listing, path in given:
-        standing = catalogue.versions.get(listing)
-        if standing and standing.path != str(path) and not replacing:
+def _samples() -> list[OfferedFile]:
+    return [OfferedFile(path.stem, str(path), path) for path in sample_paths()]
+
+
+def _refuse_taken_names(catalogue: Catalogue, given: Iterable[OfferedFile], *, replacing: bool) -> None:
+    for file in given:
+        standing = catalogue.versions.get(file.name)
+        if standing and standing.path != file.path and not replacing:
             raise UsageError(
-                f"{path}: a listing named {listing!r} is already loaded from {standing.path}; "
+                f"{file.shown}: a listing named {file.name!r} is already loaded from {standing.path}; "
                 "use --replace, or --as NAME"
             )
 

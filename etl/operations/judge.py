@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.errors import UsageError
+from etl.operations.judged import in_words, keep_witnesses
 from etl.operations.stage import listing_outputs
 from etl.pipeline import combine
 from etl.resolution import merges
-from etl.resolution.judgements import Judgement, append_judgements, load_judgements
+from etl.resolution.judgements import Judgement, Judgements, append_judgements, check, load_judgements
 from etl.settings import Settings
 from etl.store.catalogue import NO_LISTINGS, load_catalogue
+from etl.store.witness_file import load_witnesses
 from etl.values.entities import Entities
 from etl.values.records import SourceRecord
 
@@ -24,12 +26,14 @@ class Identities:
     Attributes:
         entities: papers, people and artefacts with the decisions behind them.
         records: by id.
-        lapsed: judgements that name nothing of what is loaded.
+        lapsed: a sentence for each judgement that is not in force.
+        judgements: the others, in terms of the records of now.
     """
 
     entities: Entities
     records: Mapping[str, SourceRecord]
-    lapsed: Sequence[Judgement]
+    lapsed: Sequence[str]
+    judgements: Judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ def identities(settings: Settings) -> Identities:
         raise UsageError(NO_LISTINGS)
     judgements = load_judgements(settings.judgements_file)
     records = {record.id: record for output in outputs for record in output.records}
-    extractions = [extraction for output in outputs for extraction in output.extractions()]
-    lapsed = merges.not_applicable(judgements, records.values(), extractions)
-    return Identities(combine(outputs, judgements, settings.base_iri).entities, records, lapsed)
+    made = combine(outputs, judgements, settings.base_iri, witnesses=load_witnesses(ws))
+    lapsed = [in_words(row, made.followed.references) for row in made.followed.lapsed]
+    return Identities(made.entities, records, lapsed, made.followed.judgements)
 
 
 def undo(settings: Settings, reference: str, signed: Signature) -> Sequence[Judgement]:
@@ -69,8 +73,9 @@ def undo(settings: Settings, reference: str, signed: Signature) -> Sequence[Judg
     Raises:
         UsageError: the reference names nothing, or a judgement that stands says otherwise.
     """
-    entities = identities(settings).entities
-    return _judged(settings, merges.undo(entities, reference, who=signed.who, when=signed.when, why=signed.why))
+    known = identities(settings)
+    rows = merges.undo(known.entities, reference, who=signed.who, when=signed.when, why=signed.why)
+    return _judged(settings, known, rows)
 
 
 def confirm(settings: Settings, reference: str, other: str | None, signed: Signature) -> Sequence[Judgement]:
@@ -85,12 +90,15 @@ def confirm(settings: Settings, reference: str, other: str | None, signed: Signa
     Raises:
         UsageError: the reference names nothing, or a judgement that stands says otherwise.
     """
-    entities = identities(settings).entities
-    return _judged(
-        settings, merges.confirm(entities, reference, other, who=signed.who, when=signed.when, why=signed.why)
-    )
+    known = identities(settings)
+    rows = merges.confirm(known.entities, reference, other, who=signed.who, when=signed.when, why=signed.why)
+    return _judged(settings, known, rows)
 
 
-def _judged(settings: Settings, rows: Sequence[Judgement]) -> Sequence[Judgement]:
-    append_judgements(settings.judgements_file, rows)
+def _judged(settings: Settings, known: Identities, rows: Sequence[Judgement]) -> Sequence[Judgement]:
+    """Write judgements, unless those in force say otherwise, with what each of their references addresses now."""
+    path = settings.judgements_file
+    check([*known.judgements.rows, *rows], str(path))
+    append_judgements(path, rows)
+    keep_witnesses(settings.workspace, rows, known.records)
     return rows

@@ -3,22 +3,20 @@
 Belongs here: joining a catalogue that is only considered with the plan. Does not belong here: the plan (etl/neo4j/).
 """
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.files.temporary import OURS
 from etl.neo4j import TableChanges, check_ours, describe_plan, make_plan
 from etl.operations.add import AddOptions, take_files
 from etl.operations.database import open_graph
+from etl.operations.offered_files import offered_files
 from etl.operations.stage import build_graph
+from etl.operations.take import temporary_intake
 from etl.progress import Progress, silent
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.staged_graph import known_store_id
-from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
 
 
@@ -28,7 +26,7 @@ class PlannedChanges:
 
     Attributes:
         tables: by label and type.
-        refused: files that could not be read and would be refused.
+        refused: listings that could not be read, or of which no graph can be made; `up` would refuse them.
     """
 
     tables: Mapping[str, TableChanges]
@@ -53,18 +51,21 @@ def plan(
     Raises:
         UsageError: a file or a listing does not exist, or a name is taken.
         ServerError: the database is not running, or is not ours.
+        LoadError: no graph can be made of what is loaded.
     """
     catalogue = load_catalogue(settings.workspace)
     refused: Sequence[Quarantined] = ()
-    with tempfile.TemporaryDirectory(prefix=f"{OURS}{os.getpid()}-") as folder:
-        intake = Workspace(Path(folder))
+    with temporary_intake() as intake:
         if files or not catalogue.versions:
-            addition = take_files(catalogue, files, options or AddOptions(), intake)
+            how = options or AddOptions()
+            apart = settings.workspace.root
+            with offered_files(files, how.name, apart=apart, standard_input=how.standard_input) as offered:
+                addition = take_files(catalogue, offered, how, intake)
             catalogue, refused = addition.catalogue, addition.quarantined
         if forget is not None:
             catalogue = catalogue.without(forget)
         with open_graph(settings) as database:
             check_ours(database, known_store_id(settings.workspace) or "none yet")
-            tables = build_graph(settings, catalogue, intake, progress).tables
-            changes = describe_plan(database, tables, make_plan(database, tables, progress=progress))
-    return PlannedChanges(changes, refused)
+            dry = build_graph(settings, catalogue, intake, progress)
+            changes = describe_plan(database, dry.tables, make_plan(database, dry.tables, progress=progress))
+    return PlannedChanges(changes, (*refused, *dry.refused))

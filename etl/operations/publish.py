@@ -27,6 +27,7 @@ from etl.neo4j import publish as publish_tables
 from etl.operations.database import Target, find_target
 from etl.operations.export import describe_turtle, export
 from etl.operations.stage import stage_graph
+from etl.operations.sums import all_sums
 from etl.operations.verify import mark_if_wrong, neo4j_findings, output_findings, staged_findings
 from etl.outputs import OUTPUTS
 from etl.progress import Progress, one_step, silent
@@ -55,7 +56,7 @@ class Publication:
     """What publishing did.
 
     Attributes:
-        sums: the first sum, by listing.
+        sums: the first sum, by listing, those that were refused too.
         load: the second sum, by label and type.
         outputs: the files that were written.
         target: where the graph is.
@@ -91,7 +92,7 @@ def publish(
     """
     started = datetime.now(UTC)
     _refuse_nothing(settings.workspace)
-    staged = stage_graph(settings, progress)
+    stage_graph(settings, progress)
     refuse_wrong(settings, staged_findings(settings))
     target = find_target(settings, start=True, progress=progress)
     with open_database(target.address, patience=PATIENCE) as database:
@@ -105,7 +106,7 @@ def publish(
         mark_if_wrong(settings, database, found)
     refuse_wrong(settings, found)
     describe_turtle(settings, run_id=f"publish-{started:%Y%m%dT%H%M%SZ}", started=started)
-    return Publication(staged.sums, load, written, target)
+    return Publication(all_sums(settings.workspace), load, written, target)
 
 
 def _refuse_nothing(ws: Workspace) -> None:

@@ -6,10 +6,10 @@ Does not belong here: what is computed (pipeline.py) and where outputs lie (stor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
-from etl.assembly.table_rules import check_tables, in_words
+from etl.assembly.broken_rows import in_words
+from etl.assembly.table_rules import check_tables
 from etl.errors import ListingError
 from etl.extraction import extract_records
 from etl.files.parquet_rows import read_rows, write_rows
@@ -17,6 +17,7 @@ from etl.files.temporary import temporary_folder
 from etl.identifiers import digest
 from etl.operations.isolate import BrokenTablesError, Isolated, isolate
 from etl.operations.take import keep_reading, refusal
+from etl.operations.upgrade import keep_versions
 from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, read_listing
 from etl.progress import Progress, silent
 from etl.resolution.judgements import Judgements, load_judgements
@@ -27,12 +28,14 @@ from etl.store.input_files import copy_of, open_copy
 from etl.store.quarantine_file import write_quarantine
 from etl.store.staged_graph import Staged, read_staged, replace_graph, staged_key, staged_versions
 from etl.store.stages import ROWS, extraction_key, is_staged, output_path
+from etl.store.witness_file import load_witnesses, save_witnesses
 from etl.store.workspace import Workspace
 from etl.values.facts import Fact
 from etl.values.issues import Quarantined, Reason
 from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
+from etl.values.tables import GraphTables
 from etl.version import stage_version
 
 Row = TypeVar("Row")
@@ -82,20 +85,54 @@ def listing_outputs(ws: Workspace, catalogue: Catalogue, progress: Progress = si
     return outputs
 
 
-def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, progress: Progress = silent) -> Build:
-    """Return the graph of a catalogue and keep nothing: the dry run.
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """A graph that is kept nowhere.
+
+    Attributes:
+        tables: of all listings that a graph can be made of.
+        refused: the others, new or changed ones.
+    """
+
+    tables: GraphTables
+    refused: Sequence[Quarantined]
+
+
+def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, progress: Progress = silent) -> DryRun:
+    """Return the graph that staging a catalogue would give, and keep nothing.
 
     Args:
         settings: of the workspace.
         catalogue: what the graph is made of.
         intake: where the listings lie that are not in the workspace.
         progress: told how many listings are done.
+
+    Raises:
+        LoadError: no graph can be made that follows the schema, whatever listing is left out.
     """
-    outputs = []
-    for done, name in enumerate(sorted(catalogue.versions), start=1):
-        outputs.append(_dry_output(settings.workspace, catalogue.versions[name], intake))
-        progress("Taking listings", done, len(catalogue.versions))
-    return combine(outputs, load_judgements(settings.judgements_file), settings.base_iri)
+    ws, judgements = settings.workspace, load_judgements(settings.judgements_file)
+    witnesses = load_witnesses(ws)
+    outputs = dict[ListingVersion, ListingOutput]()
+
+    def build(versions: Mapping[str, ListingVersion]) -> Staged:
+        for done, version in enumerate(versions.values(), start=1):
+            outputs[version] = outputs.get(version) or _dry_output(ws, version, intake)
+            progress("Taking listings", done, len(versions))
+        taken = [outputs[version] for version in versions.values()]
+        return _checked(combine(taken, judgements, settings.base_iri, witnesses=witnesses))
+
+    built = isolate(staged_versions(ws), catalogue.versions, build)
+    failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
+    refused = tuple(_failing(version, outputs[version], error) for version, error in failed.items())
+    return DryRun(built.made.tables, refused)
+
+
+def _checked(build: Build) -> Staged:
+    references = sorted(build.followed.references.values(), key=lambda one: one.reference)
+    staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions, references)
+    if broken := check_tables(staged.tables):
+        raise BrokenTablesError(in_words(broken, shown=3), staged)
+    return staged
 
 
 def _dry_output(ws: Workspace, version: ListingVersion, intake: Workspace) -> ListingOutput:
@@ -125,6 +162,7 @@ def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
         replace_graph(ws, built.made, graph_key(left, judgements, settings.base_iri))
         if built.failed:
             catalogue = _refuse(ws, {catalogue.versions[name]: error for name, error in built.failed.items()})
+    keep_versions(ws)
     staged = read_staged(ws)
     write_quarantine(ws, (*staged.set_aside, *catalogue.refused.values()))
     return staged
@@ -137,20 +175,14 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
     def build(versions: Mapping[str, ListingVersion]) -> Staged:
         outputs = listing_outputs(ws, Catalogue(versions), progress)
         with temporary_folder(ws.scratch, "buckets") as folder:
-            staged = _combined(outputs, judgements, settings.base_iri, folder)
-        if broken := check_tables(staged.tables):
-            raise BrokenTablesError(in_words(broken, shown=3), staged)
-        return staged
+            made = combine(outputs, judgements, settings.base_iri, witnesses=load_witnesses(ws), scratch=folder)
+        save_witnesses(ws, made.followed.witnesses)
+        return _checked(made)
 
     try:
         return isolate(staged_versions(ws), catalogue.versions, build)
     except BrokenTablesError as error:
         return Isolated(error.staged, {})
-
-
-def _combined(outputs: Sequence[ListingOutput], judgements: Judgements, base_iri: str, folder: Path) -> Staged:
-    build = combine(outputs, judgements, base_iri, scratch=folder)
-    return Staged(build.tables, build.sums, build.quarantined, build.entities.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +194,7 @@ class _Refused:
 
 def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Catalogue:
     """Move listings to the refused ones, unless another version was given meanwhile; return the catalogue after it."""
-    entries = {version: _failing(ws, version, error) for version, error in failed.items()}
+    entries = {version: _failing(version, stage_listing(ws, version), error) for version, error in failed.items()}
 
     def change(catalogue: Catalogue) -> _Refused:
         gone = {one.name: entry for one, entry in entries.items() if catalogue.versions.get(one.name) == one}
@@ -172,17 +204,18 @@ def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Ca
     return change_catalogue(ws, change).catalogue
 
 
-def _failing(ws: Workspace, version: ListingVersion, error: BaseException) -> Quarantined:
+def _failing(version: ListingVersion, output: ListingOutput, error: BaseException) -> Quarantined:
     cause = ListingError(
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
+        records_read=len(output.records),
     )
-    return refusal(version.name, Path(version.path), _beginning(ws, version), cause)
+    return refusal(version.name, version.path, _beginning(output), cause)
 
 
-def _beginning(ws: Workspace, version: ListingVersion) -> str:
-    with open_copy(ws, version) as raw:
-        return Opened(raw).head.text
+def _beginning(output: ListingOutput) -> str:
+    """The first words of a listing, for a person to know it by."""
+    return "\n".join(part for record in output.records[:1] for part in (record.title, record.abstract) if part)
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

@@ -3,13 +3,19 @@
 Belongs here: gathering it. Does not belong here: showing it.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from etl.errors import PaperkgError
+from etl.operations.judged import judgement_state
+from etl.operations.sums import all_sums, quarantine_share
+from etl.operations.upgrade import find_upgrade
 from etl.settings import Settings
 from etl.store.catalogue import Catalogue, load_catalogue
 from etl.store.find_workspace import is_workspace
-from etl.store.quarantine_file import read_quarantine
+from etl.store.stages import output_path
+from etl.store.workspace import Workspace
+from etl.values.accounts import Account
 
 Facts = dict[str, Any]
 """By name, in the order in which they are shown; plain JSON values."""
@@ -18,13 +24,19 @@ Facts = dict[str, Any]
 def status(settings: Settings) -> Facts:
     """Return what is loaded, whether the graph is whole, and which servers run."""
     ws = settings.workspace
-    catalogue = load_catalogue(ws)
+    catalogue, sums, judged = load_catalogue(ws), all_sums(ws), judgement_state(settings)
     found: Facts = {
         "workspace": str(ws.root),
         "workspace exists": is_workspace(ws),
         "listings": len(catalogue.versions),
         "listings refused": len(catalogue.refused),
-        "records in quarantine": sum(one.records for one in read_quarantine(ws)),
+        "records read": sum(one.read for one in sums),
+        "records in quarantine": sum(one.quarantined for one in sums),
+        "quarantine rate": round(quarantine_share(settings), 4),
+        "judgements": judged.rows,
+        "judgements followed to other ids": judged.moved,
+        "judgements not in force": [sentence for _, sentence in judged.lapsed],
+        "to be made anew": upgrade.sentence if (upgrade := find_upgrade(ws)) else "nothing",
         "turtle": str(ws.turtle) if ws.turtle.exists() else "not written",
     }
     found |= addresses(settings)
@@ -61,6 +73,15 @@ def _graph_state(settings: Settings) -> Facts:
         "schema version": metadata.schema_version,
         "last change": metadata.changed_at,
     }
+
+
+def accounts(ws: Workspace, names: Collection[str] | None = None) -> dict[str, Account]:
+    """Return what reading amounted to, of the loaded listings with these names or of all, sorted by name."""
+    from etl.files.parquet_rows import read_rows
+
+    versions = sorted(load_catalogue(ws).versions.items())
+    paths = {name: output_path(ws, one, "account") for name, one in versions if names is None or name in names}
+    return {name: read_rows(path, Account)[0] for name, path in paths.items() if path.exists()}
 
 
 def listings(catalogue: Catalogue) -> list[Facts]:

@@ -8,7 +8,8 @@ belong here: the comparisons (etl/assembly/table_rules.py, etl/neo4j/, etl/outpu
 import json
 from typing import Final
 
-from etl.assembly.table_rules import Violation, check_tables
+from etl.assembly.broken_rows import Violation
+from etl.assembly.table_rules import check_tables
 from etl.errors import PaperkgError
 from etl.neo4j import (
     Database,
@@ -21,14 +22,14 @@ from etl.neo4j import (
     read_metadata,
 )
 from etl.operations.database import open_graph
+from etl.operations.judged import judgements_in_force
 from etl.outputs import OUTPUTS, Output
-from etl.resolution.judgements import load_judgements
 from etl.settings import Settings
 from etl.store.quarantine_file import check_rate, read_quarantine
-from etl.store.staged_graph import distrust_graph, record_sums, staged_files, staged_tables
+from etl.store.staged_graph import distrust_graph, record_sums, staged_files
 from etl.store.workspace import Workspace
 from etl.values.findings import Finding, Findings
-from etl.values.tables import GraphTables, StagedGraph
+from etl.values.tables import StagedGraph
 from schema.vocabulary import GraphState
 
 _ENDPOINTS: Final = frozenset({"start", "end", "start_label", "end_label"})
@@ -62,14 +63,15 @@ def mark_if_wrong(settings: Settings, database: Database, found: Findings) -> No
 def staged_findings(settings: Settings) -> Findings:
     """What must not be published."""
     ws = settings.workspace
-    tables = staged_tables(ws)
-    broken = check_tables(tables)
+    with staged_files(ws) as tables:
+        broken = check_tables(tables)
+        papers = tables.counts()["Paper"]
     dangling = [one for one in broken if one.property in _ENDPOINTS]
     return {
         "records_accounted_for": _unbalanced_records(ws),
         "tables_follow_schema": [_row(one) for one in broken if one not in dangling],
         "no_dangling_relationship": [_row(one) for one in dangling],
-        "papers_where_records": _no_papers(ws, tables),
+        "papers_where_records": _no_papers(ws, papers),
         "quarantine_rate": _quarantine_rate(settings),
     }
 
@@ -90,18 +92,20 @@ def _unbalanced_records(ws: Workspace) -> list[Finding]:
     ]
 
 
-def _no_papers(ws: Workspace, tables: GraphTables) -> list[Finding]:
+def _no_papers(ws: Workspace, papers: int) -> list[Finding]:
     read = sum(one.read - one.quarantined for one in record_sums(ws))
-    if read and not tables.nodes["Paper"].height:
+    if read and not papers:
         return [Finding("Paper", "0 rows", f"{read} records were read and none became a paper")]
     return []
 
 
 def _quarantine_rate(settings: Settings) -> list[Finding]:
-    rejected = load_judgements(settings.judgements_file).rejected_records
+    """Of the listings that are loaded: a refused one is not in the graph, and must not stop the others."""
+    rejected = judgements_in_force(settings).rejected_records
     read = sum(one.read for one in record_sums(settings.workspace))
+    loaded = [entry for entry in read_quarantine(settings.workspace) if entry.path is None]
     try:
-        check_rate(read, read_quarantine(settings.workspace), rejected, settings.max_quarantine_rate)
+        check_rate(read, loaded, rejected, settings.max_quarantine_rate)
     except PaperkgError as error:
         return [Finding("quarantine", f"{read} records read", str(error))]
     return []
@@ -146,4 +150,5 @@ def _unbalanced_rows(ws: Workspace) -> list[Finding]:
 
 def output_findings(settings: Settings, output: Output) -> Findings:
     """Where a written output differs from the staged graph, or is not what it must be."""
-    return output.find(staged_tables(settings.workspace), settings.workspace.export / output.path)
+    with staged_files(settings.workspace) as tables:
+        return output.find(tables, settings.workspace.export / output.path)

@@ -5,7 +5,8 @@ Belongs here: everything that knows RDF. Does not belong here: what the graph sa
 """
 
 from etl.rdf.description import Run, describe
-from etl.rdf.shacl import ShaclResult, validate_turtle
+from etl.rdf.shacl import validate_turtle
+from etl.rdf.shape_graphs import ShaclResult
 from etl.rdf.sparql import query_turtle
 from etl.rdf.turtle import TurtleReport, write_turtle
 from etl.rdf.verification import Difference, TurtleVerification, verify_turtle

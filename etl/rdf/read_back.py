@@ -1,7 +1,7 @@
 """Turtle back to facts: what a file says about each label, type and property.
 
-Belongs here: parsing, and the inverse of parts.py. Does not belong here: the comparison with the
-staged tables (verification.py).
+Belongs here: the inverse of subject_parts.py. Does not belong here: parsing (subject_blocks.py) and the comparison
+with the staged tables (verification.py).
 
 A triple that the schema does not explain is a fact of the table UNEXPLAINED, so nothing in the file
 is overlooked; neither is a subject whose statements do not stand together.
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from etl.rdf.subject_blocks import BLANK, Object, Statements, read_blocks
 from etl.rdf.subject_parts import row_id
 from schema.base import Node, Relationship, Rendering
 from schema.compile.wording import FACT_PREDICATES, end_labels, start_labels
@@ -86,10 +86,6 @@ class _Class:
     kind: type[Relationship] | None = None
 
 
-_Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_Said = list[tuple[str, _Object]]
-
-
 def read_turtle(path: Path, base: str) -> Iterator[TurtleFact]:
     """Give the facts of a file, subject by subject.
 
@@ -100,13 +96,11 @@ def read_turtle(path: Path, base: str) -> Iterator[TurtleFact]:
     Raises:
         SyntaxError: the file is not Turtle.
     """
-    triples = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-    for subject, statements in groupby(triples, key=lambda triple: triple.subject):
-        said = [(triple.predicate.value, triple.object) for triple in statements]
-        yield from _facts(subject.value.removeprefix(base), said, base)
+    for subject, said in read_blocks(path):
+        yield from _facts(subject.removeprefix(base), said, base)
 
 
-def _facts(subject: str, said: _Said, base: str) -> Iterator[TurtleFact]:
+def _facts(subject: str, said: Statements, base: str) -> Iterator[TurtleFact]:
     types = frozenset(_value(value, "")[0] for predicate, value in said if predicate == _TYPE)
     known = _classes().get(types)
     if known is not None:
@@ -120,14 +114,14 @@ def _facts(subject: str, said: _Said, base: str) -> Iterator[TurtleFact]:
         yield from _row_facts(subject, known, known.kind, said, base)
 
 
-def _untyped(subject: str, predicate: str, value: _Object, base: str) -> TurtleFact:
+def _untyped(subject: str, predicate: str, value: Object, base: str) -> TurtleFact:
     text, datatype = _value(value, base)
     if predicate in _FORMER:
         return TurtleFact(_FORMER[predicate], text, _FORMER[predicate], subject, RESOURCE)
     return TurtleFact(UNEXPLAINED, subject, predicate, text, datatype)
 
 
-def _node_facts(subject: str, known: _Class, said: _Said, base: str) -> Iterator[TurtleFact]:
+def _node_facts(subject: str, known: _Class, said: Statements, base: str) -> Iterator[TurtleFact]:
     for predicate, value in said:
         meaning = known.meanings.get(predicate)
         text, datatype = _value(value, base)
@@ -144,7 +138,9 @@ def _node_facts(subject: str, known: _Class, said: _Said, base: str) -> Iterator
             yield TurtleFact(meaning.table, f"{subject} {end}", meaning.property, text, datatype)
 
 
-def _row_facts(subject: str, known: _Class, kind: type[Relationship], said: _Said, base: str) -> Iterator[TurtleFact]:
+def _row_facts(
+    subject: str, known: _Class, kind: type[Relationship], said: Statements, base: str
+) -> Iterator[TurtleFact]:
     links = [expand(curie) for curie in (kind.start_predicate, kind.end_predicate) if curie]
     start, end = (_object(said, link, base) for link in links)
     row = f"{start} {end}"
@@ -163,19 +159,19 @@ def _row_facts(subject: str, known: _Class, kind: type[Relationship], said: _Sai
             yield TurtleFact(kind.type, row, meaning.property, text, datatype)
 
 
-def _object(said: _Said, predicate: str, base: str) -> str:
+def _object(said: Statements, predicate: str, base: str) -> str:
     """The only object of a predicate; empty text where there is none or another one beside it."""
     found = [value for name, value in said if name == predicate]
     return _value(found[0], base)[0] if len(found) == 1 else ""
 
 
-def _value(value: _Object, base: str) -> tuple[str, str]:
+def _value(value: Object, base: str) -> tuple[str, str]:
     """Text and datatype of an object, doubles in the form that Python gives them."""
     if isinstance(value, ox.NamedNode):
         iri = value.value
         return _FACT_TYPES.get(iri, iri.removeprefix(base)), RESOURCE
     if not isinstance(value, ox.Literal):
-        return str(value), "blank"
+        return BLANK if isinstance(value, ox.BlankNode) else str(value), "blank"
     datatype = value.datatype.value
     if datatype == _DOUBLE:
         return repr(float(value.value)), datatype

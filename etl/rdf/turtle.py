@@ -17,7 +17,7 @@ import polars as pl
 
 from etl.rdf.counts import count_triples
 from etl.rdf.subject_parts import NEXT, SubjectPart, parts
-from etl.values.tables import Columns, GraphTables, node_columns, relationship_columns
+from etl.values.tables import Columns, GraphTables, StagedGraph, node_columns, relationship_columns, table_parts
 from schema.base import DeclaredProperty
 from schema.compile.notation import header
 from schema.compile.wording import FACT_PREDICATES
@@ -62,21 +62,20 @@ def write_turtle(tables: GraphTables, path: Path, *, rows_per_range: int = ROWS_
     return TurtleReport(sum(count_triples(tables).values()), subjects, size)
 
 
-def base_iri(tables: GraphTables) -> str | None:
+def base_iri(tables: StagedGraph) -> str | None:
     """The base that every iri of the tables begins with; None for a graph without nodes.
 
     Raises:
         ValueError: an iri is not the base and the id.
     """
-    filled = [frame for frame in tables.nodes.values() if frame.height]
-    if not filled:
-        return None
-    first, iri = filled[0].select("id", "iri").row(0)
-    base = str(iri).removesuffix(str(first))
-    for frame in filled:
-        wrong = frame.filter((pl.lit(base) + pl.col("id")).ne_missing(pl.col("iri")))
-        if wrong.height:
-            raise ValueError(f"{wrong['id'][0]} has the iri {wrong['iri'][0]}, which is not {base} and the id")
+    base = None
+    for label in LABELS:
+        for part in table_parts(tables.scan(label.label).select("id", "iri")):
+            if base is None:
+                base = str(part["iri"][0]).removesuffix(str(part["id"][0]))
+            wrong = part.filter((pl.lit(base) + pl.col("id")).ne_missing(pl.col("iri")))
+            if wrong.height:
+                raise ValueError(f"{wrong['id'][0]} has the iri {wrong['iri'][0]}, which is not {base} and the id")
     return base
 
 
@@ -105,7 +104,7 @@ def _refuse(table: str, frame: pl.DataFrame, columns: Columns, properties: Itera
         if prop.datatype is Datatype.DOUBLE and not values.is_finite().all():
             raise ValueError(f"{table}.{prop.name} holds a number that is not finite")
         if prop.datatype is Datatype.FACT_TYPE and not values.drop_nulls().is_in(list(FACT_PREDICATES)).all():
-            raise ValueError(f"{table}.{prop.name} holds what is no relationship type of a fact")
+            raise ValueError(f"{table}.{prop.name} holds something other than the relationship type of a fact")
 
 
 def _used_prefixes() -> list[str]:

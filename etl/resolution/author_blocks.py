@@ -26,7 +26,7 @@ def candidate_pairs(positions: Sequence[Position], given: GivenNames) -> Iterato
     """Yield pairs of positions whose names fit, with what the names say; some pairs come twice.
 
     In a crowd an initial is compared only where a co-author is shared, and of many positions under two names only
-    neighbours: what a crowd has in common is no evidence.
+    neighbours: what a crowd has in common proves nothing.
     """
     namesakes = Namesakes.among((position.name for position in positions), given)
     for members in _blocks(positions).values():

@@ -128,7 +128,7 @@ def _row(cells: dict[str, str], line: int, source: str) -> Judgement:
     said, left, right, who, when, why = ((cells.get(column) or "").strip() for column in COLUMNS)
     where = f"{source}, line {line}"
     if said not in set(Verdict):
-        raise UsageError(f"{where}: judgement '{said}' is none of {', '.join(Verdict)}")
+        raise UsageError(f"{where}: judgement '{said}' must be one of {', '.join(Verdict)}")
     row = Judgement(Verdict(said), left, right, who, when, why, line)
     problem = _problem(row)
     if problem:

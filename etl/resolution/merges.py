@@ -10,9 +10,8 @@ from itertools import combinations
 from typing import Final
 
 from etl.errors import UsageError
-from etl.resolution.judgements import Judgement, Judgements, Verdict, canonical, reference_kind
+from etl.resolution.judgements import Judgement, Verdict, canonical, reference_kind
 from etl.values.entities import Decision, Entities
-from etl.values.facts import Extraction
 from etl.values.records import SourceRecord
 
 _MOST_PAIRS: Final = 200
@@ -125,28 +124,6 @@ def confirm(
         raise UsageError(f"{reference}: stands alone; name the other one, too, to join them")
     first = member or cluster.members[0]
     return [_judgement(Verdict.SAME, (first, each), who, when, why) for each in cluster.members if each != first]
-
-
-def not_applicable(
-    judgements: Judgements, records: Iterable[SourceRecord], extractions: Iterable[Extraction]
-) -> list[Judgement]:
-    """Return the judgements that name nothing of the loaded listings (evidence is assembly's to check)."""
-    known: set[str] = set()
-    for record in records:
-        known.add(record.id)
-        known.update(f"{record.id}#{at + 1}" for at in range(len(record.authors)))
-        known.update(canonical(f"Organization:{name}") for name in record.organizations)
-    for extraction in extractions:
-        known.update(canonical(f"{mention.kind}:{mention.name}") for mention in extraction.mentions)
-    return [
-        row
-        for row in judgements.rows
-        if any(
-            canonical(reference) not in known
-            for reference in (row.left, row.right)
-            if reference and reference_kind(reference) != "evidence"
-        )
-    ]
 
 
 def _all_clusters(entities: Entities) -> list[Merge]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Final
 
+from etl.markup import plain
 from etl.resolution.author_lists import merge_author_lists
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
 from etl.resolution.papers import PaperCluster
@@ -91,7 +92,7 @@ def _title(records: Sequence[SourceRecord]) -> str | None:
     """The title that most records give, compared by letters and digits, in the spelling of the longest author list."""
     votes = Counter(text_key(record.title) for record in records)
     ranked = sorted(records, key=lambda record: (-votes[text_key(record.title)], -len(record.authors)))
-    return ranked[0].title if ranked else None
+    return plain(ranked[0].title or "") or None if ranked else None
 
 
 def _abstract(records: Sequence[SourceRecord]) -> tuple[str | None, bool | None]:
@@ -99,11 +100,11 @@ def _abstract(records: Sequence[SourceRecord]) -> tuple[str | None, bool | None]
     if not records:
         return None, None
     chosen = max(records, key=lambda record: (bool(record.abstract_complete), len(record.abstract or "")))
-    return chosen.abstract, chosen.abstract_complete
+    return plain(chosen.abstract or ""), chosen.abstract_complete
 
 
 def _opening_words(abstract: str | None) -> str:
-    """The first words; of words that are none, because they are so long, the first letters."""
+    """The first words, or the first letters where a word is too long to be one."""
     return " ".join((abstract or "").split()[:_DISPLAY_WORDS])[:_DISPLAY_LETTERS] + "..."
 
 

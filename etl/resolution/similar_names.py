@@ -21,7 +21,7 @@ _LARGEST_BLOCK: Final = 200
 def similar_names(senses: Sequence[Sense]) -> list[tuple[Sense, Sense, float]]:
     """Return pairs of names whose keys are one letter apart, and meanings of one ambiguous key, with a score.
 
-    Keys that differ in a digit are no pair: a size, a version and a year are no misspelling.
+    Keys that differ in a digit do not pair: a size, a version and a year are never misspellings.
     """
     found: dict[tuple[Sense, Sense], float] = {}
     for members in _blocks(senses):

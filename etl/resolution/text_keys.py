@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from etl.identifiers import digest
+from etl.markup import plain
 from etl.names.keys import folded
 
 OPENING_LETTERS: Final = 64
@@ -25,7 +26,7 @@ def text_key(text: str | None) -> bytes:
         return b""
     if "[" in text:
         text = _REFERENCE.sub("", text)
-    return folded(text).encode("ascii", "ignore").translate(None, _OTHERS)
+    return folded(plain(text)).encode("ascii", "ignore").translate(None, _OTHERS)
 
 
 def content_key(title: str | None, abstract: str | None) -> str:

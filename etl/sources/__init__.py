@@ -12,24 +12,50 @@ from typing import Any, Final
 from etl.errors import ListingError
 from etl.sources import (
     abstract_list,
+    acl_anthology,
     arxiv_abs,
     arxiv_abs_html,
+    arxiv_atom,
+    arxiv_feed,
     arxiv_list,
     arxiv_list_html,
     arxiv_mail,
     arxiv_search,
     arxiv_search_html,
+    arxiv_snapshot,
     author_page,
+    bibtex,
+    crossref,
+    csl_json,
+    daily_arxiv,
+    daily_arxiv_page,
+    daily_list_json,
     daily_papers,
+    daily_papers_api,
+    dblp,
+    markdown_list,
+    medline,
+    oai_pmh,
+    openalex,
+    openreview,
     paper_index,
+    plain_json,
+    plain_table,
+    pubmed_xml,
+    ris,
+    semantic_scholar,
+    unknown_files,
+    web_of_science,
 )
 from etl.sources.contract import Format
+from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
-from etl.sources.reading import Reading, ReadingPass, read_whole
+from etl.sources.reading import Reading, ReadingPass, read_whole, refuse_incomplete
 from etl.values.accounts import Account
 from etl.values.issues import Reason
 
-__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read"]
+__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "open_pass", "read"]
+__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read", "refuse_incomplete"]
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
@@ -43,6 +69,29 @@ _OURS: Final[tuple[Format[Any], ...]] = (
     author_page.FORMAT,
     abstract_list.FORMAT,
     daily_papers.FORMAT,
+    arxiv_atom.FORMAT,
+    arxiv_feed.FORMAT,
+    oai_pmh.FORMAT,
+    arxiv_snapshot.FORMAT,
+    daily_papers_api.FORMAT,
+    daily_arxiv.FORMAT,
+    daily_arxiv_page.FORMAT,
+    daily_list_json.FORMAT,
+    markdown_list.FORMAT,
+    acl_anthology.FORMAT,
+    dblp.FORMAT,
+    openreview.FORMAT,
+    bibtex.FORMAT,
+    csl_json.FORMAT,
+    pubmed_xml.FORMAT,
+    ris.FORMAT,
+    medline.FORMAT,
+    web_of_science.FORMAT,
+    openalex.FORMAT,
+    semantic_scholar.FORMAT,
+    crossref.FORMAT,
+    plain_table.FORMAT,
+    plain_json.FORMAT,
 )
 
 ENTRY_POINTS: Final = "paperkg.formats"
@@ -64,17 +113,19 @@ def detect(content: Opened | bytes | str) -> str:
     if not head.text.strip():
         raise ListingError("the listing is empty", Reason.EMPTY_LISTING)
     found = [form for form in FORMATS.values() if not form.generic and form.matches(head)]
+    if not found and (other := what_else(head)):
+        raise ListingError(other, Reason.UNKNOWN_LAYOUT)
     found = found or [form for form in FORMATS.values() if form.generic and form.matches(head)]
     if len(found) == 1:
         return found[0].name
     if found:
         names = ", ".join(form.name for form in found)
         raise ListingError(
-            f"the listing holds lines of several layouts ({names}); save each page to its own file",
+            f"this looks like several formats at once ({names}); choose one with --format NAME, or save each page "
+            "to its own file",
             Reason.UNKNOWN_LAYOUT,
         )
-    known = "; ".join(f"{form.name}: {form.appearance}" for form in FORMATS.values())
-    raise ListingError(f"the layout is unknown; the known ones are {known}", Reason.UNKNOWN_LAYOUT)
+    raise ListingError(unknown_files.text_file(head), Reason.UNKNOWN_LAYOUT)
 
 
 def read(listing: str, content: bytes | str, layout: str | None = None) -> Reading:
@@ -88,6 +139,11 @@ def read(listing: str, content: bytes | str, layout: str | None = None) -> Readi
     if chosen not in FORMATS:
         raise ListingError(f"no format is named {chosen!r}; there are {', '.join(FORMATS)}", Reason.UNKNOWN_LAYOUT)
     return read_whole(listing, opened, FORMATS[chosen])
+
+
+def open_pass(listing: str, opened: Opened, layout: str) -> ReadingPass:
+    """Return the pass that reads an opened file as a listing of a known format."""
+    return ReadingPass(listing, opened, FORMATS[layout])
 
 
 def decode(content: bytes) -> str:

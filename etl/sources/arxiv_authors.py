@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from etl.sources.contract import RecordError
-from etl.sources.filling import Author
+from etl.sources.filling import SourceAuthor
 from etl.values.issues import Reason
 from etl.values.limits import integer_of
 from etl.values.records import Affiliation, AuthorDetail
@@ -36,7 +36,7 @@ _LONGEST_NAME: Final = 200
 class Authors:
     """The authors that a text names; ``unlisted`` is the N of "N additional authors not shown"."""
 
-    listed: tuple[Author, ...]
+    listed: tuple[SourceAuthor, ...]
     unlisted: int | None = None
     complete: bool = True
 
@@ -56,7 +56,7 @@ def authors_of(text: str, *, with_and: bool = True) -> Authors:
     cut = more or _ET_AL.search(text)
     text = text[: cut.start()] if cut else text
     text, notes = _without_notes(text.removesuffix(_UNAVAILABLE).rstrip(" ,;"))
-    listed: list[Author] = []
+    listed: list[SourceAuthor] = []
     for piece in _pieces(text, with_and=with_and):
         if listed and _SUFFIX.fullmatch(piece):
             listed[-1] = replace(listed[-1], name=f"{listed[-1].name} {piece}")
@@ -107,7 +107,7 @@ def _split_at_and(part: str) -> list[str]:
     return [part[end:start] for (_, end), (start, _) in pairwise(cuts)]
 
 
-def _authors(piece: str, notes: Mapping[str, str]) -> Iterator[Author]:
+def _authors(piece: str, notes: Mapping[str, str]) -> Iterator[SourceAuthor]:
     """The person or the group of one piece, and the group on behalf of which the person signs."""
     brackets = [found.strip() for found in _BRACKETED.findall(piece)]
     name = " ".join(_BRACKETED.sub(" ", piece).split())
@@ -117,10 +117,10 @@ def _authors(piece: str, notes: Mapping[str, str]) -> Iterator[Author]:
         raise RecordError(Reason.UNREADABLE_RECORD, f"{name[:60]!r}... is too long for the name of an author")
     if any(map(str.isalpha, name)):
         group = behalf is not None or _GROUP.search(name) is not None
-        yield Author(name, AuthorDetail(group=group, affiliations=tuple(_affiliations(brackets, notes))))
+        yield SourceAuthor(name, AuthorDetail(group=group, affiliations=tuple(_affiliations(brackets, notes))))
     for one in brackets:
         if found := _BEHALF.fullmatch(one):
-            yield Author(found[1], AuthorDetail(group=True))
+            yield SourceAuthor(found[1], AuthorDetail(group=True))
 
 
 def _affiliations(brackets: list[str], notes: Mapping[str, str]) -> Iterator[Affiliation]:

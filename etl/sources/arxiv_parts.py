@@ -15,7 +15,7 @@ from etl.sources.arxiv_labels import Label
 from etl.sources.categories import is_arxiv_category
 from etl.sources.filling import named, with_abstract, with_authors, with_identifiers
 from etl.values.limits import integer_of
-from etl.values.records import Publication, SourceRecord
+from etl.values.records import PublicationDetail, SourceRecord
 
 Parts = Mapping[Label, str]
 
@@ -69,7 +69,7 @@ def with_notes(record: SourceRecord, parts: Parts) -> SourceRecord:
         record,
         comments=comments,
         categories=tuple(dict.fromkeys((*record.categories, *filter(is_arxiv_category, _codes(parts))))),
-        publication=Publication(journal, year=year_of(journal)) if journal else None,
+        publication=PublicationDetail(journal, year=year_of(journal)) if journal else None,
         license=parts.get(Label.LICENSE) or record.license,
         code_urls=tuple(dict.fromkeys(_code_urls(comments or ""))),
         withdrawn=record.withdrawn or is_withdrawn(record, comments or ""),

@@ -19,7 +19,8 @@ _SHORTENED_WORDS: Final = 30
 """The page shortens an abstract to this many words; one that is not longer stands there once."""
 _MARKS_TRIED: Final = 50
 _CHROME: Final = re.compile(
-    r"Author Description|Login to generate an author description|Ask a Question About This [A-Z][a-z]+"
+    r"Author Description|Login to generate an author description|"
+    r"Ask a Question About This [A-Z][\w.'’-]*(?: [A-Z&][\w.'’-]*){0,4}"
 )
 
 

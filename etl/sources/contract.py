@@ -57,6 +57,16 @@ class Chrome:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Something between the entries that a person should know of and nobody reads, such as the sign of further pages.
+
+    It is counted among the leftovers under its name.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Format(Generic[Content]):
     """What one format must say.
 
@@ -76,7 +86,7 @@ class Format(Generic[Content]):
     name: str
     appearance: str
     matches: Callable[[Head], bool]
-    units: Callable[[Opened], Iterator[Unit[Content] | Chrome]]
+    units: Callable[[Opened], Iterator[Unit[Content] | Chrome | Left]]
     parse: Callable[[SourceRecord, Content], SourceRecord]
     leftovers: Callable[[Content], tuple[str, ...]] = lambda _: ()
     has_end: bool = True

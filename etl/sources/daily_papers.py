@@ -13,17 +13,23 @@ from etl.sources.line_units import Block, Lines, ends_whole, first_texts, format
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
-_NAME: Final = "Daily Papers"
-_CHROME: Final = re.compile(
-    r"new|Get trending papers in your email inbox!|Subscribe|Daily Papers|by ?AK and the research community|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?"
+_NAMES: Final = frozenset({"Daily Papers", "Trending Papers"})
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_COUNT: Final = r"\d[\d.,]*[kKM]?"
+_PIECE: Final = (
+    r"new|Get trending papers in your email inbox(?: once a day)?!|Subscribe|(?:Daily|Trending) Papers|"
+    r"by ?AK and the research community|Daily|Weekly|Monthly|Trending|Search|"
+    rf"(?:Published on )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?|{_MONTH} \d{{4}}|Week \d{{1,2}}(?:, \d{{4}})?|"
+    rf"\d+ authors?|[-+]?{_COUNT}|Upvote(?: {_COUNT})?|GitHub(?: {_COUNT})?|arXiv Page|·|Submitted by(?: \S+)?"
 )
+_CHROME: Final = re.compile(rf"(?:{_PIECE})(?:\s*[·•]\s*(?:{_PIECE}))*")
+"""A line of the page that belongs to no paper: its head, dates, and what stands on a card below the abstract."""
 _LONGEST_TITLE: Final = 300
 _FEWEST_WORDS: Final = 15
 
 
 def _recognises(lines: Lines) -> bool:
-    return _NAME in first_texts(lines, 20)
+    return not _NAMES.isdisjoint(first_texts(lines, 20))
 
 
 def _blocks(lines: Lines) -> Iterator[Block]:
@@ -83,7 +89,7 @@ def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
 
 FORMAT: Final[Format[Lines]] = format_of_lines(
     name="daily-papers",
-    appearance="a page 'Daily Papers', titles and abstracts in turn with blank lines between",
+    appearance="a page 'Daily Papers' or 'Trending Papers', titles and abstracts in turn with blank lines between",
     recognises=_recognises,
     blocks=_blocks,
     parse=_parse,

@@ -1,29 +1,21 @@
 """Where a title ends and its first author begins, when the page puts nothing between them.
 
-Belongs here: the shape of personal names and the choice between possible splits. Does not belong here: lists of
-known names or of known titles; a split that the text itself does not decide is an error, not a guess.
+Belongs here: possible splits and the choice between them. Does not belong here: the shape of a name (written_names.py),
+lists of known names or of known titles; a split that the text itself does not decide is an error, not a guess.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from etl.sources.contract import RecordError
+from etl.sources.written_names import LETTERS, SUFFIXES, is_caseless, is_group, is_name, is_plain
 from etl.values.issues import Reason
 
-_PARTICLES: Final = frozenset(
-    "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af y e i".split()  # noqa: SIM905
-)
-_INNER_CAPITAL: Final = frozenset(
-    "Mc Mac O' O’ D' D’ L' L’ N' De Del Des Di Da Du Dos La Le Lo Fitz Van Von Vander Ben El Al St San Ver".split()  # noqa: SIM905
-)
-"""Beginnings of one name after which a capital is usual: McDonald, LeCun, O'Brien."""
-_SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
-_MOST_WORDS: Final = 6
 _LONGEST: Final = 2_000
 _OPENED: Final = re.compile(r"(?:^|\s)['‘]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +44,18 @@ def split_title(
         counts: numbers of names that are possible.
         abstract: a word that stands here is not parted; where several splits are possible, the title's last word
             is looked for here.
-        organizations: one of them may stand as an author of a single word.
+        organizations: one of them may stand as an author of a single word; so may, where the text gives no other split,
+            a group whose name stands in title or abstract, too.
 
     Raises:
         RecordError: no split, or several that nothing decides between.
     """
     if len(text) > _LONGEST:
         raise RecordError(Reason.UNREADABLE_RECORD, f"title and authors are longer than {_LONGEST:,} characters")
-    splits = [split for split in _splits(text, counts, organizations) if not _is_word_of(abstract, split.glued)]
+    splits = _possible(text, counts, abstract, partial(is_name, organizations=organizations))
+    if not splits:
+        words = frozenset(LETTERS.findall(f"{abstract} {text}"))
+        splits = _possible(text, counts, abstract, lambda one: is_name(one, organizations) or is_group(one, words))
     if len(splits) > 1:
         splits = _decided_by(abstract, splits)
     if len(splits) != 1:
@@ -72,29 +68,47 @@ def split_title(
     return splits[0].title, splits[0].authors
 
 
-def _splits(text: str, counts: Collection[int], organizations: Collection[str]) -> Iterator[_Split]:
-    segments = text.split(", ")
+def _possible(text: str, counts: Collection[int], abstract: str, signs: Callable[[str], bool]) -> list[_Split]:
+    return [split for split in _splits(text, counts, signs) if not _is_word_of(abstract, split.glued)]
+
+
+def _splits(text: str, counts: Collection[int], signs: Callable[[str], bool]) -> Iterator[_Split]:
+    segments = _segments(text)
     for count in sorted(counts):
         if count > len(segments):
             return
         later = segments[len(segments) - count + 1 :]
-        if not all(_is_name(name, organizations) for name in later):
+        if not all(map(signs, later)):
             return
         before = ", ".join(segments[: len(segments) - count])
         first = segments[len(segments) - count]
         for place in _boundaries(first):
             name = first[place:]
             title = f"{before}, {first[:place]}" if before else first[:place]
-            if _is_name(name, organizations):
+            if signs(name):
                 authors = (name, *later)
-                glued = _last_word(title) + (_LETTERS.findall(name) or [""])[0]
-                yield _Split(title, authors, glued, plain=all(_is_plain(author) for author in authors))
+                glued = _last_word(title) + (LETTERS.findall(name) or [""])[0]
+                yield _Split(title, authors, glued, plain=all(is_plain(author) for author in authors))
+
+
+def _segments(text: str) -> list[str]:
+    """The parts between commas, a suffix of a name with the name that it belongs to: "Jonas McKayle, Jr."."""
+    segments: list[str] = []
+    for part in text.split(", "):
+        if segments and part in SUFFIXES:
+            segments[-1] += f", {part}"
+        else:
+            segments.append(part)
+    return segments
 
 
 def _boundaries(segment: str) -> Iterator[int]:
-    """Places inside a word where a capital begins something that can be a given name."""
+    """Places inside a word where a capital, or another script, begins something that can be a name."""
     for place in range(1, len(segment)):
-        if segment[place].isupper() and _can_end_title(segment[:place]) and _can_begin_name(segment, place):
+        if is_caseless(segment[place]):
+            if not is_caseless(segment[place - 1]) and _can_end_title(segment[:place]):
+                yield place
+        elif segment[place].isupper() and _can_end_title(segment[:place]) and _can_begin_name(segment, place):
             yield place
 
 
@@ -115,44 +129,8 @@ def _can_begin_name(segment: str, place: int) -> bool:
     return after.isupper() and next_after == " " and not before.isupper()
 
 
-def _is_name(text: str, organizations: Collection[str]) -> bool:
-    """Tell whether a text has the shape of a personal name, or is an organisation of the same entry."""
-    words = text.split(" ")
-    if len(words) == 1:
-        return text.casefold() in {organization.casefold() for organization in organizations}
-    if len(words) > _MOST_WORDS or words[-1] in _PARTICLES:
-        return False
-    return _is_name_word(words[0]) and all(
-        _is_name_word(word) or word in _PARTICLES or word in _SUFFIXES for word in words[1:]
-    )
-
-
-def _is_name_word(word: str) -> bool:
-    """Tell whether a word is initials, or letters from a capital on with at most one more capital inside a part."""
-    first, *others = re.split(r"[-‐‑]", word)
-    return _is_name_part(first) and all(_is_name_part(part) or (part.isalpha() and part.islower()) for part in others)
-
-
-def _is_name_part(part: str) -> bool:
-    if re.fullmatch(r"(?:[^\W\d_]\.)+", part) or (len(part) <= 2 and part.isalpha() and part.isupper()):
-        return True
-    if not _LETTERS.fullmatch(part):
-        return False
-    inner = [letter for letter in part[1:] if letter.isupper()]
-    return len(inner) <= 1 and not part[-1].isupper() and (part[0].isupper() or bool(inner) or "'" in part)
-
-
-def _is_plain(name: str) -> bool:
-    return all(_is_plain_part(part) for word in name.split(" ") for part in re.split(r"[-‐‑.]", word))
-
-
-def _is_plain_part(part: str) -> bool:
-    place = next((place for place, letter in enumerate(part) if place and letter.isupper()), None)
-    return place is None or part[:place] in _INNER_CAPITAL or (len(part) <= 2 and part.isupper())
-
-
 def _is_word_of(text: str, word: str) -> bool:
-    return word in text and word in _LETTERS.findall(text)
+    return word in text and word in LETTERS.findall(text)
 
 
 def _decided_by(abstract: str, splits: list[_Split]) -> list[_Split]:
@@ -160,7 +138,7 @@ def _decided_by(abstract: str, splits: list[_Split]) -> list[_Split]:
 
     "... on ImageNet|Lucas Beyer" and "... on Image|NetLucas Beyer" both fit the shape of a name.
     """
-    bases = {_singular(word) for word in _LETTERS.findall(abstract)}
+    bases = {_singular(word) for word in LETTERS.findall(abstract)}
     known = [split for split in splits if _singular(_last_word(split.title)) in bases]
     plain = [split for split in known if split.plain]
     kept = plain or known
@@ -169,7 +147,7 @@ def _decided_by(abstract: str, splits: list[_Split]) -> list[_Split]:
 
 
 def _last_word(title: str) -> str:
-    words = _LETTERS.findall(title.rsplit(" ", 1)[-1])
+    words = LETTERS.findall(title.rsplit(" ", 1)[-1])
     return words[-1] if words else ""
 
 

@@ -14,7 +14,7 @@ import msgspec
 from etl.errors import ListingError
 from etl.sources.contract import Chrome, RecordError, Unit
 from etl.sources.fields import Fields
-from etl.sources.head import Shape
+from etl.sources.head import Head, Shape
 from etl.sources.opened import Opened
 from etl.sources.unit_stream import UnitStream
 from etl.values.issues import Reason
@@ -28,17 +28,22 @@ def units_of_json(*places: str) -> Callable[[Opened], Units]:
     """Return what cuts a JSON file into entries.
 
     Args:
-        places: paths of lists that may hold the entries, such as ``results[]`` or ``[]``; the first that the beginning
-            of the file shows is taken. Without any, the document is one entry. Lines of JSON are entries anyway.
+        places: paths of lists that may hold the entries, such as ``results[]`` or ``[]``, or of one entry, such as
+            ``message``; the first that the beginning of the file shows is taken, be it an empty list. Without any, the
+            document is one entry. Lines of JSON are entries anyway.
     """
 
     def units(opened: Opened) -> Units:
         if opened.head.shape is Shape.LINES:
             return _lines(opened)
-        place = next((one for one in places if any(path.startswith(one) for path in opened.head.paths)), "")
+        place = next((one for one in places if _is_in(opened.head, one)), "")
         return _members(opened, place)
 
     return units
+
+
+def _is_in(head: Head, place: str) -> bool:
+    return place.removesuffix("[]") in head.paths or any(path.startswith(place) for path in head.paths)
 
 
 def _members(opened: Opened, place: str) -> Units:
@@ -46,15 +51,20 @@ def _members(opened: Opened, place: str) -> Units:
     prefix = ".".join("item" if step == "[]" else step for step in place.replace("[]", ".[]").split(".") if step)
     try:
         for number, value in enumerate(ijson.items(stream, prefix, use_float=True)):
-            path = f"$.{place.removesuffix('[]')}[{number}]".replace("$.[", "$[") if place else "$"
+            path = f"$.{place}".removesuffix(".").replace("$.[", "$[").replace("[]", f"[{number}]")
             yield _unit(value, path=path)
             stream.unit_ends()
     except ijson.JSONError as error:
-        cause = " ".join(str(error).split())[:200]
-        if "premature" in cause.lower() or "incomplete" in cause.lower():
-            message = f"the JSON stops before its end ({cause}), so the file is cut; fetch it again"
-            raise ListingError(message, Reason.INCOMPLETE_LISTING) from error
-        raise ListingError(f"the JSON is damaged ({cause}); fetch it again", Reason.DAMAGED) from error
+        raise refused_json(error) from error
+
+
+def refused_json(error: ijson.JSONError) -> ListingError:
+    """Return why a document is refused: it is cut, or damaged."""
+    cause = " ".join(str(error).split())[:200]
+    if "premature" in cause.lower() or "incomplete" in cause.lower():
+        message = f"the JSON stops before its end ({cause}), so the file is cut; fetch it again"
+        return ListingError(message, Reason.INCOMPLETE_LISTING)
+    return ListingError(f"the JSON is damaged ({cause}); fetch it again", Reason.DAMAGED)
 
 
 def _lines(opened: Opened) -> Units:

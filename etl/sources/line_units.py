@@ -22,7 +22,6 @@ _END_MARKS: Final = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160
 _WITHOUT_END_MARKS: Final = str.maketrans("", "", _END_MARKS)
 _NO_TEXT: Final = re.compile("[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 _ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
-_ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
 
 Lines = Sequence[str]
 
@@ -85,12 +84,13 @@ def _units(lines: Lines, blocks: Callable[[Lines], Iterable[Block]]) -> Iterator
             raw="\n".join(block.lines),
             first_line=block.first_line,
             last_line=block.last_line,
-            error=_unusable(block),
+            error=unusable(block),
         )
     yield Chrome(len(lines) - held)
 
 
-def _unusable(block: Block) -> RecordError | None:
+def unusable(block: Block) -> RecordError | None:
+    """Return why the text of an entry cannot be stored: a control character in it."""
     for number, line in enumerate(block.lines, start=block.first_line):
         if bad := _UNUSABLE.search(line):
             return RecordError(
@@ -123,7 +123,7 @@ def first_texts(lines: Lines, count: int) -> list[str]:
 
 def is_truncated(text: str) -> bool:
     """Tell whether the source itself cuts this text short."""
-    return _ENDS_TRUNCATED.search(text) is not None
+    return text.rstrip().endswith(("…", "..."))
 
 
 def ends_whole(text: str) -> bool:

@@ -18,6 +18,7 @@ from typing import IO, Final, cast
 import zstandard
 
 from etl.errors import ListingError
+from etl.sources import unknown_files
 from etl.sources.head import HEAD_BYTES, Head
 from etl.values.issues import Reason
 
@@ -205,6 +206,8 @@ def _only_member(raw: IO[bytes]) -> IO[bytes]:
             return archive.open(members[0])
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise ListingError(f"the zip archive cannot be opened ({error}); unpack it yourself", Reason.DAMAGED) from error
+    if told := unknown_files.office_file([one.filename for one in members]):
+        raise ListingError(told, Reason.BINARY_LISTING)
     message = f"the zip archive holds {len(members)} files; unpack it and give the folder"
     raise ListingError(message, Reason.UNKNOWN_LAYOUT)
 
@@ -231,12 +234,8 @@ def _undecodable(error: UnicodeDecodeError, before: int, encoding: str) -> Listi
 
 
 def _refuse_binary(head: bytes) -> None:
-    zero = head.find(b"\0")
-    if zero >= 0:
-        raise ListingError(
-            f"byte {zero} is zero, so this is not a text file; save the page as UTF-8 text", Reason.BINARY_LISTING
-        )
+    if told := unknown_files.binary_file(head):
+        raise ListingError(told, Reason.BINARY_LISTING)
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    if controls * 20 > len(head) or head.startswith(b"%PDF-"):
-        what = "a PDF" if head.startswith(b"%PDF-") else "not a text file"
-        raise ListingError(f"this is {what}; save the page as UTF-8 text", Reason.BINARY_LISTING)
+    if controls * 20 > len(head):
+        raise ListingError("this is not a text file; save the page as UTF-8 text", Reason.BINARY_LISTING)

@@ -6,14 +6,15 @@ begins (glued_names.py) or what a category code means (categories.py).
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from etl import normalisation
-from etl.sources.categories import INDEX_CODES, SHARED_INDEX_CODES
-from etl.sources.contract import Format, RecordError
+from etl.sources.categories import INDEX_CODES, archives_of, index_category
+from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.glued_names import split_title
 from etl.sources.line_units import Block, Lines, first_texts, format_of_lines, is_truncated
+from etl.sources.opened import Opened
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
@@ -47,8 +48,27 @@ def _blocks(lines: Lines) -> Iterator[Block]:
         yield Block(start + 1, tuple(lines[start:end]))
 
 
-def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
-    texts = [line.strip() for line in lines if line.strip()]
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """The lines of an entry, and the archives that the codes of its page tell beyond doubt."""
+
+    lines: Lines
+    archives: frozenset[str]
+
+
+def _units(opened: Opened) -> Iterator[Unit[IndexEntry] | Chrome | Left]:
+    headers = (_HEADER.fullmatch(line.strip()) for line in opened.lines())
+    archives = archives_of({header[1] for header in headers if header})
+    for unit in _OF_LINES.units(opened):
+        if isinstance(unit, Unit):
+            entry = IndexEntry(unit.content, archives) if unit.content is not None else None
+            yield Unit(entry, unit.raw, unit.first_line, unit.last_line, error=unit.error)
+        else:
+            yield unit
+
+
+def _parse(record: SourceRecord, entry: IndexEntry) -> SourceRecord:
+    texts = [line.strip() for line in entry.lines if line.strip()]
     header = _HEADER.fullmatch(texts[0])
     if header is None and len(texts) == 1 and _HEADER_BEGUN.fullmatch(texts[0]):
         raise RecordError(Reason.CUT_RECORD, "the entry stops inside its category and date")
@@ -57,19 +77,19 @@ def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
     if len(texts) != 3:
         reason = Reason.CUT_RECORD if len(texts) < 3 else Reason.UNREADABLE_RECORD
         raise RecordError(reason, f"the entry has {len(texts)} lines instead of category and date, title, abstract")
-    record = _with_header(record, header[1], header[2])
+    record = _with_header(record, header[1], header[2], entry.archives)
     record = _with_title(record, texts[1], abstract=texts[2])
     return replace(record, abstract=texts[2], abstract_complete=not is_truncated(texts[2]))
 
 
-def _with_header(record: SourceRecord, code: str, date_text: str) -> SourceRecord:
-    if code not in INDEX_CODES and code not in SHARED_INDEX_CODES:
-        raise RecordError(Reason.UNKNOWN_CATEGORY, f"arXiv has no category {code!r}")
+def _with_header(record: SourceRecord, code: str, date_text: str, archives: frozenset[str]) -> SourceRecord:
+    if code not in INDEX_CODES:
+        raise RecordError(Reason.UNKNOWN_CATEGORY, f"no category of arXiv ends in {code!r}")
+    category = index_category(code, archives)
     published = normalisation.date(date_text)
     if published is None:
-        raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is no date of the calendar")
-    categories = (INDEX_CODES[code],) if code in INDEX_CODES else ()
-    return replace(record, categories=categories, published=published, date_text=date_text)
+        raise RecordError(Reason.UNREADABLE_DATE, f"{date_text!r} is not in the calendar")
+    return replace(record, categories=(category,) if category else (), published=published, date_text=date_text)
 
 
 def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
@@ -91,10 +111,18 @@ def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
     )
 
 
-FORMAT: Final[Format[Lines]] = format_of_lines(
+_OF_LINES: Final = format_of_lines(
     name="paper-index",
     appearance="a paper index, with lines of a category glued to a date such as 'CVFeb 10, 2023'",
     recognises=_recognises,
     blocks=_blocks,
+    parse=lambda record, _: record,
+)
+FORMAT: Final[Format[IndexEntry]] = Format(
+    name=_OF_LINES.name,
+    appearance=_OF_LINES.appearance,
+    matches=_OF_LINES.matches,
+    units=_units,
     parse=_parse,
+    has_end=_OF_LINES.has_end,
 )

@@ -7,12 +7,15 @@ Does not belong here: how a format cuts its units or parses one (its own file).
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from etl.sources.contract import Chrome, Format, RecordError, Unit
+from etl.errors import ListingError
+from etl.markup import plain
+from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
+from etl.sources.seen_hashes import SeenHashes
 from etl.sources.value_checks import unholdable
 from etl.values.accounts import Account, Leftover
 from etl.values.issues import Quarantined, Reason, quarantine_id
@@ -56,7 +59,7 @@ class Reading:
 class ReadingPass:
     """One pass over a file: iterate over it once for the outcomes, then ask for its ``account``.
 
-    Memory holds one entry and eight bytes of hash for each, whatever the size of the file.
+    Memory holds one entry and a hash of each, 32 bytes at most, whatever the size of the file.
 
     Args:
         listing: name of the listing.
@@ -71,7 +74,7 @@ class ReadingPass:
         self._listing = listing
         self._opened = opened
         self._form = form
-        self._once: set[int] = set()
+        self._once = SeenHashes()
         self._again: Counter[int] = Counter()
         self._leftovers: Counter[str] = Counter()
         self._chrome = self._records = self._aside = 0
@@ -103,6 +106,8 @@ class ReadingPass:
         for part in self._form.units(self._opened):
             if isinstance(part, Chrome):
                 self._chrome += part.lines
+            elif isinstance(part, Left):
+                self._leftovers[part.name] += 1
             else:
                 yield part
 
@@ -113,8 +118,9 @@ class ReadingPass:
             return outcome
         self._cut = None
         self._records += 1
-        self._texts += 1
-        self._whole += ends_whole(outcome.abstract or ".")
+        if not self._form.has_end:
+            self._texts += 1
+            self._whole += ends_whole(outcome.abstract or ".")
         return outcome
 
     def _outcome(self, unit: Unit[Any], ordinal: int) -> Outcome:
@@ -135,7 +141,7 @@ class ReadingPass:
     def _record(self, identity: SourceRecord, unit: Unit[Any]) -> SourceRecord:
         if unit.error is not None:
             raise unit.error
-        record = self._form.parse(identity, unit.content)
+        record = _with_plain_names(self._form.parse(identity, unit.content))
         if cause := unholdable(record):
             raise RecordError(Reason.INVALID_VALUE, f"{unit.place}: {cause}")
         self._leftovers.update(self._form.leftovers(unit.content))
@@ -144,8 +150,7 @@ class ReadingPass:
     def _occurrence(self, raw: str) -> int:
         """How often this text stood in the listing so far, with this time."""
         key = _hash(raw)
-        if key not in self._once:
-            self._once.add(key)
+        if self._once.add(key):
             return 1
         self._again[key] += 1
         return self._again[key] + 1
@@ -168,8 +173,40 @@ class ReadingPass:
         return _set_aside(outcome, unit.raw, occurrence, error)
 
 
+def _with_plain_names(record: SourceRecord) -> SourceRecord:
+    """The record with the letters that LaTeX accents and HTML references in names stand for."""
+    names = tuple(map(plain, record.authors))
+    if names == record.authors:
+        return record
+    details = tuple(
+        replace(one, family=_plain(one.family), given=_plain(one.given), suffix=_plain(one.suffix))
+        for one in record.author_details
+    )
+    return replace(record, authors=names, author_details=details)
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain(text)
+
+
 def _hash(raw: str) -> int:
     return int.from_bytes(hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def refuse_incomplete(account: Account) -> None:
+    """Refuse a listing that was read and is not whole.
+
+    Raises:
+        ListingError: it is cut, or holds no record.
+    """
+    if account.cut is not None:
+        place = account.cut.place or f"lines {account.cut.first_line} to {account.cut.last_line}"
+        message = f"{place}: {account.cut.message}"
+        raise ListingError(message, Reason.INCOMPLETE_LISTING, account.records_read)
+    if not account.complete:
+        raise ListingError(
+            f"the listing holds no record, only {account.chrome_lines} lines of page", Reason.EMPTY_LISTING
+        )
 
 
 def read_whole(listing: str, opened: Opened, form: Format[Any]) -> Reading:

@@ -22,6 +22,7 @@ class UnitStream:
         self._pieces = pieces
         self._rest = b""
         self._read_since = 0
+        self._last = b""
 
     def read(self, size: int = -1) -> bytes:
         """Return at most so many bytes; none at the end of the file."""
@@ -31,6 +32,7 @@ class UnitStream:
             self._rest = next(self._pieces, b"")
         given, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
         self._read_since += len(given)
+        self._last = given or self._last
         if self._read_since > MAX_UNIT + len(given):
             message = f"no entry ends within {MAX_UNIT:,} bytes, so this is not a listing of records"
             raise ListingError(message, Reason.LISTING_TOO_LARGE)
@@ -39,3 +41,7 @@ class UnitStream:
     def unit_ends(self) -> None:
         """Count the next entry from here."""
         self._read_since = 0
+
+    def stops_without(self, end: bytes) -> bool:
+        """Tell whether everything is read, and its last sign is another than this."""
+        return not self.read(1) and not self._last.rstrip().endswith(end)

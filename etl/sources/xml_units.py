@@ -17,6 +17,7 @@ from etl.sources.contract import Chrome, Unit
 from etl.sources.fields import Fields
 from etl.sources.opened import Opened
 from etl.sources.unit_stream import UnitStream
+from etl.sources.xml_characters import with_named_characters
 from etl.values.issues import Reason
 
 _CHUNK = 64 * 1024
@@ -31,31 +32,44 @@ def units_of_xml(*tags: str, flat: Collection[str] = ()) -> Callable[[Opened], I
     """
 
     def units(opened: Opened) -> Iterator[Unit[Fields] | Chrome]:
-        binary = opened.binary()
-        stream = UnitStream(iter(lambda: binary.read(_CHUNK), b""))
-        parser = etree.iterparse(
-            stream,
-            events=("end",),
-            tag=[f"{{*}}{tag}" for tag in tags],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-            huge_tree=False,
-        )
-        try:
-            for number, (_, element) in enumerate(parser, start=1):
-                yield _unit(element, number, flat)
-                _free(element)
-                stream.unit_ends()
-        except etree.XMLSyntaxError as error:
-            raise _broken(error) from error
+        for number, element in enumerate(elements_of_xml(opened, *tags), start=1):
+            yield unit_of_element(element, number, flat)
 
     return units
 
 
-def _unit(element: etree._Element, number: int, flat: Collection[str]) -> Unit[Fields]:
+def elements_of_xml(opened: Opened, *tags: str) -> Iterator[etree._Element]:
+    """Return the elements of these local names in their order; each is emptied when the next one is asked for.
+
+    Named characters of HTML (``&uuml;``), whose declarations are not fetched, stand for their characters.
+
+    Raises:
+        ListingError: while iterating, the document is cut or damaged.
+    """
+    binary = opened.binary()
+    stream = UnitStream(with_named_characters(iter(lambda: binary.read(_CHUNK), b"")))
+    parser = etree.iterparse(
+        stream,
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        for _, element in parser:
+            yield element
+            _free(element)
+            stream.unit_ends()
+    except etree.XMLSyntaxError as error:
+        raise _broken(error, cut=stream.stops_without(b">")) from error
+
+
+def unit_of_element(element: etree._Element, number: int, flat: Collection[str] = ()) -> Unit[Fields]:
+    """Return an element as an entry; ``number`` is its place among the entries, from 1."""
     value = value_of(element, flat)
     content = value if isinstance(value, dict) else {"#text": value}
     raw = etree.tostring(element, encoding="unicode", with_tail=False)
@@ -65,7 +79,7 @@ def _unit(element: etree._Element, number: int, flat: Collection[str]) -> Unit[F
 
 def value_of(element: etree._Element, flat: Collection[str] = ()) -> dict[str, Any] | str:
     """Return the content of an element, as the head of this file says."""
-    value: dict[str, Any] = {f"@{etree.QName(name).localname}": text for name, text in element.attrib.items()}
+    value: dict[str, Any] = {f"@{_local(str(name))}": str(text) for name, text in element.attrib.items()}
     if local_name(element) in flat or not len(element):
         text = " ".join("".join(element.itertext()).split())
         return value | {"#text": text} if value else text
@@ -77,8 +91,12 @@ def value_of(element: etree._Element, flat: Collection[str] = ()) -> dict[str, A
 
 
 def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    """The name of an element without its namespace, or without a prefix that nothing declares."""
+    return _local(str(element.tag))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _free(element: etree._Element) -> None:
@@ -89,8 +107,13 @@ def _free(element: etree._Element) -> None:
         del parent[0]
 
 
-def _broken(error: etree.XMLSyntaxError) -> ListingError:
+def _broken(error: etree.XMLSyntaxError, *, cut: bool) -> ListingError:
     text = " ".join(str(error).split())[:200]
-    if "Premature end" in text or "not found" in text or ("Extra content" not in text and "end of" in text.lower()):
+    if (
+        cut
+        or "Premature end" in text
+        or "not found" in text
+        or ("Extra content" not in text and "end of" in text.lower())
+    ):
         return ListingError(f"the XML stops before its end ({text}), so the file is cut", Reason.INCOMPLETE_LISTING)
     return ListingError(f"the XML is damaged ({text}); fetch it again", Reason.DAMAGED)

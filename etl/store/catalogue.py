@@ -14,6 +14,7 @@ from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import exclusive, replace_file
 from etl.store.input_files import prune_copies
 from etl.store.stages import prune_stages
+from etl.store.witness_file import prune_witnesses
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined
 from etl.values.listing_versions import ListingVersion
@@ -78,6 +79,7 @@ def change_catalogue(ws: Workspace, change: Callable[[Catalogue], Outcome]) -> O
         versions = outcome.catalogue.versions.values()
         prune_copies(ws, versions)
         prune_stages(ws, versions)
+        prune_witnesses(ws, versions)
     return outcome
 
 

@@ -1,16 +1,15 @@
-"""Files that are offered as listings, and their copies in the workspace.
+"""Copies of listings in the workspace, and the listings that the project ships.
 
-Belongs here: names of listings, keeping and finding a copy. Does not belong here: which listings
-are loaded (catalogue.py) and how a layout is read (sources/).
+Belongs here: keeping, finding and deleting a copy. Does not belong here: which files are given
+(operations/offered_files.py), which listings are loaded (catalogue.py) and how a layout is read (sources/).
 """
 
 import hashlib
 import os
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import IO, Final
 
 from etl.errors import PaperkgError, UsageError
@@ -18,38 +17,9 @@ from etl.files.temporary import temporary_folder
 from etl.store.workspace import Workspace
 from etl.values.listing_versions import ListingVersion
 
+STANDARD_INPUT: Final = "-"
+"""The path of a listing that came from standard input."""
 _CHUNK: Final = 1024 * 1024
-_NAME: Final = re.compile(r"(?!.*\.\.\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\]{1,120}")
-
-
-def named_files(paths: Sequence[Path], name: str | None) -> list[tuple[str, Path]]:
-    """Return each file once with the name of its listing, sorted by name.
-
-    Raises:
-        UsageError: a file does not exist, a name cannot be one, or two files have the same.
-    """
-    files = list(dict.fromkeys(path.expanduser().resolve() for path in paths))
-    if name is not None and len(files) != 1:
-        raise UsageError(f"--as {name} names one listing, so it takes exactly one file, not {len(files)}")
-    given: dict[str, Path] = {}
-    for path in files:
-        _check_file(path)
-        listing = unicodedata.normalize("NFC", name if name is not None else path.stem)
-        if not _NAME.fullmatch(listing) or listing != listing.strip():
-            raise UsageError(f"{path}: {listing!r} cannot name a listing; give another name with --as NAME")
-        if listing in given:
-            raise UsageError(f"{path}: {given[listing]} has the same name {listing!r}; add one of them with --as NAME")
-        given[listing] = path
-    return sorted(given.items())
-
-
-def _check_file(path: Path) -> None:
-    if not path.exists():
-        raise UsageError(f"{path}: no such file")
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; give the files in it, for example {path}/*.txt")
-    if not path.is_file():
-        raise UsageError(f"{path} is not a regular file; save its content to one and give that")
 
 
 def sample_paths() -> list[Path]:
@@ -90,6 +60,13 @@ def _read(source: IO[bytes], path: Path) -> bytes:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
 
 
+def give_again(listing: str, path: str) -> str:
+    """Return the command that gives a listing again from where it came, under the name that it has."""
+    if path == STANDARD_INPUT:
+        return f"paperkg up - --as {quote(listing)}"
+    return f"paperkg up {quote(path)}" + ("" if Path(path).stem == listing else f" --as {quote(listing)}")
+
+
 @contextmanager
 def open_copy(ws: Workspace, version: ListingVersion) -> Iterator[IO[bytes]]:
     """Open the copy of a version in the workspace.
@@ -98,7 +75,7 @@ def open_copy(ws: Workspace, version: ListingVersion) -> Iterator[IO[bytes]]:
         PaperkgError: the copy is gone, or differs from what was added.
     """
     path = _copy_path(ws, version.sha256)
-    remedy = f"give the listing again: paperkg up {version.path} --replace"
+    remedy = f"give the listing again: {give_again(version.name, version.path)} --replace"
     try:
         raw = path.open("rb")
     except FileNotFoundError as error:

@@ -10,14 +10,15 @@ from typing import Final
 
 from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import replace_file
+from etl.store.input_files import give_again
 from etl.store.workspace import Workspace
 from etl.values.issues import Quarantined, Reason
 
 _REMEDIES: Final[Mapping[str, str]] = {
     Reason.EMPTY_LISTING: "save the page again and give the file again",
-    Reason.BINARY_LISTING: "save the page as plain text in UTF-8 and give that file",
+    Reason.BINARY_LISTING: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.WRONG_ENCODING: "convert the file to UTF-8 and give it again",
-    Reason.UNKNOWN_LAYOUT: "give a page of one of the known layouts, or write a reader for this one",
+    Reason.UNKNOWN_LAYOUT: "give a page or an export that lists papers; `paperkg formats` shows which are read",
     Reason.DAMAGED: "fetch or save the file again and give it again",
     Reason.LISTING_TOO_LARGE: "split the file between two records and give the parts",
     Reason.INCOMPLETE_LISTING: "save the page again to its end and give the file again",
@@ -30,8 +31,14 @@ _REMEDIES: Final[Mapping[str, str]] = {
     Reason.UNUSABLE_TEXT: "remove the character from the file and give it again",
     Reason.MISSING_ENDPOINT: "run again; if it comes back, the endpoint is in quarantine itself",
     Reason.INVALID_VALUE: "correct the value in the file and give it again",
-    Reason.REJECTED: "remove the row from judgements.csv to take it in again",
+    Reason.REJECTED: "remove the row of this record from the judgements to take it in again",
 }
+_MENDED_BY_CODE: Final = frozenset({Reason.FAILING_LISTING})
+"""What is wrong with paperkg and not with the file."""
+
+
+SAID_IN_MESSAGE: Final = frozenset({Reason.BINARY_LISTING, Reason.UNKNOWN_LAYOUT})
+"""Reasons whose message names the file for what it is and says what helps."""
 
 
 def write_quarantine(ws: Workspace, entries: Iterable[Quarantined]) -> None:
@@ -87,13 +94,31 @@ def remedy(entry: Quarantined) -> str:
     return _REMEDIES.get(entry.reason, "look at the message")
 
 
-def replay_command(entry: Quarantined) -> str:
-    """Return the command that tries an entry again after a fix of code or settings."""
-    return f"paperkg quarantine replay {entry.id}"
+def ways_back(entry: Quarantined, path: str | None) -> dict[str, str]:
+    """Return the commands that bring an entry back, by the condition under which each does.
+
+    Args:
+        entry: of the quarantine.
+        path: file that its listing was given from; None where no listing is loaded or was given.
+    """
+    replay = f"paperkg quarantine replay {entry.id}"
+    if entry.record is None and entry.path is None:
+        return {"Again": "paperkg up"}
+    if entry.reason == Reason.REJECTED:
+        return {"Without the judgement": "paperkg up"}
+    if entry.path is not None:
+        return {"After an update of paperkg" if entry.reason in _MENDED_BY_CODE else "Again": replay}
+    mended = {"With the file corrected": give_again(entry.listing, path)} if path else {}
+    return mended | {"After an update of paperkg": replay}
 
 
-def describe(entry: Quarantined) -> str:
-    """Return everything about an entry as text: where it stood, why it is here, the way back, the raw text."""
+def describe(entry: Quarantined, path: str | None = None) -> str:
+    """Return everything about an entry as text: where it stood, why it is here, the ways back, the raw text.
+
+    Args:
+        entry: of the quarantine.
+        path: file that its listing was given from, where a listing is loaded or was given.
+    """
     whole = entry.path or entry.listing
     lines = f"{entry.listing}, lines {entry.first_line} to {entry.last_line}" if entry.first_line else whole
     facts = {
@@ -101,7 +126,7 @@ def describe(entry: Quarantined) -> str:
         "Reason": entry.reason,
         "Cause": entry.message,
         "Remedy": remedy(entry),
-        "Again": replay_command(entry),
+        **{when: f"`{command}`" for when, command in ways_back(entry, path).items()},
         "Set aside by code": entry.code_version,
     }
     return "\n".join([entry.id, *(f"{name}: {value}" for name, value in facts.items()), "", entry.raw])

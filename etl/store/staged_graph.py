@@ -21,6 +21,7 @@ from etl.values.entities import Decision
 from etl.values.issues import Quarantined
 from etl.values.record_sums import RecordSum
 from etl.values.tables import GraphTables, TableFiles, read_tables, write_tables
+from etl.values.witnesses import JudgedReference
 from schema.nodes import Listing
 
 
@@ -33,12 +34,14 @@ class Staged:
         sums: the first sum, by listing.
         set_aside: records that are in quarantine.
         decisions: about identity.
+        references: where the references of the judgements led.
     """
 
     tables: GraphTables
     sums: Sequence[RecordSum]
     set_aside: Sequence[Quarantined]
     decisions: Sequence[Decision]
+    references: Sequence[JudgedReference] = ()
 
 
 def replace_graph(ws: Workspace, staged: Staged, key: str) -> None:
@@ -56,6 +59,7 @@ def replace_graph(ws: Workspace, staged: Staged, key: str) -> None:
         write_rows(new.decisions, Decision, staged.decisions)
         write_rows(new.record_sums, RecordSum, staged.sums)
         write_rows(new.set_aside, Quarantined, staged.set_aside)
+        write_rows(new.judged_references, JudgedReference, staged.references)
         replace_file(new.graph_key, f"{key}\n".encode())
         with _graph_lock(ws):
             if ws.graph.exists():
@@ -93,6 +97,7 @@ def read_staged(ws: Workspace) -> Staged:
             read_rows(files.record_sums, RecordSum),
             read_rows(files.set_aside, Quarantined),
             read_rows(files.decisions, Decision),
+            judged_references(files),
         )
 
 
@@ -125,6 +130,11 @@ def record_sums(ws: Workspace) -> list[RecordSum]:
 def decisions(ws: Workspace) -> list[Decision]:
     """The decisions about identity behind the graph that was staged last."""
     return read_rows(ws.decisions, Decision)
+
+
+def judged_references(ws: Workspace) -> list[JudgedReference]:
+    """Where the references of the judgements led when the graph was staged last; none where nothing tells."""
+    return read_rows(ws.judged_references, JudgedReference) if ws.judged_references.exists() else []
 
 
 def store_id(ws: Workspace) -> str:

@@ -59,6 +59,11 @@ class Workspace:
         return self.graph / "made_from.txt"
 
     @property
+    def judged_references(self) -> Path:
+        """Where each reference of the judgements led when the staged graph was made."""
+        return self.graph / "judged_references.parquet"
+
+    @property
     def set_aside(self) -> Path:
         """What was set aside while the staged graph was made."""
         return self.graph / "set_aside.parquet"
@@ -77,6 +82,16 @@ class Workspace:
     def judgements(self) -> Path:
         """A person's judgements about identity."""
         return self.root / "judgements.csv"
+
+    @property
+    def witnesses(self) -> Path:
+        """What each reference of the judgements addressed."""
+        return self.root / "judgement_witnesses.json"
+
+    @property
+    def code_versions(self) -> Path:
+        """The code that made the staged graph, by part."""
+        return self.root / "code_versions.json"
 
     @property
     def inbox(self) -> Path:
@@ -122,3 +137,8 @@ class Workspace:
     def dagster_history(self) -> Path:
         """Runs and events, which hold samples of what was materialised."""
         return self.dagster / "history"
+
+    @property
+    def dagster_printed(self) -> Path:
+        """What the steps of those runs printed."""
+        return self.dagster / "storage"

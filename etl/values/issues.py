@@ -45,7 +45,8 @@ class Quarantined:
         reason: reason code.
         message: cause and remedy in a sentence.
         raw: the text as read, cut to a bounded length for a whole listing.
-        records: source records that it stands for in the sum of records: 1 for a record, 0 for a whole listing.
+        records: source records that it stands for in the sum of records: 1 for a record, those that a reader sees,
+            at least 1, for a whole listing; 0 for a row of the graph.
         code_version: version of the code that set it aside.
         record: id of the source record that it stands for, None for anything else.
         path: file that a whole listing was given from, None for anything else.

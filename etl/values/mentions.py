@@ -28,7 +28,8 @@ class Mention:
     Attributes:
         record: id of the source record.
         field: ``title`` or ``abstract``.
-        start, end: code points of the stored text; ``text`` is exactly that slice.
+        start, end: code points of the stored text.
+        text: exactly that slice.
         kind: label of what is named.
         name: the name that the record's mentions of one thing share (repaired surface form, the
             short form of a long/short pair, or a list's main name): facts refer to it.

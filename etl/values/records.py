@@ -53,7 +53,7 @@ class AuthorDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class PublicationDetail:
     """Where and how a paper was published, as the source says.
 
     Attributes:
@@ -124,7 +124,7 @@ class SourceRecord:
     doi: str | None = None
     url: str | None = None
     identifiers: tuple[Identifier, ...] = ()
-    publication: Publication | None = None
+    publication: PublicationDetail | None = None
     version: int | None = None
     license: str | None = None
     pdf_url: str | None = None

@@ -8,7 +8,7 @@ has start, end, start_label, end_label, content_hash and the type's properties. 
 their key and hold every declared column, so equal graphs are equal bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -78,6 +78,14 @@ class TableFiles:
     def scan(self, name: str) -> pl.LazyFrame:
         """The table of a label or type, unread."""
         return pl.scan_parquet(table_path(self.folder, name))
+
+
+def table_parts(table: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a table part by part; parts without rows are left out."""
+    first = 0
+    while (part := table.slice(first, PART_ROWS).collect()).height:
+        yield part
+        first += PART_ROWS
 
 
 def column_type(declared: DeclaredProperty) -> pl.DataType:

@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-Files = Annotated[list[Path] | None, typer.Argument(help="Listings; without any, the sample listings.")]
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files, folders, patterns, or - for standard input; without any, the sample listings."),
+]
+Layout = Annotated[
+    str | None, typer.Option("--format", help="Read the files as this format; `paperkg formats` lists them.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -21,6 +27,7 @@ def up(
         bool, typer.Option("--replace", help="Replace a listing of the same name from elsewhere.")
     ] = False,
     name: Annotated[str | None, typer.Option("--as", help="Name of the listing (one file only).")] = None,
+    layout: Layout = None,
     keep_samples: Annotated[
         bool, typer.Option("--keep-samples", help="Keep the sample listings beside yours.")
     ] = False,
@@ -42,14 +49,16 @@ def up(
     from etl.operations.add import AddOptions, add
     from etl.settings import Settings
     from etl.store.catalogue import load_catalogue
-    from paperkg.cli.reports import show_outcome, show_refused
-    from paperkg.cli.terminal import notice
+    from paperkg.cli.reports import show_outcome, show_refused, show_upgrade
+    from paperkg.cli.terminal import notice, stream_for
 
-    settings = Settings()
-    addition = add(settings.workspace, files or [], AddOptions(replace, name, keep_samples))
+    settings, given = Settings(), files or []
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    addition = add(settings.workspace, given, options)
     show_refused(addition.quarantined)
     for text in addition.notices:
         notice(text)
+    show_upgrade(settings.workspace)
     if not addition.catalogue.versions:
         raise LoadError("No listing could be read, so there is nothing to load.")
     refused, before = [one.listing for one in addition.quarantined], set(addition.catalogue.refused)
@@ -83,13 +92,22 @@ def materialise_all(
     *, allow_shrink: bool, repair: bool = False, online: bool = False, refused: Sequence[str] = ()
 ) -> str:
     """Run Dagster's definitions in this process with a progress bar; the id of the run."""
+    import shlex
+    import sys
+
     from dagster_project.materialise import materialise
     from etl.settings import Settings
     from paperkg.cli.terminal import progress
 
     with progress() as report:
         return materialise(
-            Settings(), allow_shrink=allow_shrink, repair=repair, online=online, progress=report, refused=refused
+            Settings(),
+            command=shlex.join(("paperkg", *sys.argv[1:])),
+            allow_shrink=allow_shrink,
+            repair=repair,
+            online=online,
+            progress=report,
+            refused=refused,
         )
 
 
@@ -99,6 +117,7 @@ def plan(
     forget: Annotated[str | None, typer.Option("--forget", help="Plan for the graph without this listing.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="As for `up`.")] = False,
     name: Annotated[str | None, typer.Option("--as", help="As for `up`.")] = None,
+    layout: Layout = None,
     keep_samples: Annotated[bool, typer.Option("--keep-samples", help="As for `up`.")] = False,
     json: AsJson = False,
 ) -> None:
@@ -106,12 +125,14 @@ def plan(
     from etl.operations.add import AddOptions
     from etl.operations.plan import plan as make_plan
     from paperkg.cli.reading import existing
-    from paperkg.cli.reports import show_plan, show_refused
-    from paperkg.cli.terminal import progress
+    from paperkg.cli.reports import show_plan, show_refused, show_upgrade
+    from paperkg.cli.terminal import progress, stream_for
 
-    settings, options = existing(or_server=True), AddOptions(replace, name, keep_samples)
+    settings, given = existing(or_server=True), files or []
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    show_upgrade(settings.workspace)
     with progress() as report:
-        planned = make_plan(settings, files or [], options, forget=forget, progress=report)
+        planned = make_plan(settings, given, options, forget=forget, progress=report)
     show_refused(planned.refused)
     show_plan(planned, as_json=json)
     if planned.refused:

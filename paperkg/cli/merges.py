@@ -95,8 +95,8 @@ def _identities() -> "Identities":
     from paperkg.cli.terminal import notice
 
     known = identities(existing())
-    for row in known.lapsed:
-        notice(f"Judgement on line {row.line} no longer applies: {row.verdict} {row.left} {row.right}".rstrip())
+    for sentence in known.lapsed:
+        notice(f"{sentence}.")
     return known
 
 

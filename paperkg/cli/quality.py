@@ -113,7 +113,7 @@ def _score_row(name: str, one: "Score") -> tuple[object, ...]:
 
 
 def show_resolution(gold: Path, *, errors: bool, as_json: bool) -> None:
-    """Score identity decisions over everything that is in against gold clusters.
+    """Score identity decisions over all loaded listings against gold clusters.
 
     Raises:
         UsageError: the gold file cannot be read, or no listing is loaded.

@@ -43,11 +43,11 @@ def list_quarantine(
 @quarantine.command()
 def show(entry: EntryId) -> None:
     """Show one entry: where it stood, why it is here, the way back, the text."""
-    from etl.store.quarantine_file import describe, find, read_quarantine
+    from etl.operations.quarantine import show as in_words
     from paperkg.cli.reading import existing
     from paperkg.cli.terminal import say
 
-    say(describe(find(read_quarantine(existing().workspace), entry)))
+    say(in_words(existing(), entry))
 
 
 @quarantine.command()
@@ -56,11 +56,14 @@ def replay(entry: EntryId, *, json: AsJson = False) -> None:
     from etl.operations.quarantine import retry
     from paperkg.cli.graph import materialise_all
     from paperkg.cli.reading import existing
-    from paperkg.cli.reports import show_outcome
+    from paperkg.cli.reports import show_outcome, show_replayed
 
     settings = existing()
-    retry(settings, entry)
-    show_outcome(settings, materialise_all(allow_shrink=False), as_json=json)
+    found = retry(settings, entry)
+    if found.addition is None:
+        show_outcome(settings, materialise_all(allow_shrink=False), as_json=json)
+    else:
+        show_replayed(found.entry, found.addition, as_json=json)
 
 
 @quarantine.command()

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from etl.operations.status import addresses
+from etl.operations.judged import judgement_state
+from etl.operations.status import accounts, addresses
+from etl.operations.sums import all_sums, quarantine_share
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.staged_graph import record_sums
@@ -28,16 +30,48 @@ if TYPE_CHECKING:
 FIRST_QUESTIONS: Final = (
     "find_introductions", "find_evaluations", "rank_results", "search_graph", "show_evidence",
 )  # fmt: skip
+MOST_LEFTOVERS: Final = 5
+SHOWN_LAPSED: Final = 10
 SUM_COLUMNS: Final = ("rows", "created", "updated", "unchanged", "quarantined", "removed")
 
 
 def show_refused(refused: "Sequence[Quarantined]") -> None:
     """Name each file that could not be read, with the reason and what to do, before anything else is said."""
-    from etl.store.quarantine_file import remedy
+    from etl.store.input_files import give_again
+    from etl.store.quarantine_file import SAID_IN_MESSAGE, remedy
 
     for one in refused:
-        warn("Not read:", f"{one.message}")
-        notice(f"  To load it, {remedy(one)}: paperkg up {one.path}")
+        warn("Not read:", one.message)
+        if one.reason not in SAID_IN_MESSAGE:
+            notice(f"  To load it, {remedy(one)}: {give_again(one.listing, one.path or 'FILE')}")
+
+
+def show_replayed(entry: "Quarantined", addition: "Addition", *, as_json: bool) -> None:
+    """Say that a listing that was refused is loaded now, and what publishes it."""
+    for text in addition.notices:
+        notice(text)
+    publishing = "paperkg up --allow-shrink" if addition.removed else "paperkg up"
+    if as_json:
+        show_json({"loaded": entry.listing, "removed": addition.removed, "next": publishing})
+    else:
+        say(f"Listing {entry.listing!r} can be read now and is loaded; `{publishing}` publishes it.")
+
+
+def show_upgrade(ws: Workspace) -> None:
+    """Say what another version of paperkg makes anew, of how many listings, and why."""
+    from etl.operations.upgrade import find_upgrade
+
+    if upgrade := find_upgrade(ws):
+        notice(upgrade.sentence)
+
+
+def show_lapsed(settings: Settings) -> None:
+    """Name each judgement that is not in force: a person's word never lapses in silence."""
+    found = judgement_state(settings).lapsed
+    for _, sentence in found[:SHOWN_LAPSED]:
+        warn("Not in force:", f"{sentence}.")
+    if len(found) > SHOWN_LAPSED:
+        notice(f"{len(found) - SHOWN_LAPSED} more judgements are not in force; `paperkg status` lists all of them.")
 
 
 def show_outcome(
@@ -62,9 +96,11 @@ def show_outcome(
     if as_json:
         show_json(_outcome_json(settings, run_id, addition, load))
         return
+    show_lapsed(settings)
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
-    _show_record_sums(ws, None if everything else given)
+    _show_record_sums(settings, None if everything else given)
+    show_leftovers(ws, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 
@@ -97,21 +133,39 @@ def _outcome_json(settings: Settings, run_id: str, addition: "Addition | None", 
         "replaced": addition.replaced if addition else (),
         "unchanged": addition.unchanged if addition else (),
         "refused": [one.listing for one in addition.quarantined] if addition else (),
-        "records": [asdict(one) for one in record_sums(settings.workspace)],
+        "records": [asdict(one) for one in all_sums(settings.workspace)],
+        "quarantine_rate": quarantine_share(settings),
+        "not_read": {
+            name: {left.path: left.entries for left in account.leftovers}
+            for name, account in accounts(settings.workspace).items()
+        },
+        "lapsed_judgements": [sentence for _, sentence in judgement_state(settings).lapsed],
         "load": load,
         "turtle": str(settings.workspace.turtle),
     } | addresses(settings)
 
 
-def _show_record_sums(ws: Workspace, names: Collection[str] | None) -> None:
+def _show_record_sums(settings: Settings, names: Collection[str] | None) -> None:
     """The first sum of some listings and those with a quarantine, or of all; the total is always of all."""
-    sums = record_sums(ws)
+    sums = all_sums(settings.workspace)
     shown = [one for one in sums if names is None or one.listing in names or one.quarantined]
     rows: list[Sequence[object]] = [(one.listing, one.read, one.in_papers, one.quarantined) for one in shown]
     totals = (sum(getattr(one, name) for one in sums) for name in ("read", "in_papers", "quarantined"))
     if rows:
         columns = ("listing", "read", "in papers", "in quarantine")
         show_table("Records: read = in papers + in quarantine", columns, [*rows, ("all", *totals)])
+    if share := quarantine_share(settings):
+        say(f"{share:.1%} of the records are in quarantine; `paperkg quarantine list` shows them.")
+
+
+def show_leftovers(ws: Workspace, names: Collection[str] | None) -> None:
+    """A line for each listing of some, or of all, with what its entries hold that nobody reads."""
+    for name, account in accounts(ws, names).items():
+        if account.leftovers:
+            often = sorted(account.leftovers, key=lambda left: (-left.entries, left.path))
+            shown = ", ".join(f"{left.path} {left.entries:,}" for left in often[:MOST_LEFTOVERS])
+            rest = len(often) - MOST_LEFTOVERS
+            say(f"not read in {name}: {shown}{f' and {rest} more (`paperkg look` shows them)' if rest > 0 else ''}")
 
 
 def show_row_sums(tables: Iterable[dict[str, Any]], *, everything: bool = True) -> None:

@@ -86,7 +86,12 @@ def show_facts(title: str, facts: Mapping[str, object], *, as_json: bool = False
     if as_json:
         show_json(facts)
     else:
-        show_table(title, ("what", "value"), ((name, str(value)) for name, value in facts.items()))
+        show_table(title, ("what", "value"), ((name, _shown(value)) for name, value in facts.items()))
+
+
+def _shown(value: object) -> str:
+    """A value as text; a list is one line each, and none of them is said."""
+    return ("\n".join(map(str, value)) or "none") if isinstance(value, list) else str(value)
 
 
 def show_json(value: object) -> None:

@@ -6,10 +6,10 @@ Belongs here: where text goes. Does not belong here: tables (tables.py) and whic
 import io
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from rich import progress as bars
 from rich.console import Console
@@ -18,7 +18,7 @@ from rich.markup import escape
 from etl.progress import Progress
 
 PIPE_WIDTH = 140
-"""Columns where the output is no terminal: a log or a file takes wide lines."""
+"""Columns where the output is not a terminal: a log or a file takes wide lines."""
 
 OUT = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
 ERR = Console(stderr=True)
@@ -45,6 +45,11 @@ def standard_input() -> Iterator[TextIO]:
         yield text
     finally:
         text.detach()
+
+
+def stream_for(files: Sequence[Path]) -> BinaryIO | None:
+    """Standard input as bytes, where one of the files stands for it."""
+    return sys.stdin.buffer if Path("-") in files else None
 
 
 def say(text: str) -> None:

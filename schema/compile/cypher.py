@@ -185,7 +185,7 @@ def read_node_columns(label: type[Node]) -> str:
 def read_relationship_columns(start: str) -> str:
     """Starts, ends and content hashes of every type at the start nodes of a range, one record a type.
 
-    What somebody drew to a node of another label is no row of ours, whatever its id.
+    What somebody drew to a node of another label is not a row of ours, whatever its id.
     """
     types = [_checked(kind.type) for kind in TYPES if start in start_labels(kind)]
     return (

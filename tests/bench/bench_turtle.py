@@ -24,7 +24,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from etl.rdf import shacl, write_turtle
+from etl.rdf import write_turtle
+from etl.rdf.shape_graphs import graph_of
+from etl.rdf.subject_blocks import read_blocks
 from etl.settings import DEFAULT_BASE_IRI
 from etl.values.tables import Columns, GraphTables, node_columns, relationship_columns
 from schema.nodes import LABELS
@@ -94,7 +96,7 @@ def rdflib_with(layout: str) -> Callable[[GraphTables, Path], Callable[[], int]]
 
     def prepared(tables: GraphTables, path: Path) -> Callable[[], int]:
         write_turtle(tables, path)
-        graph = shacl._graph(path)
+        graph = graph_of(read_blocks(path))
 
         def write() -> int:
             graph.serialize(path, layout)

@@ -18,6 +18,7 @@ SMALL = {
         ["--runs", "1"],
         ["python -c pass", "paperkg --help", "import dagster", "import dagster_project.definitions"],
     ),
+    "reading": (["--lines", "40"], ["bare decode: 10", "reading pass: 10", "bare decode: 40", "reading pass: 40"]),
     "extraction": (
         ["3"],
         ["rules and lists:", "with the tagger:", "peak memory after 3 and 12", "list matcher:", "regular expression:"],
@@ -27,6 +28,13 @@ SMALL = {
     "turtle": (
         ["--papers", "4", "--rival-papers", "2"],
         ["paperkg", "paperkg", "rdflib, N-Triples", "rdflib, Turtle"],
+    ),
+    "checks": (
+        ["--records", "12", "24"],
+        [
+            *("12 records, ", "rules of the staged graph", "Turtle against the tables"),
+            *("Turtle against the shapes", "Gephi pair against the tables", "24 records, ", "rules of the staged"),
+        ],
     ),
 }
 """By part: the options of a small run, and how its rows begin, in order."""

@@ -6,15 +6,16 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from dagster_project.assets import extraction, graph, source_records
+from dagster_project.assets import graph, listing
 from dagster_project.checks import listings_are_read
 from dagster_project.definitions import defs
-from dagster_project.partitions import LISTING_ASSETS, outdated, synchronise
+from dagster_project.partitions import outdated, synchronise
 from etl.operations.add import AddOptions, add, forget
 from etl.store.catalogue import load_catalogue
 from etl.store.input_files import sample_paths
 from etl.store.staged_graph import staged_tables
 from etl.store.workspace import Workspace
+from tests.dagster.conftest import materialise
 
 SAMPLES = {path.stem: path for path in sample_paths()}
 
@@ -23,20 +24,13 @@ def take_in(workspace: Workspace, *paths: Path, replace: bool = False) -> None:
     add(workspace, paths, AddOptions(replace=replace))
 
 
-def materialise(instance: dg.DagsterInstance, name: str) -> dg.ExecuteInProcessResult:
-    instance.add_dynamic_partitions("listings", [name])
-    return dg.materialize(
-        [source_records, extraction],
-        partition_key=name,
-        instance=instance,
-        resources=defs.resources,
-        selection=dg.AssetSelection.assets(*LISTING_ASSETS),
-        raise_on_error=False,
-    )
+def materialised(result: dg.ExecuteInProcessResult) -> dict[str, dg.AssetMaterialization]:
+    """What a run of one partition made, by asset."""
+    return {one.asset_key.to_user_string(): one for one in result.asset_materializations_for_node("listing")}
 
 
 def records_of(result: dg.ExecuteInProcessResult) -> dict[str, object]:
-    (found,) = result.asset_materializations_for_node("source_records")
+    found = materialised(result)["source_records"]
     return {name: value.value for name, value in found.metadata.items()}
 
 
@@ -67,7 +61,7 @@ def test_the_data_version_of_a_listing_is_the_hash_of_its_bytes(
 ) -> None:
     take_in(workspace, SAMPLES["paper_index"])
     result = materialise(instance, "paper_index")
-    (found,) = result.asset_materializations_for_node("source_records")
+    found = materialised(result)["source_records"]
     assert found.tags is not None
     assert found.tags["dagster/data_version"] == load_catalogue(workspace).versions["paper_index"].sha256
     assert failure_of(result) == ""
@@ -142,7 +136,7 @@ def test_a_downstream_asset_gets_staged_tables_as_frames(workspace: Workspace, i
     take_in(workspace, SAMPLES["paper_index"])
     materialise(instance, "paper_index")
     result = dg.materialize(
-        [source_records, extraction, graph, recent],
+        [listing, graph, recent],
         instance=instance,
         resources=defs.resources,
         selection=dg.AssetSelection.groups("entities", "graph") | dg.AssetSelection.assets("recent"),
@@ -160,8 +154,7 @@ def test_the_mentions_page_shows_extractors_types_and_sentences(
 ) -> None:
     take_in(workspace, SAMPLES["daily_papers"])
     result = materialise(instance, "daily_papers")
-    found = {one.asset_key.to_user_string(): one for one in result.asset_materializations_for_node("extraction")}
-    mentions = found["mentions"]
+    mentions = materialised(result)["mentions"]
     sample = mentions.metadata["sample"]
     assert isinstance(sample, dg.TableMetadataValue)
     shown = [row.data for row in sample.records]

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 import etl.rdf.output
-from dagster_project.materialise import open_instance
+from dagster_project.instance import open_instance
 from etl import pipeline
 from etl.assembly import assemble
 from etl.neo4j import Address, Database, read_graph, read_metadata
@@ -234,4 +234,4 @@ def test_an_error_of_ours_in_a_step_is_recognised_by_its_type(
     published.judgements.write_text("judgement,left,right\nperhaps,Model:A,Model:B\n", "utf-8")
     assert paperkg(monkeypatch, "up", *LISTINGS) == 2
     assert "Error: " in (message := capsys.readouterr().err)
-    assert "'perhaps' is none of same, different, reject" in " ".join(message.split())
+    assert "'perhaps' must be one of same, different, reject" in " ".join(message.split())

@@ -25,7 +25,6 @@ pytestmark = pytest.mark.neo4j
 
 SAMPLES = {path.stem: path for path in sample_paths()}
 REPOSITORY = {"repositoryLocationName": "paperkg", "repositoryName": "__repository__"}
-PER_LISTING = ("source_records", "mentions", "facts")
 PATIENCE = 240.0
 
 LAUNCH = """
@@ -38,6 +37,23 @@ ADD = """
 mutation($repository: RepositorySelector!, $name: String!) { addDynamicPartition(
   repositorySelector: $repository, partitionsDefName: "listings", partitionKey: $name) { __typename } }
 """
+BACKFILL = """
+mutation($given: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $given) {
+  __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }
+"""
+BACKFILL_STATUS = """
+query($id: String!) { partitionBackfillOrError(backfillId: $id) { ... on PartitionBackfill {
+  status runs { id tags { key value } } } } }
+"""
+RUNS = """
+{ runsOrError { ... on Runs { results { id pipelineName status tags { key value }
+  repositoryOrigin { repositoryName repositoryLocationName } } } } }
+"""
+PRINTED = """
+query($run: ID!) { logsForRun(runId: $run) { ... on EventConnection { events {
+  ... on LogsCapturedEvent { fileKey } ... on LogMessageEvent { message } } } } }
+"""
+CAPTURED = "query($key: [String!]!) { capturedLogs(logKey: $key) { stderr } }"
 PARTITIONS = """
 { assetNodes(assetKeys: [{path: ["source_records"]}]) { partitionKeys } }
 """
@@ -63,16 +79,41 @@ class Ui:
         assert "errors" not in found, found
         return found["data"]
 
-    def run(self, job: str, assets: tuple[str, ...] = (), partition: str | None = None) -> str:
-        """Launch a run, wait for its end; its status."""
-        selector: dict[str, object] = {**REPOSITORY, "jobName": job}
-        if assets:
-            selector["assetSelection"] = [{"path": [name]} for name in assets]
-        tags = [{"key": "dagster/partition", "value": partition}] if partition else []
-        given = {"selector": selector, "mode": "default", "runConfigData": {}, "executionMetadata": {"tags": tags}}
+    def run(self, job: str) -> str:
+        """Launch a job, wait for its end; its status."""
+        given = {"selector": {**REPOSITORY, "jobName": job}, "mode": "default", "runConfigData": {}}
         launched = self.ask(LAUNCH, given=given)["launchPipelineExecution"]
         assert launched["__typename"] == "LaunchRunSuccess", launched
         return self.status_at_end(launched["run"]["runId"])
+
+    def materialize_all(self, partitions: tuple[str, ...]) -> tuple[str, list[str]]:
+        """What the button of that name does: a backfill of every asset; its status, and its runs."""
+        given = {"assetSelection": [{"path": [name]} for name in self.assets()], "partitionNames": list(partitions)}
+        launched = self.ask(BACKFILL, given={**given, "fromFailure": False})["launchPartitionBackfill"]
+        assert launched["__typename"] == "LaunchBackfillSuccess", launched
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            found = self.ask(BACKFILL_STATUS, id=launched["backfillId"])["partitionBackfillOrError"]
+            if found["status"] not in {"REQUESTED", "IN_PROGRESS"}:
+                return found["status"], [run["id"] for run in found["runs"]]
+            time.sleep(1)
+        raise TimeoutError(f"backfill is {found}")
+
+    def runs(self) -> list[tuple[str, str, str | None]]:
+        """Job, location and command of each run that the timeline can draw: those with an origin."""
+        found = [run for run in self.ask(RUNS)["runsOrError"]["results"] if run["repositoryOrigin"]]
+        tags = [{tag["key"]: tag["value"] for tag in run["tags"]} for run in found]
+        return [
+            (run["pipelineName"], run["repositoryOrigin"]["repositoryLocationName"], said.get("paperkg/command"))
+            for run, said in zip(found, tags, strict=True)
+        ]
+
+    def log(self, run: str) -> tuple[list[str], str]:
+        """The lines that the steps of a run wrote into its log, and what was printed meanwhile."""
+        events = self.ask(PRINTED, run=run)["logsForRun"]["events"]
+        (file,) = {event["fileKey"] for event in events if "fileKey" in event}
+        printed = self.ask(CAPTURED, key=[run, "compute_logs", file])["capturedLogs"]["stderr"]
+        return [event["message"] for event in events if "message" in event], printed
 
     def status_at_end(self, run: str) -> str:
         deadline = time.monotonic() + PATIENCE
@@ -128,6 +169,13 @@ def take_in(workspace: Workspace, *names: str) -> None:
     add(workspace, paths)
 
 
+def paperkg_up(workspace: Workspace, listing: Path) -> None:
+    """Run the command in a process of its own."""
+    program = [sys.executable, "-c", "from paperkg.cli.main import main; main()", "up", str(listing)]
+    environment = {**os.environ, "PAPERKG_HOME": str(workspace.root)}
+    subprocess.run(program, env=environment, check=True, capture_output=True)
+
+
 def rows_in(database: Database) -> int:
     """Nodes and relationships of the graph."""
     nodes = "MATCH (n) WHERE n.content_hash IS NOT NULL RETURN count(n) AS rows"
@@ -135,30 +183,36 @@ def rows_in(database: Database) -> int:
 
 
 @pytest.mark.timeout(600)
-def test_the_ui_materialises_shows_checks_takes_a_partition_and_leaves_no_process(
+def test_the_ui_shows_runs_of_the_command_line_materialises_all_and_leaves_no_process(
     published: Workspace, database: Database, tmp_path: Path
 ) -> None:
-    take_in(published, "paper_index")
+    paperkg_up(published, SAMPLES["paper_index"])
     with dev(published) as (ui, process):
         family = psutil.Process(process.pid).children(recursive=True)
         assert {node["groupName"] for node in ui.assets().values()} == {
             "listings", "extraction", "entities", "graph", "neo4j", "outputs",
         }  # fmt: skip
         assert ui.partitions() == {"paper_index"}
+        command = f"paperkg up {SAMPLES['paper_index']}"
+        assert set(ui.runs()) == {(job, "paperkg", command) for job in ("__ASSET_JOB", "whole_graph")}
 
         take_in(published, "paper_index", "daily_papers")
         ui.ask(ADD, repository=REPOSITORY, name="daily_papers")
         assert ui.partitions() == {"paper_index", "daily_papers"}
-        for name in ("paper_index", "daily_papers"):
-            assert ui.run("__ASSET_JOB", PER_LISTING, name) == "SUCCESS"
-        assert ui.run("whole_graph") == "SUCCESS"
-        assert ui.numbers("neo4j_graph")["created"] == rows_in(database)
+        status, runs = ui.materialize_all(("paper_index", "daily_papers"))
+        assert (status, len(runs)) == ("COMPLETED_SUCCESS", 2)
+        lines = [line for run in runs for line in ui.log(run)[0]]
+        assert len([line for line in lines if line.startswith(("paper_index: ", "daily_papers: "))]) == 4
+        assert len([line for line in lines if line.startswith(("Plan: ", "Neo4j: "))]) == 2
+        assert "STEP_SUCCESS" in ui.log(runs[0])[1]
+        numbers = ui.numbers("neo4j_graph")
+        assert numbers["created"] > 0
+        assert numbers["rows"] == rows_in(database)
         assert ui.checks() == dict.fromkeys(ui.checks(), (True, "ERROR")) | {
             "listings_are_read": (True, "WARN"),
         }
         assert len(ui.checks()) == 11
 
-        assert ui.run("__ASSET_JOB", PER_LISTING, "paper_index") == "SUCCESS"
         assert ui.run("whole_graph") == "SUCCESS"
         numbers = ui.numbers("neo4j_graph")
         assert [numbers[name] for name in ("created", "updated", "removed")] == [0, 0, 0]

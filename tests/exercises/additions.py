@@ -15,7 +15,18 @@ from pathlib import Path
 from textwrap import dedent
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("schema", "etl", "queries", "dagster_project", "paperkg", "tests", "pyproject.toml", "Makefile", "README.md")
+PARTS = (
+    "schema",
+    "etl",
+    "queries",
+    "dagster_project",
+    "paperkg",
+    "tests",
+    "docs",
+    "pyproject.toml",
+    "Makefile",
+    "README.md",
+)
 
 CARDS = """\
 # Herons at the Weir
@@ -261,6 +272,8 @@ def add_format(tree: Path) -> None:
         _behind("_OURS: Final[tuple[Format[Any], ...]] = (\n", "    card_index.FORMAT,\n"),
     )
     _new(tree / "tests/sources/listings/card_index.txt", CARDS)
+    example = f"### card-index\n\nA card for each paper.\n\n```card-index\n{CARDS}```\n\n"
+    _edit(tree / "docs/input.md", ("## Adding a kind\n", f"{example}## Adding a kind\n"))
 
 
 def add_query(tree: Path) -> None:

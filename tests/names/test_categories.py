@@ -3,14 +3,37 @@
 import pytest
 
 from etl.names.categories import category_names
-from etl.sources.categories import INDEX_CODES, SHARED_INDEX_CODES, is_arxiv_category
+from etl.sources.categories import INDEX_CODES, archives_of, index_category, is_arxiv_category
 
 
 def test_every_code_that_a_reader_can_give_has_a_name() -> None:
     names = category_names()
-    assert set(INDEX_CODES.values()) <= set(names)
+    assert {code for codes in INDEX_CODES.values() for code in codes} <= set(names)
     assert all(map(is_arxiv_category, names))
     assert not any(is_arxiv_category(code) for code in ("cs.XX", "cs", "math", "hep", "Machine Learning"))
+
+
+@pytest.mark.parametrize(
+    ("letters", "others", "category"),
+    [
+        ("AG", {"AG"}, "math.AG"),
+        ("BM", {"BM"}, "q-bio.BM"),
+        ("CV", {"CV"}, "cs.CV"),
+        ("CV", {"CV", "AG"}, "math.CV"),
+        ("CV", {"CV", "AG", "CL"}, "cs.CV"),
+        ("AP", {"AP"}, "stat.AP"),
+        ("AP", {"AP", "NT"}, "math.AP"),
+        ("SY", {"SY", "CL"}, "cs.SY"),
+        ("GN", {"GN"}, None),
+        ("GN", {"GN", "NC"}, "q-bio.GN"),
+        ("PR", {"PR", "AG"}, "math.PR"),
+        ("PR", {"PR", "AG", "TR"}, None),
+    ],
+)
+def test_two_letters_of_an_index_are_the_category_of_the_archives_around_or_of_the_usual_ones(
+    letters: str, others: set[str], category: str | None
+) -> None:
+    assert index_category(letters, archives_of(others)) == category
 
 
 def test_all_categories_of_the_taxonomy_are_named() -> None:
@@ -38,17 +61,3 @@ def test_all_categories_of_the_taxonomy_are_named() -> None:
 )
 def test_a_category_has_the_published_name(code: str, name: str) -> None:
     assert category_names()[code] == name
-
-
-@pytest.mark.parametrize(
-    ("letters", "code"),
-    [("AG", "math.AG"), ("BM", "q-bio.BM"), ("EM", "econ.EM"), ("GA", "astro-ph.GA"), ("TR", "q-fin.TR"),
-     ("AP", "stat.AP"), ("LG", "cs.LG"), ("SY", "eess.SY")],
-)  # fmt: skip
-def test_the_letters_of_an_index_are_a_category_of_any_archive(letters: str, code: str) -> None:
-    assert INDEX_CODES[letters] == code
-
-
-def test_letters_that_several_other_archives_share_are_no_category_of_either() -> None:
-    assert sorted(SHARED_INDEX_CODES) == ["GN", "PR", "ST"]
-    assert SHARED_INDEX_CODES.isdisjoint(INDEX_CODES)

@@ -107,36 +107,34 @@ def test_a_text_that_cannot_name_a_listing_is_an_error(ws, folder, name):
         give(ws, write(folder / "rivers.txt", GOOD), name=name)
 
 
-def test_a_missing_file_or_a_folder_is_an_error_before_anything_is_added(ws, folder):
+def test_a_missing_file_is_an_error_before_anything_is_added(ws, folder):
     good = write(folder / "rivers.txt", GOOD)
     with pytest.raises(UsageError, match="no such file"):
         give(ws, good, folder / "missing.txt")
-    with pytest.raises(UsageError, match="is a folder"):
-        give(ws, good, folder)
     with pytest.raises(UsageError, match="exactly one file"):
         give(ws, good, write(folder / "b.txt", GOOD), name="c")
     assert load_catalogue(ws) == Catalogue()
 
 
 BAD = {
-    "binary": (b"\x89PNG\x00\x01" * 99, Reason.BINARY_LISTING, "byte 4 is zero"),
-    "empty": (b"", Reason.EMPTY_LISTING, "is empty"),
-    "blank": (b"\n \n\n", Reason.EMPTY_LISTING, "is empty"),
-    "chrome": (b"Daily Papers\n\nSubscribe\n", Reason.EMPTY_LISTING, "no record"),
-    "letter": (b"Dear editor,\nplease find enclosed\n", Reason.UNKNOWN_LAYOUT, "arxiv-search"),
-    "cut": (CUT.encode(), Reason.INCOMPLETE_LISTING, "lines 2 to 2"),
-    "latin": ("Abstract:Nous pesons des rivières.".encode("latin-1"), Reason.WRONG_ENCODING, "byte 29"),
-    "long": (b"Abstract:" + b"x" * 2_000_000, Reason.LINE_TOO_LONG, "1,048,576 characters"),
+    "binary": (b"\x89PNG\x00\x01" * 99, Reason.BINARY_LISTING, "looks like an image", 1),
+    "empty": (b"", Reason.EMPTY_LISTING, "is empty", 1),
+    "blank": (b"\n \n\n", Reason.EMPTY_LISTING, "is empty", 1),
+    "chrome": (b"Daily Papers\n\nSubscribe\n", Reason.EMPTY_LISTING, "no record", 1),
+    "letter": (b"Dear editor,\nplease find enclosed\n", Reason.UNKNOWN_LAYOUT, "a text that begins 'Dear editor,'", 1),
+    "cut": (CUT.encode(), Reason.INCOMPLETE_LISTING, "lines 2 to 2", 2),
+    "latin": ("Abstract:Nous pesons des rivières.\n".encode("latin-1") * 300, Reason.WRONG_ENCODING, "byte 29", 1),
+    "long": (b"Abstract:" + b"x" * 2_000_000, Reason.LINE_TOO_LONG, "1,048,576 characters", 1),
 }
 
 
 @pytest.mark.parametrize("kind", BAD)
 def test_a_bad_listing_is_set_aside_whole_with_file_cause_and_remedy_and_the_others_load(ws, folder, kind):
-    content, reason, cause = BAD[kind]
+    content, reason, cause, records = BAD[kind]
     addition = give(ws, write(folder / f"{kind}.txt", content), write(folder / "rivers.txt", GOOD))
     assert names(addition) == {"added": ("rivers",)}
     (aside,) = addition.quarantined
-    assert (aside.listing, aside.reason, aside.records, aside.first_line) == (kind, reason, 0, 0)
+    assert (aside.listing, aside.reason, aside.records, aside.first_line) == (kind, reason, records, 0)
     assert str(folder / f"{kind}.txt") in aside.message
     assert cause in aside.message
     assert len(aside.raw) <= 20_000
@@ -242,8 +240,9 @@ def test_forgetting_leaves_no_word_of_the_listing_in_copies_stages_and_history(w
     give(ws, write(folder / "rivers.txt", GOOD), write(folder / "lakes.txt", "Abstract:We drain lakes.\n"))
     for version in load_catalogue(ws).versions.values():
         stage_listing(ws, version)
-    ws.dagster_history.mkdir(parents=True)
-    (ws.dagster_history / "runs.db").write_text("We weigh rivers.")
+    for folder, name in ((ws.dagster_history, "runs.db"), (ws.dagster_printed, "step.err")):
+        folder.mkdir(parents=True)
+        (folder / name).write_text("We weigh rivers.")
     forget(ws, "rivers")
     kept = {path.relative_to(ws.root).parts[0] for path in ws.root.rglob("*") if path.is_file() and holds(path)}
     assert (kept, len(list(ws.stages.iterdir()))) == (set(), 2)

@@ -11,9 +11,10 @@ import pytest
 
 from etl import pipeline
 from etl.assembly import assemble
+from etl.operations import stage
 from etl.operations.add import add, forget
 from etl.operations.isolate import isolate
-from etl.operations.stage import stage_graph
+from etl.operations.stage import build_graph, stage_graph
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.quarantine_file import describe, read_quarantine
@@ -187,6 +188,37 @@ def test_the_graph_without_a_refused_listing_is_the_graph_that_never_saw_it(
         one.name for one in other.workspace.graph.iterdir()
     }
     assert settings.workspace.graph_key.read_text() == other.workspace.graph_key.read_text()
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_dry_run_refuses_the_same_listing_and_writes_nothing(
+    settings: Settings, files: dict[str, Path], plant: Plant
+) -> None:
+    add(settings.workspace, [files["alpha"]])
+    stage_graph(settings)
+    plant(OverflowError, "GammaNet")
+    add(settings.workspace, list(files.values()))
+    before, catalogue = files_below(settings.workspace.root), load_catalogue(settings.workspace)
+    dry = build_graph(settings, catalogue, {})
+    assert files_below(settings.workspace.root) == before
+    assert set(dry.tables.nodes["Listing"]["name"]) == {"alpha", "beta", "delta"}
+    stage_graph(settings)
+    assert dry.refused == tuple(load_catalogue(settings.workspace).refused.values()) != ()
+
+
+def test_a_dry_run_reads_each_listing_once_however_often_it_tries(
+    settings: Settings, files: dict[str, Path], plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts, usual = plant(OverflowError, "GammaNet"), stage.read_listing
+    read = list[str]()
+    monkeypatch.setattr(stage, "read_listing", lambda version, text: read.append(version.name) or usual(version, text))
+    add(settings.workspace, list(files.values()))
+    build_graph(settings, load_catalogue(settings.workspace), {})
+    assert sorted(read) == sorted(files)
+    assert len(attempts) > 2
 
 
 def tables_of(settings: Settings) -> dict[str, list[tuple[object, ...]]]:

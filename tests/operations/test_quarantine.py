@@ -23,7 +23,6 @@ from etl.store.quarantine_file import (
     rate,
     read_quarantine,
     remedy,
-    replay_command,
     visible,
     write_quarantine,
 )
@@ -116,9 +115,10 @@ def test_an_entry_is_found_by_its_id_or_the_beginning_that_only_it_has():
         find(entries, "x")
 
 
-def test_a_description_holds_place_cause_remedy_replay_command_and_the_whole_raw_text(aside):
-    text = describe(aside)
-    for part in ("rivers, lines 2 to 2", "unreadable-record", aside.message, f"paperkg quarantine replay {aside.id}"):
+def test_a_description_holds_place_cause_remedy_commands_and_the_whole_raw_text(aside):
+    text = describe(aside, "/given/rivers.txt")
+    ways = ("paperkg up /given/rivers.txt", f"paperkg quarantine replay {aside.id}")
+    for part in ("rivers, lines 2 to 2", "unreadable-record", aside.message, *(f"`{command}`\n" for command in ways)):
         assert part in text
     assert text.endswith("\n\nWe weigh ponds.")
 
@@ -126,7 +126,6 @@ def test_a_description_holds_place_cause_remedy_replay_command_and_the_whole_raw
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_remedy(reason):
     assert remedy(entry(reason=reason.value)) != "look at the message"
-    assert replay_command(entry(id="quarantine-x")) == "paperkg quarantine replay quarantine-x"
 
 
 def test_a_record_that_still_does_not_read_becomes_the_same_entry_again(ws, catalogue, aside):
@@ -152,7 +151,7 @@ def test_a_record_whose_listing_or_line_is_gone_cannot_be_read_again(ws, catalog
     assert read_again(ws, Catalogue(), aside) is None
 
 
-def test_a_whole_listing_is_replayed_by_giving_its_file_again(ws, tmp_path):
+def test_a_whole_listing_is_no_record_to_read_or_to_dismiss(ws, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear editor,\n")
     (refused,) = add(ws, [tmp_path / "letter.txt"]).quarantined
     assert load_catalogue(ws).refused == {"letter": refused}

@@ -6,7 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from etl.assembly.table_rules import Violation, check_tables, in_words
+from etl.assembly.broken_rows import Violation, in_words
+from etl.assembly.table_rules import check_tables
 from etl.identifiers import make_id
 from etl.rdf import ShaclResult, validate_turtle, write_turtle
 from etl.values.tables import GraphTables
@@ -101,6 +102,24 @@ def test_both_find_a_planted_fault(graph: GraphTables, broken_shapes: list[set[s
     batch, _, _, name, shape = FAULTS[fault]
     assert name in {violation.property for violation in check_tables(with_fault(graph, fault))}
     assert f"shape:{shape}" in broken_shapes[batch]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_tables_that_are_read_row_by_row_show_the_same(
+    graph: GraphTables, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = with_fault(graph, fault)
+    whole = set(check_tables(tables))
+    monkeypatch.setattr("etl.values.tables.PART_ROWS", 1)
+    assert set(check_tables(tables)) == whole
+
+
+def test_rows_beyond_those_that_are_named_are_counted(graph: GraphTables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.assembly.broken_rows.PER_RULE", 1)
+    nameless = graph.nodes["Author"].with_columns(name=pl.lit(None, pl.String))
+    found = [one for one in check_tables(_with(graph, "Author", nameless)) if one.property == "name"]
+    rows = [one.row for one in found if one.cause == "a required value is missing"]
+    assert rows == [nameless["id"].min(), f"{nameless.height - 1} more rows"]
 
 
 def test_a_finding_names_the_records_behind_it(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from etl.assembly.table_rules import check_tables, in_words
+from etl.assembly.broken_rows import in_words
+from etl.assembly.table_rules import check_tables
 from etl.operations.add import add
 from etl.pipeline import build
 from etl.rdf import validate_turtle, verify_turtle, write_turtle

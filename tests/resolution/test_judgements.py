@@ -7,7 +7,7 @@ import pytest
 from etl.errors import UsageError
 from etl.resolution import resolve
 from etl.resolution.judgements import Judgements, append_judgements, load_judgements, read_judgements
-from etl.resolution.merges import confirm, explain, list_merges, list_open, not_applicable, undo
+from etl.resolution.merges import confirm, explain, list_merges, list_open, undo
 from etl.values.entities import Entities
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind, Mention
@@ -165,14 +165,6 @@ def test_a_judgement_splits_homonyms_of_one_pair_of_labels() -> None:
     split = resolve(ALL, found, said("different,Model:SAM,Method:SAM,me,,"))
     assert {(each.label, each.name) for each in split.artefacts} == {(Kind.MODEL, "SAM"), (Kind.METHOD, "SAM")}
     assert len({each.id for each in split.artefacts}) == 2
-
-
-def test_judgements_that_name_nothing_known_are_reported() -> None:
-    found = (Extraction(A.id, (named(A, Kind.MODEL, "ViT"),), ()),)
-    judged = said(
-        f"same,{A.id},record-gone,me,,", f"same,{A.id},{B.id},me,,", "reject,Model:Gone,,me,,", "reject,Model:VIT,,,,"
-    )
-    assert [row.right or row.left for row in not_applicable(judged, ALL, found)] == ["Model:Gone", "record-gone"]
 
 
 @pytest.mark.parametrize(

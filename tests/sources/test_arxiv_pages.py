@@ -7,7 +7,7 @@ import pytest
 from etl.errors import ListingError
 from etl.sources import decode, detect, read
 from etl.values.issues import Reason
-from etl.values.records import AuthorDetail, Publication
+from etl.values.records import AuthorDetail, PublicationDetail
 
 LISTINGS = Path(__file__).parent / "listings"
 SEARCH_PAGE, LIST, LIST_PAGE, ABS, ABS_PAGE = (
@@ -48,7 +48,7 @@ def test_a_list_gives_titles_names_subjects_and_abstracts_where_it_shows_them(te
     assert rivers.authors == ("Ada Lovelace", "Alan Turing", "Pond Collaboration")
     assert rivers.author_details[2] == AuthorDetail(group=True)
     assert rivers.categories == ("cs.CV", "stat.ML")
-    assert rivers.publication == Publication("Journal of Rivers 3 (2025) 1-9", year="2025")
+    assert rivers.publication == PublicationDetail("Journal of Rivers 3 (2025) 1-9", year="2025")
     assert (rivers.abstract or "").startswith("We weigh rivers from space and find them light.")
     assert (ponds.arxiv_id, ponds.published) == ("2506.00002", None)
 
@@ -74,7 +74,10 @@ def test_the_page_of_a_paper_gives_all_its_parts(text):
     assert (record.arxiv_id, record.version, record.doi) == ("2102.00001", 2, "10.1000/rivers.1")
     assert (record.published, record.updated) == ("2021-02-01", "2021-03-03")
     assert record.categories == ("cs.CV", "stat.ML")
-    assert (record.comments, record.publication) == ("CVPR 2021", Publication("Proc. CVPR (2021) 1-10", year="2021"))
+    assert (record.comments, record.publication) == (
+        "CVPR 2021",
+        PublicationDetail("Proc. CVPR (2021) 1-10", year="2021"),
+    )
     assert record.pdf_url == "https://arxiv.org/pdf/2102.00001v2"
 
 

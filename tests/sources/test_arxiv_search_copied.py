@@ -4,7 +4,7 @@ import pytest
 
 from etl.sources import detect, read
 from etl.values.issues import Reason
-from etl.values.records import Publication
+from etl.values.records import PublicationDetail
 
 WHOLE = "We weigh rivers with a neural network, a scale and much patience, and find that most of them are heavy."
 FOLDED = f"{WHOLE[:50]}…"
@@ -170,7 +170,7 @@ def test_comments_journal_and_version_are_kept_and_what_nobody_reads_is_counted(
     (record,) = reading.records
     assert record.comments == "CVPR 2021. Code: https://github.com/ada/rivers."
     assert record.code_urls == ("https://github.com/ada/rivers",)
-    assert record.publication == Publication("Proc. CVPR 2021, pp. 1-10", year="2021")
+    assert record.publication == PublicationDetail("Proc. CVPR 2021, pp. 1-10", year="2021")
     assert (record.version, record.pdf_url) == (2, "https://arxiv.org/pdf/2102.00001v2")
     assert [(one.path, one.entries) for one in reading.account.leftovers] == [
         ("ACM class", 1), ("MSC class", 1), ("report number", 1),

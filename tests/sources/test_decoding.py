@@ -23,10 +23,10 @@ def test_big_endian_utf_16_is_read_by_its_mark():
     [
         ("Abstract:Café au lait.".encode("latin-1"), Reason.WRONG_ENCODING, "byte 12"),
         (b"Abstract:\xed\xa0\x80 a surrogate.", Reason.WRONG_ENCODING, "byte 9"),
-        (TEXT.encode("utf-16-le"), Reason.BINARY_LISTING, "byte 1"),
+        (TEXT.encode("utf-16-le"), Reason.BINARY_LISTING, "UTF-16 without the mark"),
         (b"\xff\xfeA\x00\x00\xd8B\x00", Reason.WRONG_ENCODING, "byte"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Reason.BINARY_LISTING, "byte 8"),
-        (b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n", Reason.BINARY_LISTING, "text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Reason.BINARY_LISTING, "an image"),
+        (b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n", Reason.BINARY_LISTING, "a PDF"),
         (bytes(range(1, 32)) * 9, Reason.BINARY_LISTING, "text"),
         (TEXT.encode()[:-3], Reason.INCOMPLETE_LISTING, "inside a character"),
         (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], Reason.INCOMPLETE_LISTING, "inside a character"),

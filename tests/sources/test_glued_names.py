@@ -27,6 +27,16 @@ CLEAR = [
     ("Flamingo Models", ["Jean-Baptiste Alayrac", "Wen-tau Yih"], "hyphens"),
     ("Speech Models", ["Łukasz Kaiser", "Éric Moulines"], "letters beyond ASCII"),
     ("Kernels on Graphs", ["Florence d'Alché-Buc", "Conan O'Brien"], "apostrophes"),
+    ("Weighing Ponds", ["Abu-Bakr al-Rashidi", "Md. Rahimul Islamic"], "a joined particle and a shortened name"),
+    ("Weighing Ponds", ["Jonas McKayle, Jr.", "Ada Lovelace"], "a suffix behind a comma"),
+    ("DeepSeek-V3 Technical Report", ["DeepSeek-AI", "Aixin Liu"], "a group that the title names"),
+    ("Decays of Ponds", ["The BABAR Collaboration", "B. Aubert"], "a collaboration"),
+    ("Gemini: A Family of Models", ["Gemini Team"], "a team"),
+    ("Weighing Ponds", ["李明", "王芳"], "Chinese names"),
+    ("Weighing Ponds with BERT", ["김철수", "Ada Lovelace"], "a Korean name"),
+    ("Weighing Ponds", ["محمد علي"], "an Arabic name"),
+    ("Ponds and Rivers", ["Иван Петров"], "Cyrillic letters"),
+    ("Graphene", ["J. -N. Fuchs", "Ada Lovelace"], "a hyphen before an initial"),
     ("What We Mean by 'Attention'", ["Ashish Vaswani"], "a quotation mark that was opened"),
 ]
 
@@ -63,6 +73,11 @@ def test_with_et_al_exactly_the_listed_number_of_names_is_taken():
     )
     with pytest.raises(RecordError):
         split_title("Agents and PlansAda Lovelace, Alan Turing", (3,), "", ())
+
+
+def test_a_title_and_names_in_one_script_without_capitals_are_not_parted():
+    with pytest.raises(RecordError):
+        split_title("河流的重量李明, 王芳", ANY_NUMBER, "", ())
 
 
 def test_a_word_of_the_abstract_is_never_parted():

@@ -99,15 +99,15 @@ RECORD = SourceRecord("record-x", "page", 1, 1, 9, title="A River", abstract=WHO
 @pytest.mark.parametrize(
     ("changes", "cause"),
     [
-        ({"published": "2021-02-30"}, "published: '2021-02-30' is no date of the calendar"),
-        ({"updated": "soon"}, "updated: 'soon' is no date of the calendar"),
-        ({"published": "0000"}, "published: '0000' is no date of the calendar"),
+        ({"published": "2021-02-30"}, "published: '2021-02-30' is not in the calendar"),
+        ({"updated": "soon"}, "updated: 'soon' is not in the calendar"),
+        ({"published": "0000"}, "published: '0000' is not in the calendar"),
         ({"unlisted_authors": 2**63}, "unlisted authors: '9223372036854775808' is too large a number"),
         ({"categories": ("cs.CV", "c" * 9_000)}, "the categories 'ccc"),
         ({"organizations": (Venue("V" * 9_000),)}, "the organizations 'VVV"),
         ({"organizations": (Venue("VLDB", 2**70),)}, "is too large a number"),
-        ({"url": "https://example.org/{river}"}, "url: 'https://example.org/{river}' is no address"),
-        ({"url": "rivers"}, "url: 'rivers' is no address"),
+        ({"url": "https://example.org/{river}"}, "url: 'https://example.org/{river}' is not an address"),
+        ({"url": "rivers"}, "url: 'rivers' is not an address"),
     ],
 )
 def test_every_field_of_a_record_is_checked_whoever_reads_it(changes: dict[str, Any], cause: str) -> None:

@@ -51,7 +51,9 @@ def test_a_damaged_line_of_json_spoils_itself_alone() -> None:
         (units_of_json("[]"), '[{"id": 1}, nonsense]', Reason.DAMAGED),
         (units_of_json(), '{"id": 1}\n{"id": 2}\n{"id": ', Reason.INCOMPLETE_LISTING),
         (units_of_xml("e"), "<l><e>1</e><e>2", Reason.INCOMPLETE_LISTING),
+        (units_of_xml("e"), "<l><e>1</e><e a='2", Reason.INCOMPLETE_LISTING),
         (units_of_xml("e"), "<l><e>1</e></f></l>", Reason.DAMAGED),
+        (units_of_xml("e"), "<l><e>1</e><e><x:t>no such prefix</x:t></e></l>", Reason.DAMAGED),
     ],
 )
 def test_a_document_that_is_cut_or_damaged_is_refused_as_a_whole(cut, text: str, reason: Reason) -> None:

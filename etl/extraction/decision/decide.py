@@ -185,7 +185,7 @@ def _is_plural(name: str) -> bool:
 
 
 def _kind(group: Group) -> Kind | None:
-    """Return the kind of a group, or None where it is no artefact or not trusted."""
+    """Return the kind of a group, or None where it is not an artefact or not trusted."""
     votes = {kind: weight for kind, weight in group.votes.items() if kind not in _GENERIC}
     generic = len(votes) < len(group.votes) and max(group.votes.get(FAMILY, 0.0), group.votes.get(OTHER, 0.0)) > 0
     if generic and not _introduced_anyway(group):

@@ -20,7 +20,7 @@ _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
 _POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _NO_ARTEFACT = frozenset({OTHER, "Metric", "Task"})
 _SURE = 0.8
-"""Trust from which neighbours that are no artefacts say nothing."""
+"""Trust from which neighbours that are not artefacts say nothing."""
 _TOLD = 2.0
 """Weight of a vote by which a text itself says what kind of thing a name is."""
 _SHORTEST = 3
@@ -37,7 +37,7 @@ def share(groups: dict[str, Group], passages: Sequence[Passage]) -> None:
 
 
 def _drop_spelled_out(groups: dict[str, Group]) -> None:
-    """Words whose capitals only spell another name are none: "X-UNIT, a UNified framework"."""
+    """Words whose capitals only spell another name do not count: "X-UNIT, a UNified framework"."""
     for key, group in list(groups.items()):
         spelled = _SPELLED_OUT.fullmatch(group.name)
         if not spelled or group.listed or group.introduced:

@@ -46,7 +46,7 @@ _OWN = re.compile(
     r"(?:called |named |dubbed )?(?=[A-Za-z])"
 )
 _INSIDE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Ff]or|[Bb]y|[Ff]rom|[Tt]o|[Uu]nder|[Vv]ia|[Uu]sing) $")
-"""Before what is no subject: "in our method, Large Zebras, as before, help"."""
+"""Before something other than the subject: "in our method, Large Zebras, as before, help"."""
 _LEAD = re.compile(r"(?:(?:the|an?|our|its|one|two|three|new|novel|first) )*")
 _QUOTED_END = re.compile(r"[\"'`*]| \([A-Z]")
 _STANDS_ALONE = re.compile(

@@ -207,7 +207,7 @@ def _names_a_model(tail: str) -> bool:
 
 
 def _plain(text: str, start: int, end: int, entry: ListedName) -> Candidate | None:
-    """A family, a word that is no name, a task or a metric; a family with a size or version is a model."""
+    """A family, an ordinary word, a task or a metric; a family with a size or version is a model."""
     shaped = shape_of(entry.name) in {"mixed", "capitals"} or text.startswith("^", end)
     if entry.kind == FAMILY and " " not in entry.name and shaped:
         stop = reach(text, end, model=False)

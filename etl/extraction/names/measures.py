@@ -127,7 +127,7 @@ def _beside_amounts(text: str) -> Iterator[Candidate]:
 
 
 def _is_measure(name: str) -> bool:
-    """Whether letters are no unit and nothing that a list knows."""
+    """Whether letters are neither a unit nor anything that a list knows."""
     return not _UNITS.fullmatch(name) and shape_of(name) not in {"title", "plain"} and row_of(name) is None
 
 

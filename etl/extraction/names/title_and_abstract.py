@@ -110,7 +110,7 @@ def _kind(phrase: str) -> str:
 
 
 def _may_be_name(phrase: str) -> bool:
-    """Whether no list knows a phrase and its last word is none of a task, a measure, a family or a field."""
+    """Whether no list knows a phrase and its last word does not name a task, a measure, a family or a field."""
     last = phrase.rsplit(maxsplit=1)[-1].lower()
     if row_of(phrase) is not None or row_of(" ".join(phrase.split()[-2:])) is not None:
         return False

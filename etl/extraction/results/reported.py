@@ -64,7 +64,7 @@ class Found(NamedTuple):
 
 
 def find_results(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> list[Found]:
-    """Give every value that the abstract reports; a number without a metric is no result."""
+    """Give every value that the abstract reports; a number without a metric is not a result."""
     found: list[Found] = []
     if not any(kind is Kind.METRIC for _, kind in decided):
         return found
@@ -167,7 +167,7 @@ def _masked(text: str, places: Sequence[Place]) -> str:
 
 
 def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[Number, ...]:
-    """The numbers of a sentence that may be results and are no part of a name."""
+    """The numbers of a sentence that may be results and do not belong to a name."""
     numbers = result_numbers(text, start, end)
     return tuple(
         each

@@ -1,6 +1,6 @@
 """Repaired text beside the stored text, with the way back to stored offsets.
 
-Belongs here: what is cleaned before anything is looked for (LaTeX remains, citation keys, broken
+Belongs here: what is cleaned before anything is looked for (markup, LaTeX remains, citation keys, broken
 hyphenation, glued sentences, odd white space, combining accents). Does not belong here: finding
 names, and changing what is stored.
 """
@@ -10,8 +10,9 @@ import unicodedata
 from typing import NamedTuple
 
 from etl.extraction.text.gates import holds_any
+from etl.markup import Edit, edits
 
-_SIGNS_OF_TROUBLE = ("\\", "$", "~", "{", "}", "[", "- ", "``", "''", "  ")
+_SIGNS_OF_TROUBLE = ("\\", "<", "&", "$", "~", "{", "}", "[", "- ", "``", "''", "  ")
 _TROUBLE = re.compile(r"[.?!12:](?:(?<=[.?!])[A-Z]|(?<=1)9\d\d[a-z]|(?<=2)0\d\d[a-z]|(?<=\d:)\d{1,2} ?%)")
 
 _ANY_LATEX = ("\\",)
@@ -76,7 +77,7 @@ def repair(stored: str) -> Repaired:
     clean = stored.isascii() and stored.isprintable() and not holds_any(stored, _SIGNS_OF_TROUBLE)
     if clean and not _TROUBLE.search(stored):
         return Repaired(stored, None, None)
-    draft = _clean_characters(stored)
+    draft = _clean_characters(_without_markup(stored))
     for signs, pattern, replacement in _RULES:
         if holds_any(draft.text, signs):
             draft = _substitute(draft, pattern, replacement)
@@ -94,23 +95,41 @@ class _PlainSigns(dict[int, str]):
 _PLAIN_SIGNS = _PlainSigns()
 
 
-def _clean_characters(stored: str) -> Repaired:
+def _without_markup(stored: str) -> Repaired:
+    """Leave out tags and write what character references and accents stand for."""
+    found = edits(stored)
+    if not found:
+        return Repaired(stored, None, None)
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for edit in (*found, Edit(len(stored), len(stored), "")):
+        letters += stored[done : edit.start] + edit.plain
+        starts += [*range(done, edit.start), *(edit.start for _ in edit.plain)]
+        ends += [*range(done + 1, edit.start + 1), *(edit.end for _ in edit.plain)]
+        done = edit.end
+    return Repaired("".join(letters), starts, ends)
+
+
+def _clean_characters(draft: Repaired) -> Repaired:
     """Compose combining accents and turn control signs and all white space into single spaces."""
-    plain = stored.translate(_PLAIN_SIGNS)
+    plain = draft.text.translate(_PLAIN_SIGNS)
     if plain.isascii() or unicodedata.is_normalized("NFC", plain):
-        return Repaired(plain, None, None)
+        return Repaired(plain, draft.starts, draft.ends)
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for position, sign in enumerate(plain):
+        first, last = draft.stored(position, position + 1)
         if letters and unicodedata.combining(sign):
             composed = unicodedata.normalize("NFC", letters[-1] + sign)
             if len(composed) == 1:
-                letters[-1], ends[-1] = composed, position + 1
+                letters[-1], ends[-1] = composed, last
                 continue
         letters.append(sign)
-        starts.append(position)
-        ends.append(position + 1)
+        starts.append(first)
+        ends.append(last)
     return Repaired("".join(letters), starts, ends)
 
 

@@ -29,10 +29,10 @@ PARTS = (
 )
 
 CARDS = """\
-# Herons at the Weir
+§ Herons at the Weir
 We count herons at forty weirs and find that most of them wait for the miller before they fish in the morning.
 
-# Eels below the Mill
+§ Eels below the Mill
 We follow eels below a mill for two summers and show that they pass the wheel at night, when it stands still.
 """
 """A listing of the format that add_format adds."""
@@ -220,7 +220,7 @@ def add_format(tree: Path) -> None:
     _new(
         tree / "etl/sources/card_index.py",
         '''\
-        """Format card-index: a paragraph for each paper, "# " and its title, then its abstract on one line.
+        """Format card-index: a paragraph for each paper, "§ " and its title, then its abstract on one line.
 
         Belongs here: how such a paragraph is read. Does not belong here: other formats.
         """
@@ -234,7 +234,7 @@ def add_format(tree: Path) -> None:
         from etl.values.issues import Reason
         from etl.values.records import SourceRecord
 
-        _SIGN: Final = "# "
+        _SIGN: Final = "§ "
 
 
         def _recognises(lines: Lines) -> bool:
@@ -259,7 +259,7 @@ def add_format(tree: Path) -> None:
 
         FORMAT: Final[Format[Lines]] = format_of_lines(
             name="card-index",
-            appearance="cards, each a line that starts with '# ' and a line with the abstract",
+            appearance="cards, each a line that starts with '§ ' and a line with the abstract",
             recognises=_recognises,
             blocks=_blocks,
             parse=_parse,

@@ -21,6 +21,7 @@ from etl.settings import Settings
 from etl.store.input_files import sample_paths
 from etl.store.quarantine_file import read_quarantine
 from etl.store.staged_graph import record_sums, staged_tables
+from etl.store.workspace import Workspace
 from etl.values.tables import GraphTables
 
 pytestmark = pytest.mark.neo4j
@@ -99,7 +100,7 @@ def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equa
 def built(settings: Settings, files: list[Path]) -> Build:
     """The graph of these listings in a workspace of its own."""
     other = Settings(home=settings.workspace.root / "other")
-    return build_graph(other, add(other.workspace, files).catalogue, other.workspace)
+    return build_graph(other, add(other.workspace, files).catalogue, Workspace(other.workspace.root / "intake"))
 
 
 PROGRAM = """
@@ -114,7 +115,7 @@ with tempfile.TemporaryDirectory() as folder:
     for path in sys.argv[1:]:
         catalogue = add(settings.workspace, [Path(path)]).catalogue
     out = Path(folder) / "graph.ttl"
-    write_turtle(build_graph(settings, catalogue, settings.workspace).tables, out)
+    write_turtle(build_graph(settings, catalogue, Workspace(settings.workspace.root / "intake")).tables, out)
     print(hashlib.sha256(out.read_bytes()).hexdigest())
 """
 

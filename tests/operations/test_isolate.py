@@ -18,6 +18,7 @@ from etl.operations.stage import build_graph, stage_graph
 from etl.settings import Settings
 from etl.store.catalogue import load_catalogue
 from etl.store.quarantine_file import describe, read_quarantine
+from etl.store.workspace import Workspace
 from etl.values.issues import Reason
 from etl.values.listing_versions import ListingVersion
 from etl.values.tables import GraphTables
@@ -195,14 +196,14 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_dry_run_refuses_the_same_listing_and_writes_nothing(
-    settings: Settings, files: dict[str, Path], plant: Plant
+    settings: Settings, files: dict[str, Path], plant: Plant, tmp_path: Path
 ) -> None:
     add(settings.workspace, [files["alpha"]])
     stage_graph(settings)
     plant(OverflowError, "GammaNet")
     add(settings.workspace, list(files.values()))
     before, catalogue = files_below(settings.workspace.root), load_catalogue(settings.workspace)
-    dry = build_graph(settings, catalogue, settings.workspace)
+    dry = build_graph(settings, catalogue, Workspace(tmp_path / "intake"))
     assert files_below(settings.workspace.root) == before
     assert set(dry.tables.nodes["Listing"]["name"]) == {"alpha", "beta", "delta"}
     stage_graph(settings)
@@ -210,13 +211,13 @@ def test_a_dry_run_refuses_the_same_listing_and_writes_nothing(
 
 
 def test_a_dry_run_reads_each_listing_once_however_often_it_tries(
-    settings: Settings, files: dict[str, Path], plant: Plant, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, files: dict[str, Path], plant: Plant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     attempts, usual = plant(OverflowError, "GammaNet"), stage.read_listing
     read = list[str]()
     monkeypatch.setattr(stage, "read_listing", lambda version, text: read.append(version.name) or usual(version, text))
     add(settings.workspace, list(files.values()))
-    build_graph(settings, load_catalogue(settings.workspace), settings.workspace)
+    build_graph(settings, load_catalogue(settings.workspace), Workspace(tmp_path / "intake"))
     assert sorted(read) == sorted(files)
     assert len(attempts) > 2
 

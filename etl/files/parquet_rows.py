@@ -10,9 +10,10 @@ import shutil
 import threading
 import types
 import typing
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -92,8 +93,14 @@ def shards(path: Path) -> list[Path]:
 def to_frame(kind: type[Row], rows: Iterable[Row]) -> pl.DataFrame:
     """Return the values as a frame with one column a field."""
     hints = _hints(kind)
-    records = [{name: _encode(hint, getattr(row, name)) for name, hint in hints.items()} for row in rows]
-    return pl.DataFrame(records, schema={name: _column(hint) for name, hint in hints.items()})
+    kept = list(rows)
+    schema = {name: _column(hint) for name, hint in hints.items()}
+    nested = {name: (attrgetter(name), encode) for name, hint in hints.items() if (encode := _encoder(hint))}
+    cells = [{name: encode(get(row)) for name, (get, encode) in nested.items()} for row in kept]
+    plain = [
+        pl.Series(name, list(map(attrgetter(name), kept)), dtype=schema[name]) for name in hints if name not in nested
+    ]
+    return pl.DataFrame(cells, schema={name: schema[name] for name in nested}).with_columns(plain).select(*schema)
 
 
 def to_rows(kind: type[Row], frame: pl.DataFrame) -> Iterator[Row]:
@@ -134,21 +141,35 @@ def _required(hint: Any) -> Any:
     return hint
 
 
-def _encode(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    hint = _required(hint)
+@cache
+def _encoder(hint: Any) -> Callable[[Any], Any] | None:
+    """What turns a value of this type into a cell; None where it is one already."""
+    required = _required(hint)
+    encode = _encoder_of_value(required)
+    if encode is None or required is hint:
+        return encode
+    return lambda value: None if value is None else encode(value)
+
+
+def _encoder_of_value(hint: Any) -> Callable[[Any], Any] | None:
     if typing.get_origin(hint) is tuple:
-        return _encode_tuple(typing.get_args(hint), value)
+        return _encoder_of_tuple(typing.get_args(hint))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return {name: _encode(inner, getattr(value, name)) for name, inner in _hints(hint).items()}
-    return str(value) if isinstance(value, StrEnum) else value
+        parts = tuple((name, attrgetter(name), _encoder(inner) or _as_it_is) for name, inner in _hints(hint).items())
+        return lambda value: {name: encode(get(value)) for name, get, encode in parts}
+    return str if issubclass(hint, StrEnum) else None
 
 
-def _encode_tuple(args: tuple[Any, ...], value: Any) -> Any:
+def _encoder_of_tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if args[-1] is Ellipsis:
-        return [_encode(args[0], inner) for inner in value]
-    return {str(place): _encode(hint, inner) for place, (hint, inner) in enumerate(zip(args, value, strict=True))}
+        inner = _encoder(args[0])
+        return list if inner is None else lambda value: [inner(one) for one in value]
+    places = tuple((str(place), _encoder(hint) or _as_it_is) for place, hint in enumerate(args))
+    return lambda value: {name: encode(one) for (name, encode), one in zip(places, value, strict=True)}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _decode(hint: Any, value: Any) -> Any:

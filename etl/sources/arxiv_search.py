@@ -22,6 +22,7 @@ from etl.values.records import SourceRecord
 
 _OPENING: Final = 2_000
 _LONGEST_NAME: Final = 12
+_FOLDS: Final = ("▽", "△")
 _DATES: Final = re.compile(
     rf"Submitted ({DATE})(?:; v1 submitted ({DATE}))?; originally announced ([A-Z][a-z]+,? \d{{4}})\.", re.ASCII
 )
@@ -82,6 +83,8 @@ def _checked_categories(words: list[str]) -> list[str]:
 
 def _with_authors(record: SourceRecord, lines: list[str]) -> SourceRecord:
     """Names with commas on one line or several; or one a line, and every line but the last ends in a comma."""
+    if any(line.startswith(_FOLDS) or line.endswith("…") for line in lines):
+        raise RecordError(Reason.UNREADABLE_RECORD, "an abstract follows the names without a line 'Abstract:'")
     if any(", " in line.strip(" ,") and not _UNLISTED.fullmatch(line) for line in lines):
         return _checked(signed(record, authors_of(" ".join(lines), with_and=False), " ".join(lines)))
     names, unlisted = lines, None

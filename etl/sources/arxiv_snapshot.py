@@ -57,7 +57,7 @@ def _with_authors(record: SourceRecord, entry: Fields) -> SourceRecord:
     """The authors in parts where the entry has them; without, those of its line of names."""
     text = entry.text("authors") or ""
     if parsed := list(_authors(entry.all("authors_parsed[]"))):
-        return replace(with_authors(record, parsed), authors_text=arxiv_values.one_line(text))
+        return with_authors(record, parsed, text=arxiv_values.one_line(text))
     names, complete = arxiv_values.names(text)
     return with_authors(record, map(SourceAuthor, names), complete=complete)
 

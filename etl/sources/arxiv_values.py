@@ -85,4 +85,5 @@ def publication(journal_ref: str | None) -> PublicationDetail | None:
 
 def is_withdrawn(comments: str | None, abstract: str | None) -> bool:
     """Tell whether the comments, or the beginning of the abstract, say that the paper was withdrawn."""
-    return any(_WITHDRAWN.search(text) for text in (comments or "", (abstract or "")[:120]))
+    texts = (comments or "", (abstract or "")[:120])
+    return any("withdrawn" in text.lower() and _WITHDRAWN.search(text) for text in texts)

@@ -22,6 +22,8 @@ from etl.sources.opened import MAX_UNIT, Opened
 from etl.values.issues import Reason
 
 OPENS: Final = re.compile(r"\s*@\s*([A-Za-z]+)\s*([{(])")
+_NEXT: Final = re.compile(r"(?<=\})\s*(?=@\s*[A-Za-z]+\s*\{\s*[^\s,{}=]+\s*,)")
+"""Where an entry begins behind another on one line, as some digital libraries write them."""
 _NO_ENTRIES: Final = frozenset({"comment", "preamble", "string"})
 _FIELD: Final = re.compile(r"\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _SIGNS: Final = re.compile(r"\\.|[{}\"]", re.DOTALL)
@@ -42,7 +44,7 @@ class _Known:
 def units_of_bibtex(opened: Opened) -> Iterator[Unit[Fields] | Chrome]:
     """Cut a bibliography into entries; what stands between them is chrome, as BibTeX has it."""
     known, held = _Known(), _OpenBlock()
-    for number, line in enumerate(opened.lines(), start=1):
+    for number, line in _numbered(opened):
         if held.ends_before(line):
             yield from _given(held, known)
         if held.lines or OPENS.match(line) or _FIELD.match(line):
@@ -50,6 +52,12 @@ def units_of_bibtex(opened: Opened) -> Iterator[Unit[Fields] | Chrome]:
         else:
             yield Chrome(1)
     yield from _given(held, known, at_end=True)
+
+
+def _numbered(opened: Opened) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(opened.lines(), start=1):
+        for part in _NEXT.split(line) if "@" in line else (line,):
+            yield number, part
 
 
 class _OpenBlock:

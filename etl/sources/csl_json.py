@@ -26,6 +26,7 @@ from etl.sources.json_units import units_of_json
 from etl.sources.references import (
     affiliation_of,
     arxiv_in,
+    category_in,
     date_in,
     is_withdrawn,
     issn_in,
@@ -70,6 +71,7 @@ def _parse(record: SourceRecord, fields: Fields) -> SourceRecord:
         published=_date(fields, "issued") or _date(fields, "published"),
         comments=comment[1].strip() if comment else None,
         keywords=tuple(one for part in re.split("[,;]", fields.text("keyword") or "") if (one := part.strip())),
+        categories=category_in(note),
         language=fields.text("language"),
         license=fields.text("license[].URL"),
         url=normalisation.url(fields.text("URL") or ""),

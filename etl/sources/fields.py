@@ -50,17 +50,11 @@ class Fields:
 
     def leftovers(self) -> tuple[str, ...]:
         """Return the paths that hold something which nobody took, each once, sorted."""
-        return tuple(sorted({leaf for leaf in _leaves(self._value, "") if not self._is_taken(leaf)}))
+        return tuple(sorted(set(_leaves(self._value, "", self._taken))))
 
     def _values(self, path: str) -> Iterator[Any]:
         """A key of the entry itself goes first: a column may have dots in its name."""
         return iter([self._value[path]]) if path in self._value else _at(self._value, path.split("."))
-
-    def _is_taken(self, leaf: str) -> bool:
-        """Whether a leaf or anything above it was taken."""
-        if leaf in self._taken:
-            return True
-        return any(leaf[:end] in self._taken for end, sign in enumerate(leaf) if sign in ".[")
 
 
 class FieldGroup(Fields):
@@ -124,13 +118,18 @@ def _at(value: Any, steps: list[str]) -> Iterator[Any]:
         yield from _at(value[key], rest)
 
 
-def _leaves(value: Any, path: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
+def _leaves(value: Any, path: str, taken: set[str]) -> Iterator[str]:
+    """The paths of the values that are not empty, but for those that were taken and what is under them."""
+    if path in taken:
+        return
+    if isinstance(value, dict):
+        start = f"{path}." if path else ""
         for key, inner in value.items():
-            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
+            yield from _leaves(inner, f"{start}{key}", taken)
     elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _leaves(inner, f"{path}[]")
+        members = f"{path}[]"
+        for inner in value if members not in taken else ():
+            yield from _leaves(inner, members, taken)
     elif not _is_empty(value):
         yield path
 

@@ -14,6 +14,7 @@ from etl.values.issues import Reason
 from etl.values.records import AuthorDetail, Identifier, SourceRecord
 from etl.work_identifiers import NORMALISERS
 
+_NOTHING = AuthorDetail()
 _OF_PAPERS = ("openalex", "s2", "pmid", "pmcid", "dblp", "acl", "openreview")
 
 
@@ -49,16 +50,25 @@ def _place(identifier: Identifier) -> tuple[int, str]:
     return _OF_PAPERS.index(identifier.scheme), identifier.value
 
 
-def with_authors(record: SourceRecord, authors: Iterable[SourceAuthor], *, complete: bool = True) -> SourceRecord:
-    """Return the record with its authors in order; details are kept where the source gives any."""
+def with_authors(
+    record: SourceRecord, authors: Iterable[SourceAuthor], *, complete: bool = True, text: str | None = None
+) -> SourceRecord:
+    """Return the record with its authors in order; details are kept where the source gives any.
+
+    Args:
+        record: as filled so far.
+        authors: those without a name are left out.
+        complete: False where the source says that there are more.
+        text: the source's own words for them, where it has a line of names.
+    """
     listed = [author for author in authors if author.name]
     details = tuple(author.detail for author in listed)
     return replace(
         record,
         authors=tuple(author.name for author in listed),
-        author_details=details if any(detail != AuthorDetail() for detail in details) else (),
+        author_details=details if any(detail != _NOTHING for detail in details) else (),
         authors_complete=complete,
-        authors_text="; ".join(author.name for author in listed) or None,
+        authors_text=text or "; ".join(author.name for author in listed) or None,
     )
 
 

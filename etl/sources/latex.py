@@ -18,7 +18,9 @@ _NOT_TEXT: Final = re.compile(r"(?<!\\)[%&#]")
 """Signs with a meaning for TeX that stand for themselves in a bibliography, where tables and comments are unknown."""
 _NOT_PRINTED: Final = re.compile(r"\\par(?![a-zA-Z])|\\href\s*\{[^{}]*\}")
 _FORMULA: Final = re.compile(r"((?<!\\)\$[^$]*(?<!\\)\$)")
-_WORD: Final = re.compile(r"\\(?:[a-zA-Z]+\s*|.)|\$[^$]*\$|[{}]|\s+|[^\\{}\s$]+|.", re.DOTALL)
+_SPECIAL: Final = re.compile(r"[\\{}$~]|--|``|''")
+_SIGNS: Final = re.compile(r"\\.|[{}$]")
+_ENDS_IN_MACRO: Final = re.compile(r"\\[a-zA-Z]+$")
 _TYPOGRAPHY: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("{", ""), ("}", ""), ("~", " "))
 
 
@@ -41,20 +43,29 @@ _DECODER: Final = _decoder()
 
 def plain_latex(text: str) -> str:
     r"""Return the text that LaTeX prints on one line: ``Sa{\v s}a`` gives ``Saša``. Formulas stay as written."""
-    return " ".join("".join(_decoded(word) for word in _words(_NOT_PRINTED.sub(" ", text))).split())
+    printed = " ".join(_words(_NOT_PRINTED.sub(" ", text)))
+    return " ".join(printed.split())
 
 
 def _words(text: str) -> Iterator[str]:
-    """Pieces that end at a space outside braces and formulas: most of them need no decoding, which is slow."""
-    depth, parts = 0, []
-    for found in _WORD.finditer(text):
-        piece = found[0]
-        depth = max(0, depth + (piece == "{") - (piece == "}"))
-        parts.append(piece)
-        if piece.isspace() and depth == 0:
-            yield "".join(parts)
-            parts = []
-    yield "".join(parts)
+    """The printed words: those with braces, formulas and macros with all that belongs to them, the others as they are.
+
+    Most words need no decoding, which is slow.
+    """
+    held: list[str] = []
+    depth = dollars = 0
+    for word in text.split():
+        if not held and not _SPECIAL.search(word):
+            yield word
+            continue
+        held.append(word)
+        signs = _SIGNS.findall(word)
+        depth += signs.count("{") - signs.count("}")
+        dollars += signs.count("$")
+        if depth <= 0 and dollars % 2 == 0 and not _ENDS_IN_MACRO.search(word):
+            yield _decoded(" ".join(held))
+            held, depth, dollars = [], 0, 0
+    yield _decoded(" ".join(held))
 
 
 @lru_cache(maxsize=1 << 14)

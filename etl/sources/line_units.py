@@ -22,7 +22,6 @@ _END_MARKS: Final = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160
 _WITHOUT_END_MARKS: Final = str.maketrans("", "", _END_MARKS)
 _NO_TEXT: Final = re.compile("[\x00-\x20\x7f-\xa0\u200b\ufeff]+")
 _ENDS_WHOLE: Final = re.compile(r"""(?:[.!?…。！？]|https?://\S+|www\.\S+|\w\.\w+/\S+)[)\]}»"'”’$*]*\s*$""")
-_ENDS_TRUNCATED: Final = re.compile(r"(?:…|\.\.\.)\s*$")
 
 Lines = Sequence[str]
 
@@ -124,7 +123,7 @@ def first_texts(lines: Lines, count: int) -> list[str]:
 
 def is_truncated(text: str) -> bool:
     """Tell whether the source itself cuts this text short."""
-    return _ENDS_TRUNCATED.search(text) is not None
+    return text.rstrip().endswith(("…", "..."))
 
 
 def ends_whole(text: str) -> bool:

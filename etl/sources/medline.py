@@ -67,7 +67,9 @@ def _date(text: str | None) -> str | None:
 def _authors(fields: Fields) -> list[SourceAuthor]:
     authors = []
     for said in fields.groups("authors[]"):
-        ids = tuple(Identifier("orcid", one) for text in said.texts("AUID[]") if (one := orcid(text)))
+        ids = tuple(
+            Identifier("orcid", one) for text in said.texts("AUID[]") if (one := orcid(text.removeprefix("ORCID:")))
+        )
         addresses = tuple(place for text in said.texts("AD[]") if (place := affiliation_of(text)))
         short, full = joined(said, "AU"), joined(said, "FAU")
         if group := joined(said, "CN"):

@@ -15,6 +15,7 @@ from etl.markup import plain
 from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
+from etl.sources.seen_hashes import SeenHashes
 from etl.sources.value_checks import unholdable
 from etl.values.accounts import Account, Leftover
 from etl.values.issues import Quarantined, Reason, quarantine_id
@@ -58,7 +59,7 @@ class Reading:
 class ReadingPass:
     """One pass over a file: iterate over it once for the outcomes, then ask for its ``account``.
 
-    Memory holds one entry and eight bytes of hash for each, whatever the size of the file.
+    Memory holds one entry and a hash of each, 32 bytes at most, whatever the size of the file.
 
     Args:
         listing: name of the listing.
@@ -73,7 +74,7 @@ class ReadingPass:
         self._listing = listing
         self._opened = opened
         self._form = form
-        self._once: set[int] = set()
+        self._once = SeenHashes()
         self._again: Counter[int] = Counter()
         self._leftovers: Counter[str] = Counter()
         self._chrome = self._records = self._aside = 0
@@ -117,8 +118,9 @@ class ReadingPass:
             return outcome
         self._cut = None
         self._records += 1
-        self._texts += 1
-        self._whole += ends_whole(outcome.abstract or ".")
+        if not self._form.has_end:
+            self._texts += 1
+            self._whole += ends_whole(outcome.abstract or ".")
         return outcome
 
     def _outcome(self, unit: Unit[Any], ordinal: int) -> Outcome:
@@ -148,8 +150,7 @@ class ReadingPass:
     def _occurrence(self, raw: str) -> int:
         """How often this text stood in the listing so far, with this time."""
         key = _hash(raw)
-        if key not in self._once:
-            self._once.add(key)
+        if self._once.add(key):
             return 1
         self._again[key] += 1
         return self._again[key] + 1

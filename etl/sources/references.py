@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from etl import normalisation
+from etl.sources.categories import is_arxiv_category
 from etl.sources.filling import SourceAuthor, full_name
 from etl.values.limits import fits_index
 from etl.values.records import Affiliation, AuthorDetail, PublicationDetail
@@ -18,6 +19,8 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DAY: Final = re.compile(r"(?<![\d–-])([1-9]|[12]\d|3[01])(?![\d–-])", re.ASCII)
 _ARXIV: Final = re.compile(r"arxiv(?:\.org)?[.:/\s]\s*(?:(?:abs|pdf)/)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})",
                            re.IGNORECASE | re.ASCII)  # fmt: skip
+_CATEGORY: Final = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]+)?)\]")
+_REPOSITORIES: Final = frozenset({"biorxiv", "chemrxiv", "medrxiv", "psyarxiv", "research square", "ssrn"})
 _ISSN: Final = re.compile(r"(?<![\dX-])(\d{4})-?(\d{3}[\dX])(?![\dX-])", re.IGNORECASE | re.ASCII)
 _RETRACTED: Final = re.compile(
     r"\W*(?:(?:retracted|withdrawn)(?:\s+(?:article|paper|chapter))?\s*[\]:)–—]"
@@ -63,6 +66,12 @@ def arxiv_in(texts: Iterable[str | None]) -> str | None:
     return next((match[1] for match in found if match), None)
 
 
+def category_in(text: str | None) -> tuple[str, ...]:
+    """Return arXiv's category behind an id, as in ``arXiv:2203.00001 [cs.LG]``; none where arXiv has no such one."""
+    found = _CATEGORY.search(text or "")
+    return (found[1],) if found and is_arxiv_category(found[1]) else ()
+
+
 def issn_in(text: str | None) -> str | None:
     """Return the first ISSN in a text as ``1234-567X``."""
     found = _ISSN.search(text or "")
@@ -90,6 +99,8 @@ def published_in(
         return None
     if "arxiv" in venue.lower() or venue.lower() == "corr":
         return PublicationDetail("arXiv", "repository", year=year, status=status)
+    if venue.lower() in _REPOSITORIES:
+        kind = "repository"
     if kind == "conference" and "workshop" in venue.lower():
         kind = "workshop"
     return PublicationDetail(venue, kind, issn=issn, year=year, volume=volume, pages=pages, status=status)

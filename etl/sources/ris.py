@@ -38,7 +38,7 @@ _SHORT_DATE: Final = re.compile(r"[A-Za-z]{3,9}\.?(?: \d{1,2})?")
 def _matches(head: Head) -> bool:
     if head.shape or head.root:
         return False
-    return any(_OPENS.fullmatch(line) for line in head.lines) and any(map(_TAGS.tag_of, head.texts(3)))
+    return any(_OPENS.fullmatch(line) for line in head.lines) and any(map(_TAGS.tag_of, head.texts(10)))
 
 
 def _parse(record: SourceRecord, fields: Fields) -> SourceRecord:
@@ -81,11 +81,11 @@ def _with_identifiers(record: SourceRecord, fields: Fields) -> SourceRecord:
     found = [("doi", text) for text in separate(fields, "DO") + separate(fields, "M3") + separate(fields, "L2", "L3")]
     found += [("doi", text) for text in separate(fields, "UR") if "doi.org/" in text]
     of_embase = joined(fields, "C5") if "embase" in bases else None
-    return with_identifiers(
-        record,
-        [*found, ("arxiv", arxiv_in([*separate(fields, "DO"), *texts])), ("pmid", pmid), ("pmid", of_embase),
-         ("pmcid", joined(fields, "C2"))],
-    )  # fmt: skip
+    custom = joined(fields, "C2")
+    pmids = [pmid, of_embase, custom if "scopus" in bases else None]
+    arxiv = arxiv_in([*separate(fields, "DO"), *texts])
+    others = [("arxiv", arxiv), ("pmcid", custom), *(("pmid", one) for one in pmids)]
+    return with_identifiers(record, [*found, *others])
 
 
 def _with_publication(record: SourceRecord, fields: Fields) -> SourceRecord:
@@ -109,7 +109,8 @@ FORMAT: Final[Format[Fields]] = Format(
     units=units_of_tags(_TAGS),
     parse=_parse,
     leftovers=leftover_tags(
-        "ER", "ID", "A2", "A3", "A4", "ED", "AN", "CN", "CY", "DB", "DP", "ET", "IS", "J1", "J9", "JI", "L4", "LK",
-        "M2", "N1", "PA", "PI", "PP", "PU", "RP", "T3", "U1", "U2", "U3", "U4", "U5", "VO", "WE", "Y2", "FU", "FX",
+        "ER", "ID", "A2", "A3", "A4", "ED", "AN", "CN", "CY", "DB", "DP", "ET", "IS", "J1", "J2", "JA", "J9",
+        "JI", "L4", "LK", "M2", "N1", "PA", "PI", "PP", "PU", "RP", "T3", "U1", "U2", "U3", "U4", "U5", "VO",
+        "WE", "Y2", "FU", "FX",
     ),
 )  # fmt: skip

@@ -100,7 +100,7 @@ def show_outcome(
     say(_verdict(ws, load["tables"], addition))
     given = {*addition.added, *addition.replaced} if addition else set()
     _show_record_sums(settings, None if everything else given)
-    show_leftovers(settings.workspace, None if everything else given)
+    show_leftovers(ws, None if everything else given)
     show_row_sums(load["tables"], everything=everything)
     _show_next(settings)
 

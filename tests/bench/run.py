@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DEFAULTS: dict[str, list[str]] = {
     "startup": [],
+    "reading": [],
     "extraction": [],
     "resolution": ["--records", "200000", "--rival"],
     "persons": [],

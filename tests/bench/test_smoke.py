@@ -18,6 +18,7 @@ SMALL = {
         ["--runs", "1"],
         ["python -c pass", "paperkg --help", "import dagster", "import dagster_project.definitions"],
     ),
+    "reading": (["--lines", "40"], ["bare decode: 10", "reading pass: 10", "bare decode: 40", "reading pass: 40"]),
     "extraction": (
         ["3"],
         ["rules and lists:", "with the tagger:", "peak memory after 3 and 12", "list matcher:", "regular expression:"],

@@ -80,11 +80,36 @@ def test_a_name_in_braces_as_a_whole_is_a_group(braced: str) -> None:
         ("url = {http://arxiv.org/abs/1702.04615v3}", "1702.04615"),
         ("howpublished = {\\url{https://arxiv.org/pdf/1702.04615}}", "1702.04615"),
         ("doi = {10.48550/arXiv.1702.04615}", "1702.04615"),
+        ("journal = {CoRR}, volume = {abs/1702.04615}", "1702.04615"),
+        ("journal = {arXiv e-prints}, eid = {arXiv:1702.04615}", "1702.04615"),
         ("eprint = {1702.04615}, archiveprefix = {hal}", None),
     ],
 )
 def test_arxiv_ids_are_found_where_people_write_them(fields: str, arxiv: str | None) -> None:
     assert entry(fields).arxiv_id == arxiv
+
+
+def test_names_between_commas_are_taken_for_names_where_they_cannot_be_the_parts_of_one() -> None:
+    assert entry("author = {Ada Kim, Bob Lee, Cem Berg}").authors == ("Ada Kim", "Bob Lee", "Cem Berg")
+    assert entry("author = {de la Cruz, Jr., Ada Maria}").authors == ("Ada Maria de la Cruz Jr.",)
+
+
+def test_an_anonymous_author_is_nobody() -> None:
+    record = entry("author = {Anonymous}")
+    assert (record.authors, record.authors_complete) == ((), False)
+
+
+def test_what_programs_write_into_notes_is_no_comment_but_may_hold_a_category() -> None:
+    preprint = entry("note = {arXiv:1702.04615 [cs.LG]}")
+    assert (preprint.comments, preprint.arxiv_id, preprint.categories) == (None, "1702.04615", ("cs.LG",))
+    assert entry("note = {Cited by: 3; All Open Access}").comments is None
+    assert entry("note = {Oral at the Pond Conference}").comments == "Oral at the Pond Conference"
+
+
+def test_entries_that_follow_each_other_on_one_line_are_told_apart() -> None:
+    text = "@ARTICLE{1,\n title={A},\n month={Oct},}@ARTICLE{2,\n title={B}}@misc{3, title={C}}\n"
+    records = read("x", text).records
+    assert [(one.title, one.first_line, one.last_line) for one in records] == [("A", 1, 3), ("B", 3, 4), ("C", 4, 4)]
 
 
 def test_ids_of_other_registers_are_kept() -> None:
@@ -132,7 +157,7 @@ def test_a_paper_about_retractions_is_not_withdrawn() -> None:
         ("@misc{b,\n title = {B}\n year = 3\n}", "a comma is missing behind the field 'title'"),
         ("@misc{b,\n year = 3\n}", "the entry has neither a title nor an abstract"),
         (" title = {B},\n}", "no line such as '@article{key,' opens these fields"),
-        ("@misc{b, title = {B}} @misc{c, title = {C}}", "the lines hold 2 entries; begin each on its own line"),
+        ("@misc(b, title = {B}) @misc(c, title = {C})", "the lines hold 2 entries; begin each on its own line"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_set_aside_alone_with_the_reason(broken: str, message: str) -> None:

@@ -33,8 +33,8 @@ def why_not_loaded(catalogue: Catalogue, name: str) -> str:
 
 
 def version_of(catalogue: Catalogue, names: Sequence[str]) -> dg.DataVersion:
-    """The data version of listings that one run read: the hash of the only one's bytes, or one over all of them."""
-    hashes = [catalogue.versions[name].sha256 for name in names]
+    """The data version of listings that one run read: the hash of what the only one says, or one over all of them."""
+    hashes = [catalogue.versions[name].content for name in names]
     return dg.DataVersion(hashes[0] if len(hashes) == 1 else digest("\n".join(hashes)))
 
 
@@ -54,7 +54,7 @@ def outdated(instance: dg.DagsterInstance, workspace: Workspace) -> list[str]:
         name
         for name, version in sorted(catalogue.versions.items())
         if name not in catalogue.refused
-        and (_shown(instance, name) != version.sha256 or not is_staged(workspace, version))
+        and (_shown(instance, name) != version.content or not is_staged(workspace, version))
     ]
 
 

@@ -81,7 +81,7 @@ def build(listings: Sequence[tuple[ListingVersion, bytes | str]], judgements: Ju
 
 def read_listing(version: ListingVersion, content: bytes | str) -> ListingOutput:
     """Read one listing and extract from its records."""
-    reading: Reading = read(version.name, content, version.layout)
+    reading: Reading = read(version.name, content, version.layout, version.mapping)
     found = list(extract_records(reading.records))
     return ListingOutput(version, reading.records, reading.quarantined, mentions_of(found), facts_of(found))
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = {
     *("up", "down", "status", "dev", "listings", "forget", "plan", "verify", "queries", "query", "cypher", "explain"),
-    *("export", "sparql", "extract", "evaluate", "train", "look", "formats"),
+    *("export", "sparql", "extract", "evaluate", "train", "look", "map", "formats"),
     *("merges list", "merges explain", "merges undo", "merges confirm"),
     *("quarantine list", "quarantine show", "quarantine replay", "quarantine drop"),
     *(

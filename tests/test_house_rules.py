@@ -102,4 +102,4 @@ def test_the_environment_is_read_in_the_settings_alone() -> None:
     readers = {
         name(path) for path in MODULES if re.search(r"os\.environ\[|os\.getenv|environ\.get", path.read_text("utf-8"))
     }
-    assert readers - {"dagster_project/materialise.py", "paperkg/development.py"} == set()
+    assert readers - {"dagster_project/instance.py", "paperkg/development.py"} == set()

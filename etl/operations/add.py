@@ -12,9 +12,9 @@ from typing import IO, Final
 
 from etl.errors import PaperkgError, UsageError
 from etl.files.atomic import exclusive
+from etl.operations.chosen_layout import chosen_layout
 from etl.operations.offered_files import OfferedFile, offered_files
 from etl.operations.take import take
-from etl.sources import FORMATS
 from etl.store.catalogue import Catalogue, change_catalogue
 from etl.store.input_files import sample_paths
 from etl.store.quarantine_file import read_quarantine, write_quarantine
@@ -37,6 +37,7 @@ class AddOptions:
         name: name for the only file given; else each is named after its file.
         keep_samples: leave the sample listings beside the first own ones.
         layout: name of the format to read the files as; else each is read as what its content shows.
+        mapping: a declared mapping to read the files by, as TOML.
         standard_input: what the file "-" stands for.
     """
 
@@ -45,6 +46,7 @@ class AddOptions:
     keep_samples: bool = False
     layout: str | None = None
     standard_input: IO[bytes] | None = None
+    mapping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +140,14 @@ def take_files(catalogue: Catalogue, given: Sequence[OfferedFile], options: AddO
     Raises:
         UsageError: a file does not exist, or a name is taken by a file from another place.
     """
-    if options.layout is not None and options.layout not in FORMATS:
-        raise UsageError(f"no format is named {options.layout!r}; there are {', '.join(FORMATS)}")
+    layout = chosen_layout(options.layout, options.mapping)
     sample = not given
     if sample:
         given, taken = (() if catalogue.versions else _samples()), catalogue
     else:
         taken = _without_samples(catalogue, keep_samples=options.keep_samples)
         _refuse_taken_names(taken, given, replacing=options.replace)
-    outcomes = [take(file, intake, sample=sample, layout=options.layout) for file in given]
+    outcomes = [take(file, intake, sample=sample, layout=layout, mapping=options.mapping) for file in given]
     if not any(isinstance(outcome, ListingVersion) for outcome in outcomes):
         taken = catalogue
     return _addition(catalogue, taken, outcomes)

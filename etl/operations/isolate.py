@@ -61,7 +61,7 @@ def isolate(before: Mapping[str, str], now: Versions, build: Callable[[Versions]
     try:
         return Isolated(build(now), {})
     except UNFORESEEN as error:
-        suspects = sorted(name for name, version in now.items() if before.get(name) != version.sha256)
+        suspects = sorted(name for name, version in now.items() if before.get(name) != version.content)
         standing = {name: version for name, version in now.items() if name not in suspects}
         try:
             made = build(standing) if suspects else None

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import IO, Final
 
 from etl.errors import ListingError, UsageError
+from etl.operations.chosen_layout import chosen_layout
 from etl.operations.offered_files import OfferedFile, offered_files
-from etl.sources import FORMATS, Opened, ReadingPass, detect, refuse_incomplete
+from etl.sources import Opened, ReadingPass, detect, format_for, refuse_incomplete
 from etl.values.accounts import Leftover
 from etl.values.issues import Quarantined
 from etl.values.records import SourceRecord
@@ -93,27 +94,31 @@ class FileLook:
 
 
 def look(
-    files: Sequence[Path], *, layout: str | None = None, standard_input: IO[bytes] | None = None
+    files: Sequence[Path],
+    *,
+    layout: str | None = None,
+    mapping: str | None = None,
+    standard_input: IO[bytes] | None = None,
 ) -> Iterator[FileLook]:
     """Say what files hold, one after the other.
 
     Args:
         files: files, folders, patterns, archives or "-", as offered_files takes them.
         layout: name of the format to read them as; else their content decides.
+        mapping: a declared mapping to read them by, as TOML.
         standard_input: what "-" stands for.
 
     Raises:
         UsageError: a file does not exist, or no format has the name.
     """
-    if layout is not None and layout not in FORMATS:
-        raise UsageError(f"no format is named {layout!r}; there are {', '.join(FORMATS)}")
+    chosen = chosen_layout(layout, mapping)
     name = "standard-input" if Path("-") in files else None
     with offered_files(files, name, standard_input=standard_input) as offered:
         for file in offered:
-            yield _look_at(file, layout)
+            yield _look_at(file, chosen, mapping)
 
 
-def _look_at(file: OfferedFile, layout: str | None) -> FileLook:
+def _look_at(file: OfferedFile, layout: str | None, mapping: str | None) -> FileLook:
     try:
         raw = file.content.open("rb")
     except OSError as error:
@@ -121,7 +126,7 @@ def _look_at(file: OfferedFile, layout: str | None) -> FileLook:
     with raw:
         opened = Opened(raw)
         try:
-            form = FORMATS[layout or detect(opened)]
+            form = format_for(layout or detect(opened), mapping)
         except ListingError as error:
             return FileLook(file.shown, file.name, problem=str(error))
         return _Counted(file, ReadingPass(file.name, opened, form)).look(form.name, form.appearance)

@@ -138,7 +138,7 @@ def read_again(ws: Workspace, catalogue: Catalogue, entry: Quarantined) -> Sourc
     version = catalogue.versions.get(entry.listing)
     if version is None:
         return None
-    reading = read(version.name, copy_of(ws, version), version.layout)
+    reading = read(version.name, copy_of(ws, version), version.layout, version.mapping)
     records: dict[str | None, SourceRecord | Quarantined] = {record.id: record for record in reading.records}
     records |= {aside.record: aside for aside in reading.quarantined}
     return records.get(entry.record)

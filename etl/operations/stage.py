@@ -22,7 +22,7 @@ from etl.pipeline import Build, ListingOutput, combine, facts_of, mentions_of, r
 from etl.progress import Progress, silent
 from etl.resolution.judgements import Judgements, load_judgements
 from etl.settings import Settings
-from etl.sources import Opened
+from etl.sources import Opened, read
 from etl.store.catalogue import Catalogue, change_catalogue, load_catalogue
 from etl.store.input_files import copy_of, open_copy
 from etl.store.quarantine_file import write_quarantine
@@ -123,7 +123,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
 
     built = isolate(staged_versions(ws), catalogue.versions, build)
     failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
-    refused = tuple(_failing(version, outputs[version], error) for version, error in failed.items())
+    refused = tuple(_failing(version, _dry_records(ws, version, intake), error) for version, error in failed.items())
     return DryRun(built.made.tables, refused)
 
 
@@ -141,6 +141,13 @@ def _dry_output(ws: Workspace, version: ListingVersion, intake: Workspace) -> Li
     if output_path(intake, version, "account").exists():
         return stage_listing(intake, version)
     return read_listing(version, copy_of(ws, version))
+
+
+def _dry_records(ws: Workspace, version: ListingVersion, intake: Workspace) -> Sequence[SourceRecord]:
+    for place in (intake, ws):
+        if output_path(place, version, "account").exists():
+            return stage_records(place, version)[0]
+    return read(version.name, copy_of(ws, version), version.layout, version.mapping).records
 
 
 def stage_graph(settings: Settings, progress: Progress = silent) -> Staged:
@@ -194,7 +201,7 @@ class _Refused:
 
 def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Catalogue:
     """Move listings to the refused ones, unless another version was given meanwhile; return the catalogue after it."""
-    entries = {version: _failing(version, stage_listing(ws, version), error) for version, error in failed.items()}
+    entries = {version: _failing(version, stage_records(ws, version)[0], error) for version, error in failed.items()}
 
     def change(catalogue: Catalogue) -> _Refused:
         gone = {one.name: entry for one, entry in entries.items() if catalogue.versions.get(one.name) == one}
@@ -204,18 +211,15 @@ def _refuse(ws: Workspace, failed: Mapping[ListingVersion, BaseException]) -> Ca
     return change_catalogue(ws, change).catalogue
 
 
-def _failing(version: ListingVersion, output: ListingOutput, error: BaseException) -> Quarantined:
+def _failing(version: ListingVersion, records: Sequence[SourceRecord], error: BaseException) -> Quarantined:
+    """The refusal of a listing that can be read; its first words are there for a person to know it by."""
     cause = ListingError(
         f"listing {version.name!r} is refused, because no graph can be made with it: {type(error).__name__}: {error}",
         Reason.FAILING_LISTING,
-        records_read=len(output.records),
+        records_read=len(records),
     )
-    return refusal(version.name, version.path, _beginning(output), cause)
-
-
-def _beginning(output: ListingOutput) -> str:
-    """The first words of a listing, for a person to know it by."""
-    return "\n".join(part for record in output.records[:1] for part in (record.title, record.abstract) if part)
+    words = [part for record in records[:1] for part in (record.title, record.abstract) if part]
+    return refusal(version.name, version.path, "\n".join(words), cause)
 
 
 def graph_key(catalogue: Catalogue, judgements: Judgements, base_iri: str) -> str:

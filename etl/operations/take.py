@@ -16,7 +16,7 @@ from etl.errors import ListingError
 from etl.files.parquet_rows import ShardWriter, read_rows, write_rows
 from etl.files.temporary import OURS
 from etl.operations.offered_files import OfferedFile
-from etl.sources import Account, Opened, ReadingPass, detect, open_pass, refuse_incomplete
+from etl.sources import Account, Opened, ReadingPass, detect, format_for, refuse_incomplete
 from etl.store.input_files import keep_copy, open_copy
 from etl.store.stages import output_path
 from etl.store.workspace import Workspace
@@ -29,7 +29,7 @@ _SHOWN: Final = 2_000
 
 
 def take(
-    file: OfferedFile, intake: Workspace, *, sample: bool, layout: str | None = None
+    file: OfferedFile, intake: Workspace, *, sample: bool, layout: str | None = None, mapping: str | None = None
 ) -> ListingVersion | Quarantined:
     """Read a file as a listing and keep its copy and its records in a workspace, or say why not.
 
@@ -38,12 +38,13 @@ def take(
         intake: the workspace.
         sample: whether it is one of the listings that the project ships.
         layout: name of the format to read it as; else its content decides.
+        mapping: a declared mapping to read it by, as TOML, with the layout that it makes.
 
     Raises:
         UsageError: the file cannot be opened.
     """
     sha256, size = keep_copy(intake, file.content)
-    version = ListingVersion(file.name, file.path, layout or "", sha256, size, sample)
+    version = ListingVersion(file.name, file.path, layout or "", sha256, size, sample, mapping)
     opened = None
     try:
         with open_copy(intake, version) as raw:
@@ -74,7 +75,7 @@ def keep_reading(ws: Workspace, version: ListingVersion, opened: Opened) -> Acco
     account = output_path(ws, version, "account")
     if account.exists():
         return read_rows(account, Account)[0]
-    reading = open_pass(version.name, opened, version.layout)
+    reading = ReadingPass(version.name, opened, format_for(version.layout, version.mapping))
     try:
         _keep_outcomes(ws, version, reading)
     except ListingError as error:

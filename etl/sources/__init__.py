@@ -48,14 +48,25 @@ from etl.sources import (
     web_of_science,
 )
 from etl.sources.contract import Format
+from etl.sources.mapped_formats import format_of
 from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole, refuse_incomplete
 from etl.values.accounts import Account
 from etl.values.issues import Reason
 
-__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "open_pass", "read"]
-__all__ = ["FORMATS", "Account", "Opened", "Reading", "ReadingPass", "decode", "detect", "read", "refuse_incomplete"]
+__all__ = [
+    "FORMATS",
+    "Account",
+    "Opened",
+    "Reading",
+    "ReadingPass",
+    "decode",
+    "detect",
+    "format_for",
+    "read",
+    "refuse_incomplete",
+]
 
 _OURS: Final[tuple[Format[Any], ...]] = (
     arxiv_search.FORMAT,
@@ -128,22 +139,30 @@ def detect(content: Opened | bytes | str) -> str:
     raise ListingError(unknown_files.text_file(head), Reason.UNKNOWN_LAYOUT)
 
 
-def read(listing: str, content: bytes | str, layout: str | None = None) -> Reading:
-    """Read a listing that is in memory; the format is detected unless it is given.
+def format_for(layout: str, mapping: str | None = None) -> Format[Any]:
+    """Return the format of a name, or the one that a declared mapping makes.
 
     Raises:
-        ListingError: as ``detect``, or no format has the name that is given, or the file as a whole cannot be read.
+        ListingError: no format has the name.
+        UsageError: the mapping says what none can say.
+    """
+    if mapping is not None:
+        from etl.sources.mapping_text import read_mapping  # takes pydantic, which other formats do without
+
+        return format_of(read_mapping(mapping, "the mapping"))
+    if layout not in FORMATS:
+        raise ListingError(f"no format is named {layout!r}; there are {', '.join(FORMATS)}", Reason.UNKNOWN_LAYOUT)
+    return FORMATS[layout]
+
+
+def read(listing: str, content: bytes | str, layout: str | None = None, mapping: str | None = None) -> Reading:
+    """Read a listing that is in memory; the format is detected unless it, or a mapping, is given.
+
+    Raises:
+        ListingError: as ``detect`` and ``format_for``, or the file as a whole cannot be read.
     """
     opened = Opened.of(content)
-    chosen = layout or detect(opened)
-    if chosen not in FORMATS:
-        raise ListingError(f"no format is named {chosen!r}; there are {', '.join(FORMATS)}", Reason.UNKNOWN_LAYOUT)
-    return read_whole(listing, opened, FORMATS[chosen])
-
-
-def open_pass(listing: str, opened: Opened, layout: str) -> ReadingPass:
-    """Return the pass that reads an opened file as a listing of a known format."""
-    return ReadingPass(listing, opened, FORMATS[layout])
+    return read_whole(listing, opened, format_for(layout or ("" if mapping else detect(opened)), mapping))
 
 
 def decode(content: bytes) -> str:

@@ -25,7 +25,7 @@ _ISSUE: Final = re.compile(r",? Volume \d.*| \d+\(\d+\).*")
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PlacedPaper:
     """A paper, the head of its volume, and the id that its place gives it."""
 
     fields: Fields
@@ -38,7 +38,7 @@ def _matches(head: Head) -> bool:
     return head.root == "collection" and "<volume" in head.text
 
 
-def _units(opened: Opened) -> Iterator[Unit[Paper] | Chrome]:
+def _units(opened: Opened) -> Iterator[Unit[PlacedPaper] | Chrome]:
     meta, number = Fields({}), 0
     for element in elements_of_xml(opened, "meta", "frontmatter", "paper"):
         if local_name(element) == "paper":
@@ -51,13 +51,13 @@ def _units(opened: Opened) -> Iterator[Unit[Paper] | Chrome]:
             meta = Fields(value if isinstance(value, dict) else {})
 
 
-def _unit(element: etree._Element, number: int, meta: Fields) -> Unit[Paper]:
+def _unit(element: etree._Element, number: int, meta: Fields) -> Unit[PlacedPaper]:
     unit = unit_of_element(element, number, _FLAT)
     volume = element.getparent()
     collection = volume.getparent() if volume is not None else None
     ids = [one.get("id", "") if one is not None else "" for one in (collection, volume, element)]
     journal = volume is not None and volume.get("type") == "journal"
-    paper = Paper(unit.content or Fields({}), meta, _anthology_id(*ids), journal)
+    paper = PlacedPaper(unit.content or Fields({}), meta, _anthology_id(*ids), journal)
     return Unit(paper, unit.raw, unit.first_line, unit.last_line, f"{'.'.join(ids[:2])}, paper {ids[2]}")
 
 
@@ -69,7 +69,7 @@ def _anthology_id(collection: str, volume: str, paper: str) -> str:
     return f"{collection}-{int(volume):02}{int(paper):02}" if wide else f"{collection}-{volume}{int(paper):03}"
 
 
-def _parse(record: SourceRecord, paper: Paper) -> SourceRecord:
+def _parse(record: SourceRecord, paper: PlacedPaper) -> SourceRecord:
     fields = paper.fields
     code = [normalisation.url(text) for text in fields.texts("pwccode[].@url")]
     filled = replace(
@@ -103,7 +103,7 @@ def _published(meta: Fields) -> str | None:
     return normalisation.date(f"{month} {year}") or normalisation.date(year)
 
 
-def _publication(paper: Paper) -> PublicationDetail | None:
+def _publication(paper: PlacedPaper) -> PublicationDetail | None:
     meta = paper.meta
     title = meta.text("booktitle[]")
     pages = paper.fields.text("pages[]")
@@ -126,7 +126,7 @@ _of_fields: Final = leftovers_of(
     *("revision", "erratum", "editor", "mrf", "author[].@complete"),
 )
 
-FORMAT: Final[Format[Paper]] = Format(
+FORMAT: Final[Format[PlacedPaper]] = Format(
     name="acl-anthology",
     appearance="XML of the ACL Anthology, a collection of volumes",
     matches=_matches,

@@ -24,8 +24,11 @@ _IDENTIFIER: Final = re.compile(rf"(?:.*> )?{IDENTIFIER}(?: ?\([\w-]+\))?")
 _DATES: Final = re.compile(r"[\[(]Submitted on (\d{1,2} [A-Z][a-z]+ \d{4})(.*)[\])]", re.ASCII)
 _REVISED: Final = re.compile(r"(?:last )?revised (\d{1,2} [A-Z][a-z]+ \d{4}) \(this version, v(\d{1,3})\)", re.ASCII)
 _CITED: Final = re.compile(r"\(or (arXiv:\S+).*\bthis version\)")
-_HISTORY: Final = re.compile(r"Submission history.*|From: .*|\[v\d+\].*|\(or arXiv:.*|https://doi\.org/10\..*")
+_HISTORY: Final = re.compile(r"Submission history.*|From: .*|\(or arXiv:.*|https://doi\.org/10\..*")
+_VERSION: Final = re.compile(r"\[v\d+\].*")
 _GONE: Final = re.compile(r"\[v\d+\].*\(withdrawn\)")
+WITHDRAWN: Final = "This paper has been withdrawn"
+"""How the page itself says so, between the dates and the abstract."""
 
 
 def _recognises(lines: Lines) -> bool:
@@ -37,14 +40,17 @@ def _recognises(lines: Lines) -> bool:
 
 
 def blocks(lines: Lines) -> Iterator[Block]:
-    """Take the lines from a paper's identifier, dates or title to the last line about it, for each paper."""
+    """Take the lines from a paper's identifier, dates or title to the last line about it, for each paper.
+
+    What stands below its last version is the foot of the page.
+    """
     start, end, seen = 0, 0, set[str]()
     for index, line in enumerate(lines):
         kind = _kind(line.strip())
         if kind in seen and kind in {"identifier", "dates", Label.TITLE.value}:
             yield Block(start + 1, tuple(lines[start:end]))
             seen = set()
-        if kind == "text" and not seen & {Label.TITLE.value, "dates"}:
+        if kind == "text" and ("version" in seen or not seen & {Label.TITLE.value, "dates"}):
             continue
         if kind not in {"chrome", ""}:
             start = start if seen else index
@@ -59,6 +65,8 @@ def _kind(text: str) -> str:
         return "identifier"
     if _DATES.fullmatch(text):
         return "dates"
+    if _VERSION.fullmatch(text):
+        return "version"
     if _HISTORY.fullmatch(text):
         return "history"
     found = labelled(text)
@@ -83,9 +91,13 @@ def parse_lines(record: SourceRecord, lines: Lines) -> SourceRecord:
     for text in texts:
         if dates := _DATES.fullmatch(text):
             record = _dated(record, dates)
-    history = [text for text in texts if re.match(r"\[v\d", text)]
-    record = replace(record, withdrawn=bool(history) and _GONE.fullmatch(history[-1]) is not None)
-    return filled(record, parts)
+    return filled(replace(record, withdrawn=_says_withdrawn(texts)), parts)
+
+
+def _says_withdrawn(texts: list[str]) -> bool:
+    """Whether the page says so itself, or marks its last version."""
+    versions = [text for text in texts if _VERSION.fullmatch(text)]
+    return any(_GONE.fullmatch(text) for text in versions[-1:]) or any(text.startswith(WITHDRAWN) for text in texts)
 
 
 def _dated(record: SourceRecord, dates: re.Match[str]) -> SourceRecord:
@@ -104,7 +116,7 @@ def _parts(lines: Lines) -> dict[Label, str]:
     label = None
     for text in (text for line in lines if (text := line.strip())):
         found = labelled(text)
-        if _kind(text) in {"identifier", "dates", "history"}:
+        if _kind(text) in {"identifier", "dates", "history", "version"} or text.startswith(WITHDRAWN):
             label = None
         elif found and found[0] not in said and found[0] is not Label.SUBMITTER:
             label, said[found[0]] = found[0], [found[1]] if found[1] else []

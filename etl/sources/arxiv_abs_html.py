@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import html
 
-from etl.sources.arxiv_abs import leftovers, parse_lines
+from etl.sources.arxiv_abs import WITHDRAWN, leftovers, parse_lines
 from etl.sources.contract import Format
 from etl.sources.head import Head
 from etl.sources.html_page import is_page, text_of, texts_of, units_of_page, with_class
@@ -32,6 +32,7 @@ def _lines(page: html.HtmlElement) -> Iterator[str]:
     yield from texts_of(with_class(page, "dateline"))
     yield from (text for text in texts_of(page.iter("h1")) if text.startswith("Title:"))
     yield from texts_of(with_class(page, "authors"))
+    yield from (text for text in texts_of(page.iter("p", "span", "strong")) if text.startswith(WITHDRAWN))
     yield from (text for text in texts_of(page.iter("blockquote")) if text.startswith("Abstract"))
     for box in with_class(page, "metatable"):
         yield from (" ".join(texts_of(row.iter("td"))) for row in box.iter("tr"))

@@ -39,7 +39,7 @@ _FILLED_ABSTRACT: Final = re.compile(r"(?:^|\n)  +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _MailEntry:
     """The lines of an entry: its header, its abstract, and whether a closing line is there."""
 
     header: tuple[str, ...]
@@ -84,15 +84,15 @@ def _section(lines: Lines, start: int, end: int) -> Iterator[Block]:
         yield Block(filled_lines[0] + 1, tuple(lines[filled_lines[0] : filled_lines[-1] + 1]))
 
 
-def _entry(lines: Lines) -> _Entry:
+def _entry(lines: Lines) -> _MailEntry:
     fences = [index for index, line in enumerate(lines) if _FENCE.fullmatch(line.strip())]
     if fences and fences[0] == 0:
         fences = fences[1:]
     if not fences:
-        return _Entry(tuple(lines), (), is_closed=False)
+        return _MailEntry(tuple(lines), (), is_closed=False)
     is_closed = len(fences) > 1 or fences[-1] == len(lines) - 1
     last = fences[-1] if len(fences) > 1 else len(lines)
-    return _Entry(tuple(lines[: fences[0]]), tuple(lines[fences[0] + 1 : last]), is_closed)
+    return _MailEntry(tuple(lines[: fences[0]]), tuple(lines[fences[0] + 1 : last]), is_closed)
 
 
 def parse_lines(record: SourceRecord, lines: Lines) -> SourceRecord:
@@ -113,7 +113,7 @@ def parse_lines(record: SourceRecord, lines: Lines) -> SourceRecord:
     return filled(_dated(record, entry.header), parts)
 
 
-def _parts(entry: _Entry) -> dict[Label, str]:
+def _parts(entry: _MailEntry) -> dict[Label, str]:
     """The parts of an entry; a line without a label goes on with the one before."""
     said: dict[Label, list[str]] = {}
     label = None

@@ -60,27 +60,25 @@ _WEB_OF_SCIENCE: Final[Mapping[FieldName, str]] = {
 """Its exports have tags for names."""
 _LAST_RESORT: Final[Mapping[FieldName, str]] = {"venue": "source"}
 _SUMMARY: Final = "summary"
-_OF_ARXIV: Final = frozenset({"entry id", "arxiv id", "primary category", "arxiv", "categories"})
+_OF_ARXIV: Final = frozenset({"entryid", "arxivid", "primarycategory", "arxiv", "categories"})
 """Beside one of these a summary is what arXiv calls so, the abstract; elsewhere a machine may have made it."""
-_RESOLVER: Final = "open url link"
+_RESOLVER: Final = "openurllink"
 """Embase keeps the DOI in it alone."""
-_KEYS: Final = frozenset({"id", "key", "identifier", "paper id", "paper"})
-_YEARS: Final = frozenset({"publication year", "year", "pub year", "year published", "publish year", "jahr", "py"})
+_KEYS: Final = frozenset({"id", "key", "identifier", "paperid", "paper"})
+_YEARS: Final = frozenset({"publicationyear", "year", "pubyear", "yearpublished", "publishyear", "jahr", "py"})
 _NOT_WANTED: Final = re.compile(
-    r"cited by( count)?|cites|cites ?url|cites per .*|ecc|gs ?rank|query date|citations?( count)?|citation url|"
-    r"article citation count|patent citation count|reference count|references|cited references?|times cited.*|"
-    r"correspondence address|e ?mails?|.*e mail addresses?|authors? id|author s id|author count|age|upvotes|votes|"
-    r"likes|stars|"
-    r"index keywords|emtree .*|ieee terms|inspec .*|mesh terms|related url|tweet url|date added.*|online date|"
-    r"date modified|access date|file attachments\d*|link attachments|automatic tags|included|label included|"
-    r"asreview .*|tldr|ai summary|ai ?generated .*|eid|copyright"
+    r"citedby(count)?|cites|citesurl|citesper.*|ecc|gsrank|querydate|citations?(count)?|citationurl|"
+    r"articlecitationcount|patentcitationcount|referencecount|references|citedreferences?|timescited.*|"
+    r"correspondenceaddress|.*emails?|.*emailaddress(es)?|authors?id|authorcount|age|upvotes|votes|likes|stars|"
+    r"indexkeywords|emtree.*|ieeeterms|inspec.*|meshterms|relatedurl|tweeturl|dateadded.*|onlinedate|datemodified|"
+    r"accessdate|fileattachments\d*|linkattachments|automatictags|included|labelincluded|asreview.*|tldr|aisummary|"
+    r"aigenerated.*|eid|copyright"
 )
 
 
 def normal(name: str) -> str:
-    """Return the name of a column in lower case, its words with one space between."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name.strip())
-    return " ".join(re.sub(r"[\W_]+", " ", apart).casefold().split())
+    """Return the letters and digits of a name in lower case: "Paper_URL", "paperUrl" and "paper url" are one."""
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def propose(columns: Sequence[str], samples: Samples) -> dict[FieldName, DeclaredField]:
@@ -114,7 +112,7 @@ def _by_name(columns: Sequence[str]) -> dict[FieldName, list[str]]:
             named.setdefault(normal(name), name)
     found: dict[FieldName, list[str]] = {}
     for field, names in table.items():
-        if here := [named[name] for name in names.split(", ") if name in named]:
+        if here := [named[name] for name in names.replace(" ", "").split(",") if name in named]:
             found[field] = here
     for field, name in _LAST_RESORT.items():
         if field not in found and name in named:
@@ -142,7 +140,7 @@ def _read_as(field: FieldName, names: Sequence[str], texts: Sequence[str], colum
     at = tuple(names)
     if field == "authors":
         known = {normal(name) for name in columns}
-        order: NameOrder | None = "family given" if known >= {"pmid", "first author", "citation"} else None
+        order: NameOrder | None = "family given" if known >= {"pmid", "firstauthor", "citation"} else None
         return DeclaredField(at, split=_between_authors(texts, known), order=order)
     if field == "keywords":
         return DeclaredField(
@@ -156,7 +154,7 @@ def _read_as(field: FieldName, names: Sequence[str], texts: Sequence[str], colum
 def _between_authors(texts: Sequence[str], columns: set[str]) -> str | None:
     """What stands between two authors; None where every text is one."""
     bare = [text for text in texts if not text.startswith("[")]
-    if {"item title", "item doi"} <= columns:
+    if {"itemtitle", "itemdoi"} <= columns:
         return GLUED
     for sign in (";", "|", "\n"):
         if any(sign in text for text in bare):

@@ -56,7 +56,7 @@ def _units(opened: Opened, mapping: DeclaredMapping) -> Iterator[Unit[Fields] | 
     head = opened.head
     if mapping.kind != "csv":
         if head.shape is None:
-            raise ListingError("the mapping is for JSON, and this is no JSON", Reason.UNKNOWN_LAYOUT)
+            raise ListingError("the mapping is for JSON, and this file is not JSON", Reason.UNKNOWN_LAYOUT)
         return units_of_json(*([mapping.records] if mapping.records else ["[]"]))(opened)
     headers = [one for at in range(_FIRST_LINES) if (one := header_at(head.lines, at, mapping.delimiter))]
     header = max(headers, key=lambda one: len(_known(one.names, mapping)), default=None)

@@ -43,7 +43,10 @@ _DATE_BEFORE: Final = re.compile(r"^[\[(]?\s*(?:19|20)\d\d[-/.]\d\d(?:[-/.]\d\d)
 _DETAILS: Final = re.compile(r"<details>.*?</summary>\s*(?:<p>)?(.*?)(?:</p>)?\s*</details>", re.IGNORECASE | re.DOTALL)
 _COMMENT: Final = re.compile(r"\b(?:pages?|figures?|tables?|accepted|published|presented|to appear)\b", re.IGNORECASE)
 _FIRST_AUTHOR: Final = re.compile(r"(?:^|[,.;|)]\s*)((?:[^\W\d_][\w.'’-]*\s+){2,4}et\.? ?al\b\.?)")
+_ITALIC: Final = re.compile(r"^\s*\*([^*]+)\*\s*$", re.MULTILINE)
 _NAME: Final = re.compile(r"[^\W\d_][^:\d]{2,60}")
+_SIGN: Final = re.compile(r"<sup>.*?</sup>")
+_DAY_LINE: Final = re.compile(r"^\s*(\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*$", re.MULTILINE)
 _MARKS: Final = re.compile(r"\*\*|__|</?[a-z]+>|`")
 _SHORTEST_ABSTRACT: Final = 200
 _LONGEST_TITLE: Final = 300
@@ -155,7 +158,9 @@ def _clean(text: str) -> str:
 
 
 def _date(entry: Entry) -> str | None:
-    """A date in a cell of its own, or at the beginning of an item."""
+    """A date in a cell or a line of its own, or at the beginning of an item."""
+    if line := _DAY_LINE.search(entry.text):
+        return normalisation.date(line[1])
     for cell in entry.cells:
         bare = _MARKS.sub("", cell).strip(" [(")
         if (found := _DATE.match(bare)) and (len(entry.cells) == 1 or len(bare) <= len(found[0]) + 2):
@@ -190,5 +195,7 @@ def _names(entry: Entry, title: str) -> tuple[tuple[str, ...], bool]:
             and all(re.match(r"[^\W\d_][^:\d]{2,60}$", name) for name in names)
         ):
             return names, complete
+    if line := _ITALIC.search(entry.text):
+        return arxiv_values.names(_SIGN.sub("", line[1]))
     first = _FIRST_AUTHOR.search(_MARKS.sub("", _LINK.sub("", entry.cells[0]).replace(title, "")))
     return arxiv_values.names(first[1]) if first and len(entry.cells) == 1 else ((), True)

@@ -14,10 +14,12 @@ from etl.sources.markdown_entries import is_arxiv, names_paper, parse_entry
 from etl.values.records import SourceRecord
 
 _LEAST: Final = 2
+_BREAK: Final = "\\"
+_MOST_LINES: Final = 8
 
 
 def _recognises(lines: Lines) -> bool:
-    return sum(names_paper(line) and is_arxiv(line) for line in lines) >= _LEAST
+    return sum(any(map(is_arxiv, block.lines)) for block in _blocks(lines)) >= _LEAST
 
 
 def _matches(head: Head) -> bool:
@@ -25,11 +27,21 @@ def _matches(head: Head) -> bool:
 
 
 def _blocks(lines: Lines) -> Iterator[Block]:
-    return (Block(number, (line,)) for number, line in enumerate(lines, start=1) if names_paper(line))
+    """Lines that link to a paper, and paragraphs that begin with a title and break their lines by a backslash."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and end - at < _MOST_LINES and lines[end - 1].rstrip().endswith(_BREAK):
+            end += 1
+        if (end - at > 1 and lines[at].startswith("*")) or names_paper(lines[at]):
+            yield Block(at + 1, tuple(lines[at:end]))
+        else:
+            end = at + 1
+        at = end
 
 
 def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
-    return parse_entry(record, lines[0])
+    return parse_entry(record, "\n".join(line.rstrip().removesuffix(_BREAK) for line in lines))
 
 
 FORMAT: Final[Format[Lines]] = replace(

@@ -75,7 +75,8 @@ def open_copy(ws: Workspace, version: ListingVersion) -> Iterator[IO[bytes]]:
         PaperkgError: the copy is gone, or differs from what was added.
     """
     path = _copy_path(ws, version.sha256)
-    remedy = f"give the listing again: {give_again(version.name, version.path)} --replace"
+    mapped = " --map MAPPING" if version.mapping else ""
+    remedy = f"give the listing again: {give_again(version.name, version.path)} --replace{mapped}"
     try:
         raw = path.open("rb")
     except FileNotFoundError as error:

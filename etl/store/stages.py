@@ -42,7 +42,7 @@ def output_path(ws: Workspace, version: ListingVersion, output: str) -> Path:
 
 def reading_key(version: ListingVersion) -> str:
     """Everything that decides the records of a listing, as one hash."""
-    return digest("\n".join((version.name, version.sha256, version.layout, stage_version("reading"))))
+    return digest("\n".join((version.name, version.content, version.layout, stage_version("reading"))))
 
 
 def extraction_key(version: ListingVersion) -> str:

@@ -5,6 +5,8 @@ Belongs here: the frozen value. Does not belong here: which versions are loaded 
 
 from dataclasses import dataclass
 
+from etl.identifiers import digest
+
 
 @dataclass(frozen=True, slots=True)
 class ListingVersion:
@@ -17,6 +19,7 @@ class ListingVersion:
         sha256: hash of its bytes: its version.
         bytes: their number.
         sample: whether it is one of the listings that the project ships.
+        mapping: the declared mapping that it was read by, as TOML; None where its content tells how it is read.
     """
 
     name: str
@@ -25,3 +28,9 @@ class ListingVersion:
     sha256: str
     bytes: int
     sample: bool
+    mapping: str | None = None
+
+    @property
+    def content(self) -> str:
+        """Everything that was given, as one hash: the bytes, and how they are to be read."""
+        return self.sha256 if self.mapping is None else digest(f"{self.sha256}\n{self.mapping}")

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from paperkg.cli.mapping import MappingFile
+
 Files = Annotated[
     list[Path] | None,
     typer.Argument(help="Files, folders, patterns, or - for standard input; without any, the sample listings."),
@@ -28,6 +30,7 @@ def up(
     ] = False,
     name: Annotated[str | None, typer.Option("--as", help="Name of the listing (one file only).")] = None,
     layout: Layout = None,
+    mapping: MappingFile = None,
     keep_samples: Annotated[
         bool, typer.Option("--keep-samples", help="Keep the sample listings beside yours.")
     ] = False,
@@ -47,13 +50,14 @@ def up(
     """Load listings into Neo4j, write the Turtle, print addresses."""
     from etl.errors import LoadError
     from etl.operations.add import AddOptions, add
+    from etl.operations.chosen_layout import mapping_in
     from etl.settings import Settings
     from etl.store.catalogue import load_catalogue
     from paperkg.cli.reports import show_outcome, show_refused, show_upgrade
     from paperkg.cli.terminal import notice, stream_for
 
     settings, given = Settings(), files or []
-    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given), mapping_in(mapping))
     addition = add(settings.workspace, given, options)
     show_refused(addition.quarantined)
     for text in addition.notices:
@@ -118,18 +122,20 @@ def plan(
     replace: Annotated[bool, typer.Option("--replace", help="As for `up`.")] = False,
     name: Annotated[str | None, typer.Option("--as", help="As for `up`.")] = None,
     layout: Layout = None,
+    mapping: MappingFile = None,
     keep_samples: Annotated[bool, typer.Option("--keep-samples", help="As for `up`.")] = False,
     json: AsJson = False,
 ) -> None:
     """Show what `up` (or `forget`) would change; nothing is written."""
     from etl.operations.add import AddOptions
+    from etl.operations.chosen_layout import mapping_in
     from etl.operations.plan import plan as make_plan
     from paperkg.cli.reading import existing
     from paperkg.cli.reports import show_plan, show_refused, show_upgrade
     from paperkg.cli.terminal import progress, stream_for
 
     settings, given = existing(or_server=True), files or []
-    options = AddOptions(replace, name, keep_samples, layout, stream_for(given))
+    options = AddOptions(replace, name, keep_samples, layout, stream_for(given), mapping_in(mapping))
     show_upgrade(settings.workspace)
     with progress() as report:
         planned = make_plan(settings, given, options, forget=forget, progress=report)

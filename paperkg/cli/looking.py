@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from paperkg.cli.mapping import MappingFile
+
 if TYPE_CHECKING:
     from etl.operations.look import FileLook
     from etl.values.records import SourceRecord
@@ -23,17 +25,19 @@ def look(
     layout: Annotated[
         str | None, typer.Option("--format", help="Read the files as this format; `paperkg formats` lists them.")
     ] = None,
+    mapping: MappingFile = None,
     json: AsJson = False,
 ) -> None:
     """Show what files hold and what is read of it; needs no Neo4j."""
     from dataclasses import asdict
 
+    from etl.operations.chosen_layout import mapping_in
     from etl.operations.look import look as look_at
     from paperkg.cli.tables import show_json
     from paperkg.cli.terminal import stream_for
 
     unread, documents = False, []
-    for one in look_at(files, layout=layout, standard_input=stream_for(files)):
+    for one in look_at(files, layout=layout, mapping=mapping_in(mapping), standard_input=stream_for(files)):
         unread |= one.problem is not None
         if json:
             documents.append(asdict(one))

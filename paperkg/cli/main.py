@@ -14,7 +14,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
-from paperkg.cli import ask, export, graph, looking, merges, neo4j, quarantine, text
+from paperkg.cli import ask, export, graph, looking, mapping, merges, neo4j, quarantine, text
 
 DEBUG = "--debug"
 HELP = "Listings of research papers as a knowledge graph in Neo4j and as Turtle."
@@ -71,6 +71,7 @@ def _register(heading: str, *commands: Callable[..., None]) -> None:
 
 _register("The graph", *graph.COMMANDS)
 _register("The graph", *looking.COMMANDS)
+_register("The graph", *mapping.COMMANDS)
 _register("Questions", *ask.COMMANDS)
 _register("Output files", *export.COMMANDS)
 app.add_typer(merges.merges, name="merges", rich_help_panel="Decisions")

@@ -70,7 +70,7 @@ def test_a_version_says_name_path_layout_hash_and_size(ws, folder):
     version = give(ws, write(folder / "rivers.txt", GOOD)).catalogue.versions["rivers"]
     assert dataclasses.asdict(version) == {
         "name": "rivers", "path": str(folder / "rivers.txt"), "layout": "abstract-list", "bytes": len(GOOD),
-        "sha256": hashlib.sha256(GOOD.encode()).hexdigest(), "sample": False,
+        "sha256": hashlib.sha256(GOOD.encode()).hexdigest(), "sample": False, "mapping": None,
     }  # fmt: skip
 
 

@@ -206,7 +206,7 @@ def test_mixed_line_ends_and_a_byte_order_mark_change_nothing() -> None:
 
 def test_a_readme_that_ends_with_how_to_cite_it_is_no_bibliography() -> None:
     readme = "# PondNet\n\nCite us:\n```bibtex\n@article{a,\n title={A}\n}\n```\n"
-    with pytest.raises(ListingError, match="the layout is unknown"):
+    with pytest.raises(ListingError, match="BibTeX without a whole entry"):
         detect(readme)
 
 

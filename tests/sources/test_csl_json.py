@@ -81,7 +81,6 @@ def test_a_file_that_is_cut_is_refused() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"message": {"items": [{"type": "journal-article", "title": ["Ponds"], "DOI": "10.5555/p"}]}},
         [{"type": "book", "name": "a row of something else"}],
         {"type": "article", "title": "no reference"},
         {"error": "not found"},

@@ -268,7 +268,7 @@ def add_format(tree: Path) -> None:
     )
     _edit(
         tree / "etl/sources/__init__.py",
-        ("from etl.sources import abstract_list,", "from etl.sources import card_index, abstract_list,"),
+        _behind("from etl.sources import (\n", "    card_index,\n"),
         _behind("_OURS: Final[tuple[Format[Any], ...]] = (\n", "    card_index.FORMAT,\n"),
     )
     _new(tree / "tests/sources/listings/card_index.txt", CARDS)

@@ -99,7 +99,7 @@ def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equa
 def built(settings: Settings, files: list[Path]) -> Build:
     """The graph of these listings in a workspace of its own."""
     other = Settings(home=settings.workspace.root / "other")
-    return build_graph(other, add(other.workspace, files).catalogue, {})
+    return build_graph(other, add(other.workspace, files).catalogue, other.workspace)
 
 
 PROGRAM = """
@@ -114,7 +114,7 @@ with tempfile.TemporaryDirectory() as folder:
     for path in sys.argv[1:]:
         catalogue = add(settings.workspace, [Path(path)]).catalogue
     out = Path(folder) / "graph.ttl"
-    write_turtle(build_graph(settings, catalogue, {}).tables, out)
+    write_turtle(build_graph(settings, catalogue, settings.workspace).tables, out)
     print(hashlib.sha256(out.read_bytes()).hexdigest())
 """
 

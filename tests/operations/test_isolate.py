@@ -202,7 +202,7 @@ def test_a_dry_run_refuses_the_same_listing_and_writes_nothing(
     plant(OverflowError, "GammaNet")
     add(settings.workspace, list(files.values()))
     before, catalogue = files_below(settings.workspace.root), load_catalogue(settings.workspace)
-    dry = build_graph(settings, catalogue, {})
+    dry = build_graph(settings, catalogue, settings.workspace)
     assert files_below(settings.workspace.root) == before
     assert set(dry.tables.nodes["Listing"]["name"]) == {"alpha", "beta", "delta"}
     stage_graph(settings)
@@ -216,7 +216,7 @@ def test_a_dry_run_reads_each_listing_once_however_often_it_tries(
     read = list[str]()
     monkeypatch.setattr(stage, "read_listing", lambda version, text: read.append(version.name) or usual(version, text))
     add(settings.workspace, list(files.values()))
-    build_graph(settings, load_catalogue(settings.workspace), {})
+    build_graph(settings, load_catalogue(settings.workspace), settings.workspace)
     assert sorted(read) == sorted(files)
     assert len(attempts) > 2
 

@@ -67,7 +67,7 @@ def test_what_a_killed_process_left_is_removed_and_what_a_living_one_uses_stays(
 
 def test_a_dry_run_stages_nothing(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
-    build_graph(Settings(home=tmp_path), Catalogue(), {})
+    build_graph(Settings(home=tmp_path), Catalogue(), Workspace(tmp_path))
     assert not workspace.graph.exists()
 
 
@@ -79,7 +79,7 @@ def test_a_graph_that_was_never_staged_is_an_error_that_says_how_to_make_one(tmp
 def test_readers_and_writers_at_once_see_one_graph_or_the_other(workspace: Workspace) -> None:
     full, settings = staged_tables(workspace).counts(), Settings(home=workspace.root)
     catalogue = load_catalogue(workspace)
-    empty = build_graph(settings, Catalogue(), {}).tables.counts()
+    empty = build_graph(settings, Catalogue(), settings.workspace).tables.counts()
 
     def write(number: int) -> None:
         save_catalogue(workspace, catalogue if number % 2 else Catalogue())

@@ -54,7 +54,6 @@ TELLING = [
     ('{"river": "Elbe"}\n{"river": "Rhine"}\n', "JSON lines with the keys river"),
     ('{"error": {"code": 429, "message": "slow down"}}', "the error message of a service"),
     (MAIL, "an e-mail"),
-    ("@article{rivers,\n  title = {Weighing", "BibTeX without a whole entry"),
     ("https://arxiv.org/abs/2103.00001\n2103.00002v1\ndoi:10.1000/rivers\n", "a list of addresses or identifiers"),
     ('river;"length; km"\nElbe;1094\nRhine;1233\n', "a table with semicolons and the columns 'river', 'length; km'"),
     ("# Rivers\n\n- [Elbe](https://e.example.org)\n- [Rhine](https://r.example.org)\n", "a Markdown page"),

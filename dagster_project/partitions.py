@@ -10,7 +10,7 @@ import dagster as dg
 
 from etl.identifiers import digest
 from etl.store.catalogue import Catalogue, load_catalogue
-from etl.store.quarantine_file import remedy
+from etl.store.quarantine_file import SAID_IN_MESSAGE, remedy
 from etl.store.stages import is_staged
 from etl.store.workspace import Workspace
 
@@ -28,7 +28,7 @@ def why_not_loaded(catalogue: Catalogue, name: str) -> str:
     """Say why the listing, or its newest version, is not loaded and what to do; nothing where it is."""
     if name in catalogue.refused:
         entry = catalogue.refused[name]
-        return f"{entry.message}; {remedy(entry)}"
+        return entry.message if entry.reason in SAID_IN_MESSAGE else f"{entry.message}; {remedy(entry)}"
     return "" if name in catalogue.versions else f"No listing is named {name!r}; `paperkg up FILE` loads one."
 
 

@@ -73,8 +73,8 @@ def test_a_second_run_reads_no_listing_again_and_writes_nothing(
     letter.write_text("Dear Sir,\nno papers here.\n", "utf-8")
     assert paperkg(monkeypatch, "up", str(letter), *LISTINGS) == 1
     told = " ".join(capsys.readouterr().err.split())
-    assert told.startswith(f"Not read: {letter}: the layout is unknown")
-    assert f"paperkg up {letter}" in told
+    assert told.startswith(f"Not read: {letter}: this looks like a text that begins 'Dear Sir,'")
+    assert "paperkg formats" in told
     first, turtle = content(database), published.turtle.read_bytes()
     with open_instance(published) as instance:
         before = instance.get_runs_count()

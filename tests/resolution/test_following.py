@@ -12,8 +12,8 @@ from etl.values.records import SourceRecord
 from etl.values.witnesses import JudgedReference, Said, Witness
 
 RIVERS = SourceRecord(
-    "record-rivers", "waters", 1, 2, 4, "RiverNet: Weighing Rivers", "We present RiverNet, which weighs rivers.",
-    authors=("Ada Berg", "Otto Lind", "A. Berg"),
+    "record-rivers", "waters", 1, 2, 4, title="RiverNet: Weighing Rivers",
+    abstract="We present RiverNet, which weighs rivers.", authors=("Ada Berg", "Otto Lind", "A. Berg"),
 )  # fmt: skip
 PONDS = replace(
     RIVERS, id="record-ponds", first_line=5, last_line=7, title="PondNet", abstract="We present PondNet, for ponds."

@@ -176,7 +176,7 @@ def test_a_judgement_splits_homonyms_of_one_pair_of_labels() -> None:
             "line 4.*line 2, 3",
         ),
         (("same,Model:ViT,Model:VT,,,", "different,Method:vit,Model:VT,,,"), "remove one of these lines"),
-        (("merge,record-a,record-b,,,",), "none of same, different, reject"),
+        (("merge,record-a,record-b,,,",), "must be one of same, different, reject"),
         (("same,record-a,Model:ViT,,,",), "two records, two author positions or two artefacts"),
         (("same,record-a,,,,",), "two records"),
         (("same,record-a,record-a,,,",), "are the same"),

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from etl.files.spilled_keys import SpilledKeys, ranges
 from etl.rdf.shape_graphs import ShapeGraphs, breaches, graph_of
 from etl.rdf.shape_profiles import TYPE
-from etl.rdf.subject_blocks import Statements
+from etl.rdf.subject_blocks import Object, Statements
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -93,12 +93,14 @@ class LinkRows:
                 keys, codes = array("Q"), array("i")
         yield pl.DataFrame({"key": keys, "code": codes}, schema=ROWS)
 
-    def links_of(self, said: Statements, classes: Classes) -> Iterator[tuple[int, int, tuple[str, ox.NamedNode]]]:
+    def links_of(self, said: Statements, classes: Classes) -> Iterator[tuple[int, int, tuple[str, Object]]]:
         """Key of the other end, number of the link and the statement, for each statement that a shape asks about."""
         for predicate, value in said:
-            if predicate in self._asked and isinstance(value, ox.NamedNode):
+            if predicate in self._asked:
                 number = self.links.setdefault(Link(predicate, classes), len(self.links))
-                yield key_of(value.value), number, (predicate, value)
+                # A literal is an end without classes.
+                end = value.value if isinstance(value, ox.NamedNode) else f'"{value}'
+                yield key_of(end), number, (predicate, value)
 
 
 def _counted(incoming: "Graph") -> Mapping[str, int]:

@@ -1,10 +1,12 @@
 """Validating examples finds what validating the whole graph finds, and says what it does not name."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import polars as pl
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 
@@ -12,9 +14,10 @@ from etl.identifiers import make_id
 from etl.rdf import ShaclResult, shacl, validate_turtle, write_turtle
 from etl.rdf.shape_graphs import breaches, graph_of, shape_graphs
 from etl.rdf.shape_profiles import Profiles
-from etl.rdf.subject_blocks import read_blocks
+from etl.rdf.subject_blocks import Object, Statements, read_blocks
 from etl.values.tables import GraphTables
 from schema.compile.shapes import shapes
+from schema.vocabulary import expand
 from tests.rdf.test_checks_and_shapes import FAULTS, Change, set_first, with_fault
 from tests.rdf.test_verification import BASE, graphs
 
@@ -48,6 +51,47 @@ def test_a_planted_fault_is_found_as_in_the_whole_graph(graph: GraphTables, tmp_
     found = named(validate_turtle(tmp_path / "graph.ttl", BASE))
     assert found == of_whole_graph(tmp_path / "graph.ttl")
     assert found
+
+
+def altered(said: Statements) -> Iterator[Statements]:
+    """What is said of a subject, with one thing changed at a time."""
+    string, date = ox.NamedNode(expand("xsd:string")), ox.NamedNode(expand("xsd:date"))
+    for at, (predicate, value) in enumerate(said):
+        others: list[list[Object]] = [[], [value, ox.NamedNode("urn:another")], [value, ox.Literal("other")]]
+        others += [[ox.NamedNode("urn:other")], [ox.Literal("x y")], [ox.Literal("x y", language="en")]]
+        if isinstance(value, ox.Literal):
+            others += [[ox.Literal("x y", datatype=value.datatype)], [ox.Literal(value.value, datatype=string)]]
+            others += [[ox.Literal(value.value, datatype=date)], [ox.Literal("2024-13", datatype=value.datatype)]]
+        for values in others:
+            yield [*said[:at], *((predicate, one) for one in values), *said[at + 1 :]]
+    yield [*said, ("urn:undeclared", ox.Literal("x"))]
+
+
+def siblings(path: Path) -> Iterator[tuple[str, Statements]]:
+    """Each subject of a file, with others that differ from it in one thing; and one whose id has another word."""
+    numbers = count()
+    for subject, said in list(read_blocks(path)):
+        yield subject, said
+        for changed in altered(said):
+            digits = "".join(chr(ord("a") + next(numbers) // 20**place % 20) for place in range(4))
+            yield subject[:-4] + digits, changed
+        yield subject.replace("/id/", "/id/other-"), said
+
+
+def test_of_subjects_that_differ_in_one_thing_the_broken_ones_are_found(
+    turtle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shacl, "NAMED_OF_A_KIND", 100_000)
+    monkeypatch.setattr(shacl, "_NAMED", 100_000)
+    triples = [
+        ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), value)
+        for subject, said in sorted(siblings(turtle), key=lambda block: block[0])
+        for predicate, value in said
+    ]
+    ox.serialize(triples, tmp_path / "siblings.ttl", format=ox.RdfFormat.N_TRIPLES)
+    found = named(validate_turtle(tmp_path / "siblings.ttl", BASE))
+    assert found == of_whole_graph(tmp_path / "siblings.ttl")
+    assert len(found) > 1_000
 
 
 def test_examples_are_validated_in_batches_of_bounded_size(

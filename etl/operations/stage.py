@@ -142,7 +142,7 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
         outputs = listing_outputs(ws, Catalogue(versions), progress)
         with temporary_folder(ws.scratch, "buckets") as folder:
             staged = _combined(outputs, judgements, settings.base_iri, folder)
-        if broken := check_tables(staged.tables):
+        if broken := check_tables(staged.tables, ws.scratch):
             raise BrokenTablesError(in_words(broken, shown=3), staged)
         return staged
 

@@ -33,7 +33,7 @@ class OnlyHere:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RowComparison:
     """How many rows both sides have, and what only the left and only the right one has."""
 
     equal: int
@@ -43,7 +43,7 @@ class Comparison:
 
 def compare_rows(
     left: Frames, right: Frames, columns: Mapping[str, pl.DataType], folder: Path, named: int
-) -> Comparison:
+) -> RowComparison:
     """Compare two streams; a row that one of them has twice counts once.
 
     Args:
@@ -57,7 +57,7 @@ def compare_rows(
         for name, read in (("left", left), ("right", right))
     ]
     compared = _compare(*hashes)
-    return Comparison(
+    return RowComparison(
         compared.equal, _named(left, compared.left, columns, named), _named(right, compared.right, columns, named)
     )
 

@@ -63,7 +63,11 @@ def validate_turtle(path: Path, base: str) -> tuple[ShaclResult, ...]:
         cases = LinkCases(spill(folder / "links", links.frames(blocks), ROWS), links)
         own.validate()
         looked_for = _look_for(cases, shapes)
-    found = _Naming(shapes, own, links, looked_for, base).results(path) if own.broken or looked_for.wrong else _NOTHING
+    found = (
+        _SecondReading(shapes, own, links, looked_for, base).results(path)
+        if own.broken or looked_for.wrong
+        else _NOTHING
+    )
     return _with_records(path, base, [*order.results(base), *found.results], order.unnamed + found.unnamed)
 
 
@@ -178,18 +182,18 @@ def _look_for(cases: LinkCases, shapes: ShapeGraphs) -> _LookedFor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _NamedBreaches:
     """Results with the nodes named, and how many nodes and links break shapes beside them."""
 
     results: tuple[ShaclResult, ...]
     unnamed: int
 
 
-_NOTHING: Final = _Found((), 0)
+_NOTHING: Final = _NamedBreaches((), 0)
 
 
 @dataclass(slots=True)
-class _Naming:
+class _SecondReading:
     """Reads the file again for the subjects that break a shape, and has the validator say what is wrong with each."""
 
     shapes: ShapeGraphs
@@ -203,7 +207,7 @@ class _Naming:
         default_factory=lambda: {"own": [], "ends": [], "incoming": []}
     )
 
-    def results(self, path: Path) -> _Found:
+    def results(self, path: Path) -> _NamedBreaches:
         for subject, said in read_blocks(path):
             self._take_own(subject, said)
             self._take_ends(subject, said)
@@ -212,7 +216,7 @@ class _Naming:
             one for kind, graph in graphs.items() for one in breaches(graph_of(self.blocks[kind]), graph, self.base)
         ]
         unnamed = self.counts.total() - len(self.blocks["own"]) + self.looked_for.unnamed
-        return _Found(tuple(dict.fromkeys(found)), unnamed)
+        return _NamedBreaches(tuple(dict.fromkeys(found)), unnamed)
 
     def _take_own(self, subject: str, said: Statements) -> None:
         number = hash(self.own.profiles.profile(subject, said)[0]) if self.own.broken else 0

@@ -31,6 +31,7 @@ STAGES: Final = {
     "resolution": (
         *_SHARED,
         *("etl/names", "etl/resolution", "etl/assembly", "etl/pipeline.py"),
+        *("etl/files/__init__.py", "etl/files/spilled_keys.py", "etl/files/temporary.py"),
         *("schema/base.py", "schema/properties.py", "schema/looks.py", "schema/vocabulary.py"),
         *("schema/nodes.py", "schema/relationships.py", "schema/compile/__init__.py", "schema/compile/wording.py"),
     ),

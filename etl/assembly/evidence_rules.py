@@ -1,20 +1,33 @@
 """A fact has evidence, evidence speaks for a fact, and what a fact derives from its evidence is derived from it.
 
-Belongs here: this rule over hashes of ids and quotes, some forty bytes a piece of evidence. Does not belong here: how
+Belongs here: this rule over hashes of ids and quotes, sorted on disk by the fact. Does not belong here: how
 a value is derived (facts.py).
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from etl.assembly.broken_rows import ROW, BrokenRows
-from etl.values.tables import StagedGraph, table_parts
+from etl.files.spilled_keys import SpilledKeys, ranges, spill
+from etl.values.tables import Columns, StagedGraph, table_parts
 from schema.compile.wording import FACT_PREDICATES
 
 _PREDICATE: Final = pl.Enum(list(FACT_PREDICATES))
 _KEY: Final = ["start", "predicate", "end"]
+_CLAIM: Final[Columns] = {
+    "best_confidence": pl.Float64(),
+    "best_quote": pl.UInt64(),
+    "number": pl.UInt32(),
+    "order": pl.UInt32(),
+}
+_FACT: Final[Columns] = {"key": pl.UInt64(), "start": pl.UInt64(), "predicate": _PREDICATE, "end": pl.UInt64()}
+_DERIVED: Final[Columns] = {"evidence_count": pl.Int64(), "confidence": pl.Float64(), "quote": pl.UInt64()}
+_EVIDENCE: Final = pl.Schema({"key": pl.UInt64(), "predicate": _PREDICATE, **_CLAIM})
+_CLAIMS: Final = pl.Schema(_FACT | _CLAIM)
+_FACTS: Final = pl.Schema({**_FACT, **_DERIVED, "number": pl.UInt32()})
 _FAULTS: Final = (
     ("", "no evidence speaks for the fact", pl.col("witnesses").is_null()),
     (
@@ -27,19 +40,25 @@ _FAULTS: Final = (
 )
 
 
-def check_evidence(broken: BrokenRows, tables: StagedGraph) -> None:
-    """Take in the facts and the pieces of evidence that break the rule."""
-    claims = _claims(tables)
-    facts = pl.concat([_facts(tables, name) for name in FACT_PREDICATES])
-    idle = claims.join(facts, on=_KEY, how="anti")
-    broken.add("Evidence", "", "the fact that it speaks for is not in the graph", _named(tables, "Evidence", idle))
+def check_evidence(broken: BrokenRows, tables: StagedGraph, folder: Path) -> None:
+    """Take in the facts and the pieces of evidence that break the rule; hashes lie in the folder meanwhile."""
+    claims = spill(folder / "claims", _claims(tables, folder), _CLAIMS)
+    facts = spill(folder / "facts", _facts(tables), _FACTS)
+    for first, end in ranges(claims, facts):
+        for table, name, cause, rows in _faults(claims.between(first, end), facts.between(first, end)):
+            broken.add(table, name, cause, _named(tables, table, rows))
+
+
+def _faults(claims: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[str, str, str, pl.DataFrame]]:
+    """Table, property, cause and rows with their numbers, of claims and facts between two keys."""
+    yield "Evidence", "", "the fact that it speaks for is not in the graph", claims.join(facts, on=_KEY, how="anti")
     strongest = claims.sort(["best_confidence", "order"], descending=[True, False]).group_by(_KEY, maintain_order=True)
     known = facts.join(
         strongest.agg(pl.first("best_confidence", "best_quote"), witnesses=pl.len()), on=_KEY, how="left"
     )
     for name, cause, fault in _FAULTS:
         for (table,), rows in known.filter(fault).group_by("predicate", maintain_order=True):
-            broken.add(str(table), name, cause, _named(tables, str(table), rows))
+            yield str(table), name, cause, rows
 
 
 def _hashed(name: str) -> pl.Expr:
@@ -47,44 +66,68 @@ def _hashed(name: str) -> pl.Expr:
     return pl.when(pl.col(name).is_not_null()).then(pl.col(name).hash()).alias(name)
 
 
-def _frames(tables: StagedGraph, name: str, *columns: pl.Expr | str) -> pl.DataFrame:
-    """Columns of a whole table, with the number of each row."""
-    table = tables.scan(name)
-    empty = table.head(0).select(columns).collect()
-    whole = pl.concat([empty, *(part.select(columns) for part in table_parts(table))])
-    return whole.with_row_index("number")
+def _claims(tables: StagedGraph, folder: Path) -> Iterator[pl.DataFrame]:
+    """What each piece of evidence says, and of which fact."""
+    about = _links(tables, "ABOUT", "start", folder)
+    names = _links(tables, "NAMES", "end", folder)
+    evidence = spill(folder / "evidence", _evidence(tables), _EVIDENCE)
+    for first, end in ranges(evidence, about, names):
+        found = evidence.between(first, end).join(about.between(first, end), on="key")
+        yield _with_key(found.join(names.between(first, end), on="key")).select(_CLAIMS.names())
 
 
-def _claims(tables: StagedGraph) -> pl.DataFrame:
-    evidence = _frames(
-        tables,
-        "Evidence",
-        _hashed("id"),
-        pl.col("predicate").cast(_PREDICATE, strict=False),
-        pl.col("confidence").alias("best_confidence"),
-        _hashed("quote").alias("best_quote"),
-    ).with_columns(order=_order(tables))
-    about = _frames(tables, "ABOUT", _hashed("start").alias("id"), _hashed("end").alias("start")).drop("number")
-    names = _frames(tables, "NAMES", _hashed("start").alias("id"), _hashed("end")).drop("number")
-    return evidence.join(about, on="id").join(names, on="id")
+def _links(tables: StagedGraph, name: str, end: str, folder: Path) -> SpilledKeys:
+    """Hashes of the piece of evidence and of the node to which a relationship leads from it."""
+    parts = table_parts(tables.scan(name).select("start", "end"))
+    frames = (part.drop_nulls().select(key=pl.col("start").hash(), to=pl.col("end").hash()) for part in parts)
+    schema = pl.Schema({"key": pl.UInt64(), end: pl.UInt64()})
+    return spill(folder / name, (frame.rename({"to": end}) for frame in frames), schema)
 
 
-def _order(tables: StagedGraph) -> pl.Series:
-    """The place of each piece of evidence in the order of ids, by which the strongest of equal ones is chosen."""
+def _evidence(tables: StagedGraph) -> Iterator[pl.DataFrame]:
+    order, number = _order(tables), 0
+    for part in table_parts(tables.scan("Evidence").select("id", "predicate", "confidence", "quote")):
+        rows = part.select(
+            _hashed("id").alias("key"),
+            pl.col("predicate").cast(_PREDICATE, strict=False),
+            pl.col("confidence").alias("best_confidence"),
+            _hashed("quote").alias("best_quote"),
+            pl.int_range(number, number + part.height, dtype=pl.UInt32).alias("number"),
+        )
+        numbers = rows["number"] if order is None else order[number : number + part.height]
+        yield rows.with_columns(numbers.alias("order")).drop_nulls("key").select(_EVIDENCE.names())
+        number += part.height
+
+
+def _facts(tables: StagedGraph) -> Iterator[pl.DataFrame]:
+    for name in FACT_PREDICATES:
+        number = 0
+        for part in table_parts(tables.scan(name).select("start", "end", "evidence_count", "confidence", "quote")):
+            rows = part.with_columns(
+                _hashed("start"),
+                _hashed("end"),
+                _hashed("quote"),
+                pl.lit(name, _PREDICATE).alias("predicate"),
+                pl.int_range(number, number + part.height, dtype=pl.UInt32).alias("number"),
+            )
+            yield _with_key(rows).select(_FACTS.names())
+            number += part.height
+
+
+def _with_key(rows: pl.DataFrame) -> pl.DataFrame:
+    """With the hash of the fact, so that its evidence lies between the same keys."""
+    parts = [pl.col(name).cast(pl.String).fill_null("?") for name in _KEY]
+    return rows.with_columns(key=pl.concat_str(parts, separator=" ").hash())
+
+
+def _order(tables: StagedGraph) -> pl.Series | None:
+    """The place of each row in the order of ids, by which the strongest of equal ones is chosen; None: rows have it."""
     last = ""
     for part in table_parts(tables.scan("Evidence").select("id")):
         if not part["id"].is_sorted() or (part["id"][0] or "") < last:
             return tables.scan("Evidence").select("id").collect()["id"].rank("ordinal").cast(pl.UInt32)
         last = part["id"][-1] or ""
-    rows = tables.scan("Evidence").select(pl.len()).collect().item()
-    return pl.int_range(rows, dtype=pl.UInt32, eager=True)
-
-
-def _facts(tables: StagedGraph, name: str) -> pl.DataFrame:
-    frame = _frames(
-        tables, name, _hashed("start"), _hashed("end"), pl.col("evidence_count"), pl.col("confidence"), _hashed("quote")
-    )
-    return frame.with_columns(predicate=pl.lit(name, _PREDICATE))
+    return None
 
 
 def _named(tables: StagedGraph, name: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ rules for the rows of one table (table_rules.py).
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -27,8 +28,8 @@ _LABEL_NUMBERS: Final = {label.label: number for number, label in enumerate(LABE
 _NONE: Final = -1
 
 
-def check_graph(broken: BrokenRows, tables: StagedGraph) -> None:
-    """Take in the rows that break a rule of the whole graph."""
+def check_graph(broken: BrokenRows, tables: StagedGraph, folder: Path) -> None:
+    """Take in the rows that break a rule of the whole graph; hashes lie in the folder meanwhile."""
     nodes = index_nodes(tables)
     _identity_rules(broken, tables, nodes)
     _base_rule(broken, tables)
@@ -44,7 +45,7 @@ def check_graph(broken: BrokenRows, tables: StagedGraph) -> None:
                 np.add.at(count, places[places != _NONE], 1)
         for side, count in counts.items():
             _cardinality_rule(broken, tables, kind, side, _of_each_node(nodes, count))
-    check_evidence(broken, tables)
+    check_evidence(broken, tables, folder)
 
 
 def relationship_key() -> pl.Expr:

@@ -6,12 +6,16 @@ mending a value, and what a failed check stops (dagster_project/).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import polars as pl
 
 from etl.assembly.broken_rows import ROW, BrokenRows, Violation
 from etl.assembly.graph_rules import check_graph, relationship_key
+from etl.files.temporary import OURS, temporary_folder
 from etl.identifiers import Value, content_hash
 from etl.values.tables import Columns, StagedGraph, node_columns, relationship_columns, table_parts
 from schema.base import DeclaredProperty, Node, Relationship
@@ -23,10 +27,14 @@ from schema.vocabulary import Datatype
 _ID: Final = "-[a-z2-7]{26}$"
 
 
-def check_tables(tables: StagedGraph) -> tuple[Violation, ...]:
+def check_tables(tables: StagedGraph, scratch: Path | None = None) -> tuple[Violation, ...]:
     """Return what is wrong with the staged graph; nothing when it may be published.
 
     Of one rule and property the first rows are named and the others counted.
+
+    Args:
+        tables: read part by part.
+        scratch: a folder for what need not be in memory; by default that of the system.
     """
     # Where a column is wrong, no other rule can be read.
     wrong = tuple(_column_rules(tables))
@@ -39,8 +47,15 @@ def check_tables(tables: StagedGraph) -> tuple[Violation, ...]:
     for kind in TYPES:
         for part in table_parts(tables.scan(kind.type)):
             _relationship_rules(broken, kind, part)
-    check_graph(broken, tables)
+    with temporary_folder(scratch, "rules") if scratch else _own_folder() as folder:
+        check_graph(broken, tables, folder)
     return tuple(broken.violations())
+
+
+@contextmanager
+def _own_folder() -> Iterator[Path]:
+    with TemporaryDirectory(prefix=OURS) as name:
+        yield Path(name)
 
 
 def _column_rules(tables: StagedGraph) -> Iterator[Violation]:

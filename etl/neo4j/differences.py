@@ -34,7 +34,7 @@ def find_differences(database: Database, tables: StagedGraph, *, limit: int = 1_
     found = iterate_faults(database, tables)
     faults = [one.fault for one in islice(found, limit)]
     unnamed = sum(1 for _ in found)
-    rest = [Fault("Neo4j", f"{unnamed} more rows", "they differ too, and are counted and not named")]
+    rest = [Fault("Neo4j", f"{unnamed} more faults", "they are counted and not named")]
     return [*_differences(database, tables, faults), *(rest if unnamed else [])]
 
 

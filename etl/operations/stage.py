@@ -119,7 +119,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
             outputs[version] = outputs.get(version) or _dry_output(ws, version, intake)
             progress("Taking listings", done, len(versions))
         taken = [outputs[version] for version in versions.values()]
-        return _checked(combine(taken, judgements, settings.base_iri, witnesses=witnesses))
+        return _checked(combine(taken, judgements, settings.base_iri, witnesses=witnesses), intake.scratch)
 
     built = isolate(staged_versions(ws), catalogue.versions, build)
     failed = {catalogue.versions[name]: error for name, error in sorted(built.failed.items())}
@@ -127,7 +127,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
     return DryRun(built.made.tables, refused)
 
 
-def _checked(build: Build) -> Staged:
+def _checked(build: Build, scratch: Path) -> Staged:
     references = sorted(build.followed.references.values(), key=lambda one: one.reference)
     staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions, references)
     if broken := check_tables(staged.tables):
@@ -184,7 +184,7 @@ def _built(settings: Settings, catalogue: Catalogue, judgements: Judgements, pro
         with temporary_folder(ws.scratch, "buckets") as folder:
             made = combine(outputs, judgements, settings.base_iri, witnesses=load_witnesses(ws), scratch=folder)
         save_witnesses(ws, made.followed.witnesses)
-        return _checked(made)
+        return _checked(made, ws.scratch)
 
     try:
         return isolate(staged_versions(ws), catalogue.versions, build)

@@ -64,7 +64,7 @@ def staged_findings(settings: Settings) -> Findings:
     """What must not be published."""
     ws = settings.workspace
     with staged_files(ws) as tables:
-        broken = check_tables(tables)
+        broken = check_tables(tables, ws.scratch)
         papers = tables.counts()["Paper"]
     dangling = [one for one in broken if one.property in _ENDPOINTS]
     return {

@@ -182,14 +182,14 @@ def _look_for(cases: LinkCases, shapes: ShapeGraphs) -> _LookedFor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Breaches:
+class _NamedBreaches:
     """Results with the nodes named, and how many nodes and links break shapes beside them."""
 
     results: tuple[ShaclResult, ...]
     unnamed: int
 
 
-_NOTHING: Final = _Breaches((), 0)
+_NOTHING: Final = _NamedBreaches((), 0)
 
 
 @dataclass(slots=True)
@@ -207,7 +207,7 @@ class _SecondReading:
         default_factory=lambda: {"own": [], "ends": [], "incoming": []}
     )
 
-    def results(self, path: Path) -> _Breaches:
+    def results(self, path: Path) -> _NamedBreaches:
         for subject, said in read_blocks(path):
             self._take_own(subject, said)
             self._take_ends(subject, said)
@@ -216,7 +216,7 @@ class _SecondReading:
             one for kind, graph in graphs.items() for one in breaches(graph_of(self.blocks[kind]), graph, self.base)
         ]
         unnamed = self.counts.total() - len(self.blocks["own"]) + self.looked_for.unnamed
-        return _Breaches(tuple(dict.fromkeys(found)), unnamed)
+        return _NamedBreaches(tuple(dict.fromkeys(found)), unnamed)
 
     def _take_own(self, subject: str, said: Statements) -> None:
         number = hash(self.own.profiles.profile(subject, said)[0]) if self.own.broken else 0

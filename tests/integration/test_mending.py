@@ -367,4 +367,4 @@ def test_the_differences_name_row_property_and_both_values(
     assert f"name: expected 'object detection', found '{'x' * 59}..." in task
     named, rest = find_differences(database, tables, limit=1)
     assert (named.table == "Neo4j", rest.table == "Neo4j") == (False, True)
-    assert rest.row == f"{len(found) - 1} more rows"
+    assert rest.row == "4 more faults"  # one of the rows has two

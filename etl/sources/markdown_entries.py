@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from etl import normalisation
-from etl.sources import arxiv_values
+from etl.sources.arxiv_authors import authors_of
 from etl.sources.contract import RecordError
 from etl.sources.filling import SourceAuthor, with_abstract, with_authors, with_identifiers
 from etl.values.issues import Reason
@@ -186,16 +186,21 @@ def _names(entry: Entry, title: str) -> tuple[tuple[str, ...], bool]:
     """The names of a cell of names, or the first author of an item; "et al." or commas tell that they are names."""
     for cell in entry.cells if len(entry.cells) > 1 else ():
         bare = _MARKS.sub("", cell)
-        names, complete = arxiv_values.names(bare)
         if title in bare or _LINK.search(cell) or _DETAILS.search(cell) or _DATE.search(bare):
             continue
-        if (
-            names
-            and (not complete or len(names) > 1)
-            and all(re.match(r"[^\W\d_][^:\d]{2,60}$", name) for name in names)
-        ):
+        names, complete = _listed(bare)
+        if names and (not complete or len(names) > 1) and all(map(_NAME.fullmatch, names)):
             return names, complete
     if line := _ITALIC.search(entry.text):
-        return arxiv_values.names(_SIGN.sub("", line[1]))
+        return _listed(_SIGN.sub("", line[1]))
     first = _FIRST_AUTHOR.search(_MARKS.sub("", _LINK.sub("", entry.cells[0]).replace(title, "")))
-    return arxiv_values.names(first[1]) if first and len(entry.cells) == 1 else ((), True)
+    return _listed(first[1]) if first and len(entry.cells) == 1 else ((), True)
+
+
+def _listed(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names in a text, and whether they are all; none where it is no list of names."""
+    try:
+        authors = authors_of(text)
+    except RecordError:
+        return (), True
+    return tuple(author.name for author in authors.listed), authors.complete

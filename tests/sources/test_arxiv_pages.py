@@ -48,7 +48,7 @@ def test_a_list_gives_titles_names_subjects_and_abstracts_where_it_shows_them(te
     assert rivers.authors == ("Ada Lovelace", "Alan Turing", "Pond Collaboration")
     assert rivers.author_details[2] == AuthorDetail(group=True)
     assert rivers.categories == ("cs.CV", "stat.ML")
-    assert rivers.publication == PublicationDetail("Journal of Rivers 3 (2025) 1-9", year="2025")
+    assert rivers.publication == PublicationDetail("Journal of Rivers", kind="journal", year="2025", volume="3")
     assert (rivers.abstract or "").startswith("We weigh rivers from space and find them light.")
     assert (ponds.arxiv_id, ponds.published) == ("2506.00002", None)
 

@@ -121,3 +121,10 @@ def test_a_page_of_another_site_is_unknown():
     with pytest.raises(ListingError) as failure:
         detect("<!doctype html><html><body><h1>503 Service Unavailable</h1></body></html>")
     assert failure.value.reason == Reason.UNKNOWN_LAYOUT
+
+
+def test_the_identifier_above_the_heading_of_a_page_is_no_paper_of_its_own():
+    above = "> cs > arXiv:2102.00001\n\nHelp | Advanced Search\n\n"
+    reading = read("x", f"{above}{ABS}\n{above.replace('00001', '00009')}{ABS.replace('2102.00001', '2102.00009')}")
+    assert [record.arxiv_id for record in reading.records] == ["2102.00001", "2102.00009"]
+    assert reading.quarantined == ()

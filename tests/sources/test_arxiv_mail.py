@@ -139,7 +139,8 @@ def test_a_collaboration_is_a_group_and_authors_not_shown_are_counted():
 
 
 def test_what_a_list_writes_below_the_last_entry_of_a_mail_belongs_to_no_entry():
-    last = "\\\\\narXiv:2506.00002\nTitle: Ponds\nAuthors: Ada Lovelace\n\\\\ ( https://arxiv.org/abs/2506.00002 ,  20kb)\n"
+    header = "arXiv:2506.00002\nTitle: Ponds\nAuthors: Ada Lovelace\n"
+    last = f"\\\\\n{header}\\\\ ( https://arxiv.org/abs/2506.00002 ,  20kb)\n"
     for foot in ("%%--%%--%%--%%", "_______________\nponds mailing list\nponds@example.org"):
         reading = read("x", f"{'-' * 78}\n{last}{foot}\n")
         assert [(record.title, record.abstract) for record in reading.records] == [("Ponds", None)]

@@ -128,3 +128,20 @@ def test_the_identifier_above_the_heading_of_a_page_is_no_paper_of_its_own():
     reading = read("x", f"{above}{ABS}\n{above.replace('00001', '00009')}{ABS.replace('2102.00001', '2102.00009')}")
     assert [record.arxiv_id for record in reading.records] == ["2102.00001", "2102.00009"]
     assert reading.quarantined == ()
+
+
+@pytest.mark.parametrize("page", [SEARCH_PAGE, LIST_PAGE, ABS_PAGE])
+@pytest.mark.parametrize("between", ["", "\n\ufeff", "\r\n<!-- saved from url=(0020)https://arxiv.org/ -->\r\n"])
+def test_of_saved_pages_that_follow_each_other_in_a_file_each_is_read_to_its_end(page, between):
+    once = [record.title for record in read("x", page).records]
+    text = page.rstrip() + between + page
+    assert [record.title for record in read("x", text).records] == once * 2
+    with pytest.raises(ListingError) as cut:
+        read("x", text[: -len(page) // 2])
+    assert cut.value.reason == Reason.INCOMPLETE_LISTING
+
+
+def test_a_saved_search_without_results_is_named_for_what_it_is():
+    said = "<p>Sorry, your query for <span>all: ponds</span> produced no results.</p>"
+    with pytest.raises(ListingError, match="without any paper"):
+        read("x", f"<html><head><title>Search | arXiv e-print repository</title></head><body>{said}</body></html>")

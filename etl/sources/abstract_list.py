@@ -1,6 +1,6 @@
-"""Layout abstract-list: a line "Abstract:...", "Abstract—..." or "ABSTRACT ..." for each paper, and nothing else.
+"""Layout abstract-list: "Abstract:...", "Abstract—..." or "ABSTRACT ..." for each paper, and nothing else.
 
-Belongs here: how such a line is read. Does not belong here: other layouts.
+Belongs here: how such a text is read. Does not belong here: other layouts.
 """
 
 import re
@@ -9,28 +9,56 @@ from dataclasses import replace
 from typing import Final
 
 from etl.sources.contract import Format, RecordError
-from etl.sources.line_units import Block, Lines, format_of_lines, is_truncated
+from etl.sources.line_units import Block, Lines, ends_whole, first_texts, format_of_lines, is_truncated
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
 _WORD: Final = "Abstract"
 _MARK: Final = re.compile(
-    rf"(?:{_WORD}|{_WORD.upper()})\s*(?:[:.—–]|--?(?=\s|[A-Z]))\s*|{_WORD.upper()}\s+(?=[^\W\d_a-z])"
+    rf"[*_]{{0,3}}(?:(?:{_WORD}|{_WORD.upper()})[*_]{{0,3}}\s*(?:[:.—–]|--?(?=\s|[A-Z]))|{_WORD.lower()}\s*[:—])"
+    rf"[*_]{{0,3}}\s*|{_WORD.upper()}\s+(?=[^\W\d_a-z])"
 )
+_CHROME: Final = re.compile(r"Via(?: .{1,40})?|Access Paper or Ask Questions|View [Pp]aper on arXiv|Next|Previous")
+_WRAPPED: Final = range(40, 200)
+"""How long a line is that a program has broken to fit; the page itself breaks none."""
 
 
 def _recognises(lines: Lines) -> bool:
-    first = next((line.strip() for line in lines if line.strip()), "")
-    mark = _MARK.match(first)
-    return mark is not None and mark.end() < len(first)
+    texts = first_texts(lines, 200)
+    mark = _MARK.match(texts[0]) if texts else None
+    if mark is None:
+        return False
+    return mark.end() < len(texts[0]) or (len(texts) > 1 and not any(text.startswith("Authors:") for text in texts))
 
 
 def _blocks(lines: Lines) -> Iterator[Block]:
-    return (Block(number, (line,)) for number, line in enumerate(lines, start=1) if line.strip())
+    """A line for each abstract; one goes on below its mark alone, and below a line that was broken to fit."""
+    start, end = 0, 0
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if not text or _CHROME.fullmatch(text):
+            continue
+        if end == start or not _goes_on(lines, start, end, index):
+            if end > start:
+                yield Block(start + 1, tuple(lines[start:end]))
+            start = index
+        end = index + 1
+    if end > start:
+        yield Block(start + 1, tuple(lines[start:end]))
+
+
+def _goes_on(lines: Lines, start: int, end: int, index: int) -> bool:
+    """Whether a line belongs to the abstract that is held in the lines from start to end."""
+    above = lines[end - 1].strip()
+    if _MARK.match(lines[index].strip()) or not _MARK.match(lines[start].strip()):
+        return False
+    if end == start + 1 and _MARK.fullmatch(above):
+        return True
+    return index == end and len(above) in _WRAPPED and not ends_whole(above)
 
 
 def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
-    text = lines[0].strip()
+    text = " ".join(text for line in lines if (text := line.strip()))
     mark = _MARK.match(text)
     abstract = text[mark.end() :] if mark else ""
     if not abstract and (mark or _WORD.startswith(text) or text == _WORD.upper()):

@@ -48,7 +48,8 @@ def blocks(lines: Lines) -> Iterator[Block]:
     for index, line in enumerate(lines):
         kind = _kind(line.strip())
         if kind in seen and kind in {"identifier", "dates", Label.TITLE.value}:
-            yield Block(start + 1, tuple(lines[start:end]))
+            if seen != {"identifier"}:
+                yield Block(start + 1, tuple(lines[start:end]))
             seen = set()
         if kind == "text" and ("version" in seen or not seen & {Label.TITLE.value, "dates"}):
             continue

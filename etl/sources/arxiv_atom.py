@@ -78,7 +78,7 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
         publication=arxiv_values.publication(entry.text("journal_ref[]")),
         version=arxiv_values.version(address),
         pdf_url=next((href for title, href in links if title == "pdf"), None),
-        withdrawn=arxiv_values.is_withdrawn(comments, abstract),
+        withdrawn=arxiv_values.is_withdrawn(comments, abstract, entry.text("title[]")),
     )
     filled = with_identifiers(filled, [("arxiv", address), ("doi", entry.text("doi[]"))])
     return named(with_abstract(with_authors(filled, map(_author, entry.groups("author[]"))), abstract))

@@ -7,6 +7,7 @@ names are the same person (resolution/).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 from typing import Final
 
@@ -19,12 +20,12 @@ from etl.values.records import Affiliation, AuthorDetail
 _MORE: Final = re.compile(
     r",?\s*(?:\band )?(?:\bet al\.?,?|\.\.\.|…)?\s*\((?:and )?(\d+) (?:additional|more) authors?(?: not shown)?\)$"
 )
-_ET_AL: Final = re.compile(r",?\s*(?:\band\s+)?(?:\bet al\.?|\bothers)$")
+_ET_AL: Final = re.compile(r"[\s,]*(?:\band\s+)?(?:\bet[.\s]?\s*al\b\.?|\bothers)$")
 _NOTES: Final = re.compile(r"\s*\((\(\w{1,3}\).*)\)$")
 _NOTE: Final = re.compile(r"\((\w{1,3})\)\s*([^()]*(?:\([^()]{4,}\)[^()]*)*)")
 _KEYS: Final = re.compile(r"[\d\s,]+|\w")
 _BRACKETED: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV", re.IGNORECASE)
 _BEHALF: Final = re.compile(r"(?:for|on behalf of)\s+(?:the\s+)?(.+)", re.IGNORECASE)
 _GROUP: Final = re.compile(r"\b(?:collaborations?|consortium|team)\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+(?:and|&)\s+|^and\s+")
@@ -51,7 +52,7 @@ def authors_of(text: str, *, with_and: bool = True) -> Authors:
     Raises:
         RecordError: what stands between two commas is too long to be a name, or a number is too large.
     """
-    text = " ".join(text.split())
+    text = " ".join(unescape(text).split())
     more = _MORE.search(text)
     cut = more or _ET_AL.search(text)
     text = text[: cut.start()] if cut else text

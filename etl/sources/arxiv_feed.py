@@ -11,9 +11,10 @@ from typing import Final
 
 from etl.errors import ListingError
 from etl.sources import arxiv_values
+from etl.sources.arxiv_authors import authors_of
 from etl.sources.contract import Format, Unit
 from etl.sources.fields import Fields, leftovers_of
-from etl.sources.filling import SourceAuthor, named, with_abstract, with_authors, with_identifiers
+from etl.sources.filling import named, with_abstract, with_authors, with_identifiers
 from etl.sources.head import Head
 from etl.sources.opened import Opened
 from etl.sources.xml_units import elements_of_xml, unit_of_element
@@ -57,12 +58,12 @@ def _parse(record: SourceRecord, item: Fields) -> SourceRecord:
         publication=arxiv_values.publication(item.text("journal_reference[]")),
         version=arxiv_values.version(address),
         license=item.text("rights[]"),
-        withdrawn=arxiv_values.is_withdrawn(None, abstract),
+        withdrawn=arxiv_values.is_withdrawn(None, abstract, item.text("title[]")),
     )
     links = [("arxiv", text) for text in (address.removeprefix("oai:arXiv.org:"), item.text("link[].@href", "link[]"))]
     filled = with_identifiers(filled, [*links, ("doi", item.text("DOI[]"))])
-    names, complete = arxiv_values.names(", ".join((*item.texts("creator[]"), *item.texts("author[].name[]"))))
-    return named(with_abstract(with_authors(filled, map(SourceAuthor, names), complete=complete), abstract))
+    authors = authors_of(", ".join((*item.texts("creator[]"), *item.texts("author[].name[]"))))
+    return named(with_abstract(with_authors(filled, authors.listed, complete=authors.complete), abstract))
 
 
 FORMAT: Final[Format[Fields]] = Format(

@@ -27,6 +27,8 @@ from etl.values.records import SourceRecord
 
 _OPENING: Final = 400
 _FENCE: Final = re.compile(r"\\\\(?:\s*\(.*)?")
+_ADDRESS: Final = re.compile(r"\\\\\s*\(.*")
+"""The line that closes an entry in a mail; what stands below it is the foot of the mail."""
 _RULE: Final = re.compile(r"[-%=*]{20,}")
 _IDENTIFIER: Final = re.compile(
     r"(?:Paper(?:\s*\(\*[^)]*\))?:\s*|arXiv:\s?)([a-z-]+(?:\.[A-Za-z-]+)?/\d{7}(?:v\d+)?|\d{4}\.\d{4,5}(?:v\d+)?|\d{7})"
@@ -85,6 +87,8 @@ def _section(lines: Lines, start: int, end: int) -> Iterator[Block]:
 
 
 def _entry(lines: Lines) -> _MailEntry:
+    closing = next((index for index, line in enumerate(lines) if _ADDRESS.fullmatch(line.strip())), len(lines) - 1)
+    lines = lines[: closing + 1]
     fences = [index for index, line in enumerate(lines) if _FENCE.fullmatch(line.strip())]
     if fences and fences[0] == 0:
         fences = fences[1:]

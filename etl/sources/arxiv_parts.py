@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Final
 
 from etl import normalisation
+from etl.sources import arxiv_values
 from etl.sources.arxiv_authors import Authors, authors_of
 from etl.sources.arxiv_labels import Label
 from etl.sources.categories import is_arxiv_category
 from etl.sources.filling import named, with_abstract, with_authors, with_identifiers
 from etl.values.limits import integer_of
-from etl.values.records import PublicationDetail, SourceRecord
+from etl.values.records import SourceRecord
 
 Parts = Mapping[Label, str]
 
@@ -24,23 +25,11 @@ IDENTIFIER: Final = r"arXiv:\s?([a-z-]+(?:\.[A-Za-z-]+)?/\d{7}(?:v\d+)?|\d{4}\.\
 _VERSION: Final = re.compile(r"(.+?)v(\d{1,3})")
 _NOT_READ: Final = frozenset({Label.REPORT, Label.MSC, Label.ACM, Label.PROXY})
 _CODE: Final = re.compile(r"\(([a-z-]+(?:\.[A-Za-z-]+)?)\)")
-_YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d|\d)")
-_YEAR_IN_BRACKETS: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 _FORGE: Final = re.compile(
     r"(?:https?://)?(?:www\.)?(?:(?:github|bitbucket|codeberg)\.(?:com|org)|gitlab(?:\.[\w-]+)+)"
     r"/[\w.~-]+/[^\s,;)\]}>\"]+",
     re.IGNORECASE,
 )
-_PAPER: Final = r"(?:paper|article|manuscript|submission|preprint|e-?print|work|version|authors?)"
-_GONE: Final = r"(?:withdrawn|retracted)"
-_IS_GONE: Final = rf"\b{_PAPER}\b(?:\s+\w+)?\s+(?:is|was|has been|have been|being)\s+(?:\w+\s+)?{_GONE}\b"
-_WITHDRAWN: Final = re.compile(
-    rf"^\W*{_GONE}\b|\({_GONE}\)|{_IS_GONE}|\b{_PAPER} {_GONE}\b|\bwithdr[ae]wn? by (?:the |its )?(?:authors?|arXiv)\b|"
-    rf"\b(?:have|has) withdrawn (?:this|the) {_PAPER}\b",
-    re.IGNORECASE,
-)
-_WITHDRAWN_TITLE: Final = re.compile(rf"\({_GONE}\)\W*$|^\W*{_GONE}:", re.IGNORECASE)
-_WITHDRAWN_ABSTRACT: Final = re.compile(rf"(?:^|\. )This {_IS_GONE.removeprefix(chr(92) + 'b')}", re.IGNORECASE)
 
 
 def filled(record: SourceRecord, parts: Parts) -> SourceRecord:
@@ -64,15 +53,15 @@ def signed(record: SourceRecord, authors: Authors, text: str) -> SourceRecord:
 
 def with_notes(record: SourceRecord, parts: Parts) -> SourceRecord:
     """Return the record with what is said beside title, authors and abstract."""
-    comments, journal = parts.get(Label.COMMENTS) or None, parts.get(Label.JOURNAL)
+    comments = parts.get(Label.COMMENTS) or None
     record = replace(
         record,
         comments=comments,
-        categories=tuple(dict.fromkeys((*record.categories, *filter(is_arxiv_category, _codes(parts))))),
-        publication=PublicationDetail(journal, year=year_of(journal)) if journal else None,
+        categories=arxiv_values.categories((*record.categories, *_codes(parts))),
+        publication=arxiv_values.publication(parts.get(Label.JOURNAL)),
         license=parts.get(Label.LICENSE) or record.license,
         code_urls=tuple(dict.fromkeys(_code_urls(comments or ""))),
-        withdrawn=record.withdrawn or is_withdrawn(record, comments or ""),
+        withdrawn=record.withdrawn or arxiv_values.is_withdrawn(comments, record.abstract, record.title),
     )
     dois = parts.get(Label.DOI, "").split()
     return with_identifiers(record, [("doi", doi.strip(",;")) for doi in dois])
@@ -104,23 +93,6 @@ def not_read(parts: Parts) -> tuple[str, ...]:
     labels = sorted(label.value for label in _NOT_READ if parts.get(label))
     unknown = any(not is_arxiv_category(code) for code in _codes(parts))
     return (*labels, "unknown category") if unknown else tuple(labels)
-
-
-def is_withdrawn(record: SourceRecord, comments: str) -> bool:
-    """Tell whether comments, title or abstract say that this paper was withdrawn."""
-    return (
-        _WITHDRAWN.search(comments) is not None
-        or _WITHDRAWN_TITLE.search(record.title or "") is not None
-        or _WITHDRAWN_ABSTRACT.search(record.abstract or "") is not None
-    )
-
-
-def year_of(journal: str) -> str | None:
-    """Return the year of a journal reference: that in brackets, or the only number that can be one."""
-    if found := _YEAR_IN_BRACKETS.search(journal):
-        return found[1]
-    years = set(_YEAR.findall(journal))
-    return years.pop() if len(years) == 1 else None
 
 
 def _codes(parts: Parts) -> Iterator[str]:

@@ -19,8 +19,13 @@ _FOLDS: Final = ("▽ More", "△ Less")
 
 
 def _matches(head: Head) -> bool:
-    """The title of the page stands early; an entry may be behind much of style."""
-    return is_page(head) and ("Search | arXiv e-print repository" in head.text or "arxiv-result" in head.text)
+    """The title of the page stands early; an entry may be behind much of style.
+
+    The answer to a search that finds nothing is none.
+    """
+    if not is_page(head) or ("produced no results" in head.text and "arxiv-result" not in head.text):
+        return False
+    return "Search | arXiv e-print repository" in head.text or "arxiv-result" in head.text
 
 
 def _entries(page: html.HtmlElement) -> Iterator[Lines]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from etl.sources import arxiv_values
+from etl.sources.arxiv_authors import authors_of
 from etl.sources.contract import Format
 from etl.sources.fields import Fields, leftovers_of
 from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
@@ -43,7 +44,7 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
         publication=arxiv_values.publication(entry.text("journal-ref")),
         version=arxiv_values.version(str(versions[-1].get("version"))) if versions else None,
         license=entry.text("license"),
-        withdrawn=arxiv_values.is_withdrawn(comments, abstract),
+        withdrawn=arxiv_values.is_withdrawn(comments, abstract, entry.text("title")),
     )
     filled = with_identifiers(filled, [("arxiv", entry.text("id")), ("doi", entry.text("doi"))])
     return named(with_abstract(_with_authors(filled, entry), abstract))
@@ -58,8 +59,8 @@ def _with_authors(record: SourceRecord, entry: Fields) -> SourceRecord:
     text = entry.text("authors") or ""
     if parsed := list(_authors(entry.all("authors_parsed[]"))):
         return with_authors(record, parsed, text=arxiv_values.one_line(text))
-    names, complete = arxiv_values.names(text)
-    return with_authors(record, map(SourceAuthor, names), complete=complete)
+    found = authors_of(text)
+    return with_authors(record, found.listed, complete=found.complete)
 
 
 def _authors(parsed: list[Any]) -> Iterator[SourceAuthor]:

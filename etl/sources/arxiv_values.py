@@ -1,7 +1,7 @@
-"""Values as arXiv writes them, wherever its metadata stand: dates, lists of names, categories and journal references.
+"""Values as arXiv writes them, wherever its metadata stand: dates, categories, journal references, withdrawals.
 
 Belongs here: what the formats with arXiv's metadata share. Does not belong here: where a format keeps a value (its own
-file) and how a name is compared (resolution/).
+file) and lists of names (arxiv_authors.py).
 """
 
 import re
@@ -14,19 +14,24 @@ from etl.sources.categories import is_arxiv_category
 from etl.values.records import PublicationDetail
 
 _DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?|(?:\w{3},\s*)?(\d{1,2} \w{3,9} \d{4})\b.*", re.DOTALL)
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
-_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_ET_AL: Final = re.compile(r"[\s,]*\bet[.\s]?\s*al\b\.?$", re.IGNORECASE)
 _VOLUME: Final = re.compile(
     r"(?P<venue>[^\d@]*[^\d\s,(:@])[\s,]*(?:[Vv]ol(?:ume|\.)?\s*)?(?P<volume>\d{1,3})(?:\s*\([\d-]+\))?\s*[:,(]"
 )
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d|\d)")
+_YEAR_IN_BRACKETS: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 _VERSION: Final = re.compile(r"v(\d+)(?:\.pdf)?$")
+_PAPER: Final = r"(?:paper|article|manuscript|submission|preprint|e-?print|work|version|authors?)"
+_GONE: Final = r"(?:withdrawn|retracted)"
+_IS_GONE: Final = rf"{_PAPER}\b(?:\s+\w+)?\s+(?:is|was|has been|have been|being)\s+(?:\w+\s+)?{_GONE}\b"
 _WITHDRAWN: Final = re.compile(
-    r"\b(?:has|have) been (?:temporarily )?withdrawn\b|\b(?:is|was) withdrawn by\b|^withdrawn\b|"
-    r"\b(?:paper|article|submission|manuscript) withdrawn\b",
+    rf"^\W*{_GONE}\b|\({_GONE}\)|\b{_IS_GONE}|\b{_PAPER} {_GONE}\b|"
+    r"\bwithdr[ae]wn? by (?:the |its )?(?:authors?|arXiv)\b|"
+    rf"\b(?:have|has) withdrawn (?:this|the) {_PAPER}\b",
     re.IGNORECASE,
+)
+_WITHDRAWN_TITLE: Final = re.compile(rf"\({_GONE}\)\W*$|^\W*{_GONE}:", re.IGNORECASE)
+_WITHDRAWN_ABSTRACT: Final = re.compile(
+    rf"(?:^\W*|\. )This {_IS_GONE}|^\W*(?:{_PAPER} )?{_GONE}(?:\W*$|[.:;,]| by\b| due\b| because\b)", re.IGNORECASE
 )
 
 
@@ -48,24 +53,6 @@ def one_line(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
 
 
-def names(text: str) -> tuple[tuple[str, ...], bool]:
-    """Return the names of a list such as ``A. First (MIT), B. Second Jr. and C. Third``, and whether it is complete.
-
-    Affiliations in brackets are left out; "et al." says that the list is not complete.
-    """
-    bare = " ".join(text.split())
-    while (without := _IN_BRACKETS.sub("", bare)) != bare:
-        bare = without
-    whole = _ET_AL.sub("", bare)
-    found: list[str] = []
-    for name in _BETWEEN_NAMES.split(whole.replace("Collaboration:", "Collaboration,")):
-        if found and _SUFFIX.fullmatch(name):
-            found[-1] += f" {name}"
-        elif name.strip(" ."):
-            found.append(name)
-    return tuple(found), whole == bare
-
-
 def categories(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the categories that arXiv has, each once; codes of other schemes are left out."""
     return tuple(dict.fromkeys(code for code in codes if is_arxiv_category(code)))
@@ -76,14 +63,23 @@ def publication(journal_ref: str | None) -> PublicationDetail | None:
     text = one_line(journal_ref)
     if not text:
         return None
-    years = _YEAR.findall(text)
-    year = years[-1] if years else None
     if (found := _VOLUME.match(text)) and len(found["venue"]) > 2:
-        return PublicationDetail(found["venue"], kind="journal", year=year, volume=found["volume"])
-    return PublicationDetail(text, year=year)
+        return PublicationDetail(found["venue"], kind="journal", year=year_of(text), volume=found["volume"])
+    return PublicationDetail(text, year=year_of(text))
 
 
-def is_withdrawn(comments: str | None, abstract: str | None) -> bool:
-    """Tell whether the comments, or the beginning of the abstract, say that the paper was withdrawn."""
-    texts = (comments or "", (abstract or "")[:120])
-    return any("withdrawn" in text.lower() and _WITHDRAWN.search(text) for text in texts)
+def year_of(journal_ref: str) -> str | None:
+    """Return the year of a journal reference: that in brackets, or the only number that can be one."""
+    if found := _YEAR_IN_BRACKETS.search(journal_ref):
+        return found[1]
+    years = set(_YEAR.findall(journal_ref))
+    return years.pop() if len(years) == 1 else None
+
+
+def is_withdrawn(comments: str | None, abstract: str | None, title: str | None = None) -> bool:
+    """Tell whether comments, abstract or title say that this very paper was withdrawn."""
+    return (
+        _WITHDRAWN.search(comments or "") is not None
+        or _WITHDRAWN_TITLE.search(title or "") is not None
+        or _WITHDRAWN_ABSTRACT.search(abstract or "") is not None
+    )

@@ -14,26 +14,31 @@ from etl.sources.line_units import Block, Lines, ends_whole, first_texts, format
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
-_MARK: Final = " … "
+_MARKS: Final = (" … ", " ... ")
+"""The second is how programs without the sign write the first."""
 _SHORTENED_WORDS: Final = 30
 """The page shortens an abstract to this many words; one that is not longer stands there once."""
 _MARKS_TRIED: Final = 50
-_CHROME: Final = re.compile(
+_HEAD: Final = re.compile(
     r"Author Description|Login to generate an author description|"
     r"Ask a Question About This [A-Z][\w.'’-]*(?: [A-Z&][\w.'’-]*){0,4}"
 )
+_PAGES: Final = re.compile(r"(?:Load|Show) more|Next|Previous|\d{1,4}")
 
 
 def _recognises(lines: Lines) -> bool:
     texts = first_texts(lines, 100)
-    if any(_CHROME.fullmatch(text) for text in texts[:20]):
+    if any(map(_HEAD.fullmatch, texts[:20])):
         return True
-    return any(_MARK in text for text in texts) and sum(_whole(text) is not None for text in texts) * 2 >= len(texts)
+    return any(mark in text for text in texts for mark in _MARKS) and sum(
+        _whole(text) is not None for text in texts
+    ) * 2 >= len(texts)
 
 
 def _blocks(lines: Lines) -> Iterator[Block]:
     for number, line in enumerate(lines, start=1):
-        if line.strip() and not _CHROME.fullmatch(line.strip()):
+        text = line.strip()
+        if text and not _HEAD.fullmatch(text) and not _PAGES.fullmatch(text):
             yield Block(number, (line,))
 
 
@@ -53,7 +58,7 @@ def _whole(text: str) -> str | None:
     The mark may also occur inside the abstract, so the first place where both sides agree to the letter is taken; if
     there is none, the first where they agree apart from spaces, hyphens and signs.
     """
-    splits = list(_splits(text))
+    splits = [split for mark in _MARKS for split in _splits(text, mark)]
     for agrees in (_is_exact_beginning, is_beginning):
         for shortened, whole in splits:
             if len(whole) >= len(shortened) and agrees(shortened, whole):
@@ -61,13 +66,13 @@ def _whole(text: str) -> str | None:
     return None
 
 
-def _splits(text: str) -> Iterator[tuple[str, str]]:
-    place = text.find(_MARK)
+def _splits(text: str, mark: str) -> Iterator[tuple[str, str]]:
+    place = text.find(mark)
     for _ in range(_MARKS_TRIED):
         if place < 0:
             return
-        yield text[:place], text[place + len(_MARK) :]
-        place = text.find(_MARK, place + 1)
+        yield text[:place], text[place + len(mark) :]
+        place = text.find(mark, place + 1)
 
 
 def _is_exact_beginning(shortened: str, whole: str) -> bool:
@@ -75,7 +80,7 @@ def _is_exact_beginning(shortened: str, whole: str) -> bool:
 
 
 def _reason_why_not(text: str) -> RecordError:
-    shortened, mark, whole = text.partition(_MARK)
+    shortened, mark, whole = text.partition(next((mark for mark in _MARKS if mark in text), _MARKS[0]))
     if not mark or (len(whole) < len(shortened) and shortened.startswith(whole)):
         return RecordError(Reason.CUT_RECORD, "the line stops before the whole abstract, which follows ' … '")
     return RecordError(Reason.UNREADABLE_RECORD, "the text before ' … ' is not how the text after it begins")

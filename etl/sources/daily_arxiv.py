@@ -33,7 +33,7 @@ def _parse(record: SourceRecord, entry: Fields) -> SourceRecord:
         categories=arxiv_values.categories(entry.texts("categories[]")),
         pdf_url=entry.text("pdf"),
         code_urls=(code,) if code else (),
-        withdrawn=arxiv_values.is_withdrawn(comments, abstract),
+        withdrawn=arxiv_values.is_withdrawn(comments, abstract, entry.text("title")),
     )
     filled = with_identifiers(filled, [("arxiv", entry.text("id")), ("arxiv", entry.text("abs"))])
     return named(with_abstract(with_authors(filled, map(SourceAuthor, entry.texts("authors[]"))), abstract))

@@ -20,12 +20,20 @@ _PIECE: Final = (
     r"new|Get trending papers in your email inbox(?: once a day)?!|Subscribe|(?:Daily|Trending) Papers|"
     r"by ?AK and the research community|Daily|Weekly|Monthly|Trending|Search|"
     rf"(?:Published on )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?|{_MONTH} \d{{4}}|Week \d{{1,2}}(?:, \d{{4}})?|"
-    rf"\d+ authors?|[-+]?{_COUNT}|Upvote(?: {_COUNT})?|GitHub(?: {_COUNT})?|arXiv Page|·|Submitted by(?: \S+)?"
+    rf"\d+ authors?|[-+]?{_COUNT}|Upvote(?: {_COUNT})?|GitHub(?: {_COUNT})?|arXiv Page|·|Submitted by(?: \S+)?|"
+    r"No papers (?:found|yet|for).*|Previous|Next|Company|TOS|Privacy|About|Careers|Website|Models|Datasets|Spaces|"
+    r"Pricing|Docs|System theme|Community|Log In|Sign Up|Hugging Face"
 )
-_CHROME: Final = re.compile(rf"(?:{_PIECE})(?:\s*[·•]\s*(?:{_PIECE}))*")
+_CHROME: Final = re.compile(
+    rf"(?:[·•]\s*)?(?:{_PIECE})(?:\s*[·•]\s*(?:{_PIECE}))*|[^·•]{{1,60}}[·•]\s*\d+ authors?(?:\s*[·•]\s*{_COUNT})*|"
+    rf"Published by [^·•]{{1,60}}[·•]\s*{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
+)
 """A line of the page that belongs to no paper: its head, dates, and what stands on a card below the abstract."""
+_SENT_BY: Final = "Submitted by"
+_USER: Final = re.compile(r"[A-Za-z0-9][\w.-]{0,41}", re.ASCII)
 _LONGEST_TITLE: Final = 300
 _FEWEST_WORDS: Final = 15
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _recognises(lines: Lines) -> bool:
@@ -51,10 +59,12 @@ def _blocks(lines: Lines) -> Iterator[Block]:
 
 
 def _paragraphs(lines: Lines) -> Iterator[Block]:
-    start = None
+    """Lines of text with none of the page between them; the user below "Submitted by" belongs to the page."""
+    start, awaits_user = None, False
     for index, line in enumerate(lines):
         text = line.strip()
-        is_text = bool(text) and not _CHROME.fullmatch(text)
+        is_text = bool(text) and not _CHROME.fullmatch(text) and not (awaits_user and _USER.fullmatch(text))
+        awaits_user = text == _SENT_BY or (awaits_user and not text)
         if is_text and start is None:
             start = index
         if not is_text and start is not None:
@@ -66,24 +76,28 @@ def _paragraphs(lines: Lines) -> Iterator[Block]:
 
 def _is_abstract(paragraph: Block) -> bool:
     """Tell an abstract from a title: it is long, or it is a sentence of some length that is no question."""
-    text = paragraph.lines[-1].strip()
+    text = " ".join(line.strip() for line in paragraph.lines)
     if len(text) > _LONGEST_TITLE:
         return True
-    return len(text.split()) >= _FEWEST_WORDS and ends_whole(text) and not text.endswith("?")
+    return _words(text) >= _FEWEST_WORDS and ends_whole(text) and not text.endswith(("?", "？"))
+
+
+def _words(text: str) -> int:
+    """How many words a text has; two signs of a script without spaces count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _parse(record: SourceRecord, lines: Lines) -> SourceRecord:
-    texts = [line.strip() for line in lines if line.strip()]
     paragraphs = list(_paragraphs(lines))
     if len(paragraphs) == 1 and _is_abstract(paragraphs[0]):
         raise RecordError(Reason.UNREADABLE_RECORD, "the paragraph is an abstract without a title before it")
     if len(paragraphs) == 1:
         raise RecordError(Reason.CUT_RECORD, "the paragraph is a title without an abstract after it")
-    if len(texts) != 2:
+    title, abstract = (" ".join(line.strip() for line in paragraph.lines) for paragraph in paragraphs)
+    if len(paragraphs[0].lines) > 1 or (len(paragraphs[1].lines) > 1 and not ends_whole(abstract)):
         raise RecordError(
-            Reason.UNREADABLE_RECORD, f"a title and an abstract are one line each, not {len(texts)} in all"
+            Reason.UNREADABLE_RECORD, "the title is not one line, or an abstract of several lines has no end"
         )
-    title, abstract = texts
     return replace(record, title=title, abstract=abstract, abstract_complete=not is_truncated(abstract))
 
 

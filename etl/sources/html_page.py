@@ -4,6 +4,7 @@ Belongs here: parsing HTML, whole pages only, and text content with formulas. Do
 page are an entry (the file of its format).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ from etl.values.issues import Reason
 
 MAX_PAGE: Final = 64 * 1024 * 1024
 """A page with more characters is refused: its tree takes many times its size of memory."""
+_BETWEEN_PAGES: Final = re.compile(
+    r"(?<=</html>)\s*+\ufeff?\s*+(?=(?:<!--[^>]{0,2000}-->\s*+)?(?:<!doctype\s+html|<html[\s>]))", re.IGNORECASE
+)
 _RENDERED: Final = frozenset({"MathJax", "MathJax_Preview", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML"})
 _SILENT: Final = frozenset({"script", "style", "mjx-math", "template", "noscript"})
 
@@ -35,17 +39,18 @@ def units_of_page(entries: Callable[[html.HtmlElement], Iterable[Lines]]) -> Cal
     """
 
     def units(opened: Opened) -> Iterator[Unit[Lines]]:
-        for number, lines in enumerate(filter(None, entries(page_of(opened))), start=1):
+        found = (lines for page in pages_of(opened) for lines in entries(page) if lines)
+        for number, lines in enumerate(found, start=1):
             yield Unit(content=lines, raw="\n".join(lines), path=f"entry {number}")
 
     return units
 
 
-def page_of(opened: Opened) -> html.HtmlElement:
-    """Return the root of a saved page.
+def pages_of(opened: Opened) -> Iterator[html.HtmlElement]:
+    """Return the root of a saved page, or of each where several follow each other: a parser stops behind the first.
 
     Raises:
-        ListingError: the page is too large, or stops before its end.
+        ListingError: the file is too large, or a page stops before its end.
     """
     parts, size = [], 0
     for chunk in opened.chunks():
@@ -54,13 +59,14 @@ def page_of(opened: Opened) -> html.HtmlElement:
             message = f"the page is larger than {MAX_PAGE:,} characters; save it without its pictures"
             raise ListingError(message, Reason.LISTING_TOO_LARGE)
         parts.append(chunk)
-    text = "".join(parts)
-    if "</html" not in text[-100_000:].lower():
+    texts = _BETWEEN_PAGES.split("".join(parts))
+    if any("</html" not in text[-100_000:].lower() for text in texts):
         raise ListingError(
             "the page stops before its end ('</html>'), so it is cut; save it again", Reason.INCOMPLETE_LISTING
         )
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    for text in texts:
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        yield html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
 
 
 def text_of(element: html.HtmlElement) -> str:

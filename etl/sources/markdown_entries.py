@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from etl import normalisation
-from etl.sources import arxiv_values
+from etl.sources.arxiv_authors import authors_of
 from etl.sources.contract import RecordError
 from etl.sources.filling import SourceAuthor, with_abstract, with_authors, with_identifiers
 from etl.values.issues import Reason
@@ -20,13 +20,17 @@ from etl.values.records import SourceRecord
 _IMAGE: Final = re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)")
 _ANCHOR: Final = re.compile(r"<a\s[^>]*?href=[\"']?([^\"'\s>]+)[^>]*>(.*?)</a>", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[+((?:[^\[\]]|\[[^\[\]]*\])*)\]+\(\s*<?(https?://[^\s()<>]+)>?[^()]*\)\]?")
+_BARE: Final = re.compile(r"<?(?<![(\[\"'=\w/])(https?://[^\s()<>\[\]|]+[^\s()<>\[\]|.,;:])>?")
 _PAPER: Final = re.compile(
     r"https?://(?:www\.|export\.|browse\.)?(?:arxiv\.org/(?:abs|pdf|html)/|huggingface\.co/papers/|"
+    r"alphaxiv\.org/(?:abs|pdf|overview)/|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/|(?:dx\.)?doi\.org/10\.\d{4,9}/|"
     r"openreview\.net/(?:forum|pdf)\?id=|aclanthology\.org/[A-Z\d])",
     re.IGNORECASE,
 )
 _ARXIV: Final = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html)|huggingface\.co/papers)/([a-z.-]*/?\d[\d.]+\d)(?:v\d+)?", re.IGNORECASE
+    r"(?:(?:arxiv|alphaxiv|ar5iv)\.org/(?:abs|pdf|html|overview)/|huggingface\.co/papers/|doi\.org/10\.48550/arXiv\.)"
+    r"([a-z.-]*/?\d[\d.]+\d)(?:v\d+)?",
+    re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/\s]+/[^/\s]+", re.IGNORECASE)
 _CALLED_CODE: Final = re.compile(r"code|link|github|repo|official|implementation|pytorch|tensorflow|jax|star", re.I)
@@ -38,13 +42,15 @@ _NO_TITLE: Final = re.compile(
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|<b>(.+?)</b>")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]+)[\"”].*", re.DOTALL)
 _BEFORE: Final = re.compile(r"^(?:\s*(?:[-*+•]|\d+[.)]|>|\[[ xX]\]|[✅⭐🔥🌟]+)(?!\*))+\s*")
+_ITEM: Final = re.compile(r"(?:[-*+•]|\d{1,4}[.)])\s")
+"""What an item must begin with whose address is no link."""
 _DATE: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)[-/.](\d\d)(?:[-/.](\d\d))?(?![\d.])")
 _DATE_BEFORE: Final = re.compile(r"^[\[(]?\s*(?:19|20)\d\d[-/.]\d\d(?:[-/.]\d\d)?\s*[\])]?[\s,:]*")
 _DETAILS: Final = re.compile(r"<details>.*?</summary>\s*(?:<p>)?(.*?)(?:</p>)?\s*</details>", re.IGNORECASE | re.DOTALL)
 _COMMENT: Final = re.compile(r"\b(?:pages?|figures?|tables?|accepted|published|presented|to appear)\b", re.IGNORECASE)
 _FIRST_AUTHOR: Final = re.compile(r"(?:^|[,.;|)]\s*)((?:[^\W\d_][\w.'’-]*\s+){2,4}et\.? ?al\b\.?)")
 _ITALIC: Final = re.compile(r"^\s*\*([^*]+)\*\s*$", re.MULTILINE)
-_NAME: Final = re.compile(r"[^\W\d_][^:\d]{2,60}")
+_NAME: Final = re.compile("[^\\W\\d_][^:\\d]{2,60}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _SIGN: Final = re.compile(r"<sup>.*?</sup>")
 _DAY_LINE: Final = re.compile(r"^\s*(\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*$", re.MULTILINE)
 _MARKS: Final = re.compile(r"\*\*|__|</?[a-z]+>|`")
@@ -61,8 +67,9 @@ class Entry:
 
     @cached_property
     def plain(self) -> str:
-        """The line with its images and anchors as links in Markdown."""
-        return _ANCHOR.sub(r"[\2](\1)", _IMAGE.sub(r"\1", self.text.strip()))
+        """The line with its images, anchors and bare addresses as links in Markdown."""
+        anchored = _ANCHOR.sub(r"[\2](\1)", _IMAGE.sub(r"\1", self.text.strip()))
+        return _BARE.sub(r"[\1](\1)", anchored)
 
     @cached_property
     def cells(self) -> list[str]:
@@ -85,9 +92,11 @@ class Entry:
 def names_paper(text: str) -> bool:
     """Tell whether a line is a row, an item or a line of its own that links to a paper."""
     stripped = text.strip()
-    if len(stripped) > _LONGEST_LINE or ("](http" not in stripped and "href" not in stripped):
+    if len(stripped) > _LONGEST_LINE or "http" not in stripped:
         return False
-    if not (stripped.startswith(("|", "[", "**", "<li>")) or _BEFORE.match(stripped)):
+    is_linked = "](http" in stripped or "href" in stripped
+    begins = is_linked and (_BEFORE.match(stripped) or stripped.startswith(("|", "[", "**", "<li>")))
+    if not begins and not _ITEM.match(stripped):
         return False
     return bool(Entry(stripped).papers)
 
@@ -152,7 +161,7 @@ def _longest(cells: list[str]) -> str:
 
 def _clean(text: str) -> str:
     """A title without marks, without a date before it and without the punctuation around it."""
-    bare = _DATE_BEFORE.sub("", _MARKS.sub("", text).strip())
+    bare = _DATE_BEFORE.sub("", _MARKS.sub("", text).replace(r"\|", "|").strip())
     bare = _QUOTED.sub(r"\1", bare) if bare.startswith(('"', "“")) else bare
     return bare.strip(' \t,;:|-–—"“”*_([').removesuffix(".").strip('"“” ')
 
@@ -173,29 +182,34 @@ def _ids(entry: Entry) -> list[tuple[str, str | None]]:
     for _, url in entry.papers:
         arxiv = _ARXIV.search(url)
         address = url.partition("#")[0]
-        found += [("arxiv", arxiv[1])] if arxiv else [("openreview", address), ("acl", address)]
+        found += [("arxiv", arxiv[1])] if arxiv else [(scheme, address) for scheme in ("openreview", "acl", "doi")]
     return found
 
 
 def _code(entry: Entry) -> tuple[str, ...]:
     found = [normalisation.url(url) for text, url in entry.links if _CODE.match(url) and _CALLED_CODE.search(text)]
-    return tuple(dict.fromkeys(url for url in found if url))
+    return tuple(dict.fromkeys(url.removesuffix(".git") for url in found if url))
 
 
 def _names(entry: Entry, title: str) -> tuple[tuple[str, ...], bool]:
     """The names of a cell of names, or the first author of an item; "et al." or commas tell that they are names."""
     for cell in entry.cells if len(entry.cells) > 1 else ():
         bare = _MARKS.sub("", cell)
-        names, complete = arxiv_values.names(bare)
         if title in bare or _LINK.search(cell) or _DETAILS.search(cell) or _DATE.search(bare):
             continue
-        if (
-            names
-            and (not complete or len(names) > 1)
-            and all(re.match(r"[^\W\d_][^:\d]{2,60}$", name) for name in names)
-        ):
+        names, complete = _listed(bare)
+        if names and (not complete or len(names) > 1) and all(map(_NAME.fullmatch, names)):
             return names, complete
     if line := _ITALIC.search(entry.text):
-        return arxiv_values.names(_SIGN.sub("", line[1]))
+        return _listed(_SIGN.sub("", line[1]))
     first = _FIRST_AUTHOR.search(_MARKS.sub("", _LINK.sub("", entry.cells[0]).replace(title, "")))
-    return arxiv_values.names(first[1]) if first and len(entry.cells) == 1 else ((), True)
+    return _listed(first[1]) if first and len(entry.cells) == 1 else ((), True)
+
+
+def _listed(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names in a text, and whether they are all; none where it is no list of names."""
+    try:
+        authors = authors_of(text)
+    except RecordError:
+        return (), True
+    return tuple(author.name for author in authors.listed), authors.complete

@@ -20,6 +20,15 @@ _OPENALEX_KINDS: Final = {
 _AUTHOR_ID: Final = re.compile(r'"authorId"\s*:\s*"?\d+')
 _ERROR_KEYS: Final = frozenset({"error", "errors", "message", "code", "status", "statusCode", "detail", "details"})
 _EMPTY: Final = re.compile(r'"(?:results|data|items)"\s*:\s*\[\s*\]')
+_NO_RESULT: Final = re.compile(
+    r"^[^\w\n]*(?:Sorry, your query .{0,500} produced no results|No updates (?:today|for this time period)|"
+    r"Total of 0 entries|No results? (?:were |was )?found|"
+    r"(?:Your search )?did not match any (?:documents|articles|papers))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INLINE: Final = re.compile(r"</?(?:span|a|b|i|em|strong)\b[^>]{0,500}>", re.IGNORECASE)
+_BLOCK: Final = re.compile(r"<[^>]{0,500}>")
+_LONGEST_PAGE: Final = 60_000
 _EVALUATIONS: Final = ('"sota"', '"rows"', '"model_name"', '"paper_url"')
 
 
@@ -52,7 +61,9 @@ def _evaluations(head: Head) -> str | None:
 
 
 def _no_papers(head: Head) -> str | None:
-    if head.shape is Shape.OBJECT and len(head.text) < 4_000 and _EMPTY.search(head.text):
+    is_empty_answer = head.shape is Shape.OBJECT and len(head.text) < 4_000 and _EMPTY.search(head.text)
+    text = "" if head.shape or len(head.text) > _LONGEST_PAGE else _BLOCK.sub("\n", _INLINE.sub("", head.text))
+    if is_empty_answer or _NO_RESULT.search(text):
         return "this is an answer without any paper in it; ask for something that there is and give that answer"
     return None
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from etl.errors import ListingError
 from etl.sources import arxiv_values
+from etl.sources.arxiv_authors import authors_of
 from etl.sources.contract import Format, Left, RecordError, Unit
 from etl.sources.fields import Fields, leftovers_of
 from etl.sources.filling import SourceAuthor, full_name, named, with_abstract, with_authors, with_identifiers
@@ -75,12 +76,12 @@ def _author(author: Fields) -> SourceAuthor:
 
 def _arxiv_raw(record: SourceRecord, metadata: Fields) -> SourceRecord:
     versions = [(one.text("@version"), arxiv_values.day(one.text("date[]"))) for one in metadata.groups("version[]")]
-    names, complete = arxiv_values.names(metadata.text("authors[]") or "")
+    authors = authors_of(metadata.text("authors[]") or "")
     filled = _shared(record, metadata)
     if versions:
         newest = arxiv_values.version(versions[-1][0])
         filled = replace(filled, published=versions[0][1], updated=versions[-1][1], version=newest)
-    return with_authors(filled, map(SourceAuthor, names), complete=complete)
+    return with_authors(filled, authors.listed, complete=authors.complete)
 
 
 def _shared(record: SourceRecord, metadata: Fields) -> SourceRecord:
@@ -94,7 +95,7 @@ def _shared(record: SourceRecord, metadata: Fields) -> SourceRecord:
         categories=arxiv_values.categories((metadata.text("categories[]") or "").split()),
         publication=arxiv_values.publication(metadata.text("journal-ref[]")),
         license=metadata.text("license[]"),
-        withdrawn=arxiv_values.is_withdrawn(comments, abstract),
+        withdrawn=arxiv_values.is_withdrawn(comments, abstract, metadata.text("title[]")),
     )
     found = [("arxiv", metadata.text("id[]")), ("doi", metadata.text("doi[]"))]
     return with_abstract(with_identifiers(filled, found), abstract)
@@ -114,7 +115,7 @@ def _dublin_core(record: SourceRecord, metadata: Fields) -> SourceRecord:
         updated=days[-1] if days else None,
         license=metadata.text("rights[]"),
         language=metadata.text("language[]"),
-        withdrawn=arxiv_values.is_withdrawn(comments, abstract),
+        withdrawn=arxiv_values.is_withdrawn(comments, abstract, metadata.text("title[]")),
     )
     found = [(scheme, text) for scheme in ("arxiv", "doi") for text in addresses]
     filled = with_abstract(with_identifiers(filled, found), abstract)

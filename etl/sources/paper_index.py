@@ -18,9 +18,11 @@ from etl.sources.opened import Opened
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord
 
-_HEADER: Final = re.compile(r"([A-Z]{2})([A-Z][a-z]{2,8} \d{1,2}, \d{4})", re.ASCII)
+_HEADER: Final = re.compile(r"([A-Z]{2}) ?([A-Z][a-z]{2,8} \d{1,2}, \d{4})", re.ASCII)
 _HEADER_BEGUN: Final = re.compile(r"[A-Z]{1,2}(?:[A-Z][a-z]{0,8}(?: \d{0,2}(?:,(?: \d{0,3})?)?)?)?", re.ASCII)
 _ORGANIZATIONS: Final = re.compile(r" · ([a-z0-9][\w.&+-]*(?:, [a-z0-9][\w.&+-]*)*)$")
+_PAGES: Final = re.compile(r"Next|Previous|Prev|(?:Load|Show) more|\d{1,4}|…", re.IGNORECASE)
+"""What stands below the last entry."""
 _ET_AL: Final = " et al."
 _LISTED: Final = 3
 """The page names this many authors; "et al." follows when there are more."""
@@ -42,7 +44,7 @@ def _blocks(lines: Lines) -> Iterator[Block]:
             start = index
         elif end == start:
             start = index
-        if text:
+        if text and not _PAGES.fullmatch(text):
             end = index + 1
     if end > start:
         yield Block(start + 1, tuple(lines[start:end]))
@@ -94,6 +96,7 @@ def _with_header(record: SourceRecord, code: str, date_text: str, archives: froz
 
 def _with_title(record: SourceRecord, text: str, abstract: str) -> SourceRecord:
     """Take the parts from the end: organisations, "et al.", names, and what is left is the title."""
+    text = text.removesuffix(" ·").rstrip()
     organizations: tuple[str, ...] = ()
     if match := _ORGANIZATIONS.search(text):
         organizations, text = tuple(match[1].split(", ")), text[: match.start()]

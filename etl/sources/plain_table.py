@@ -4,6 +4,7 @@ Belongs here: which tables are listings. Does not belong here: what columns are 
 are cut (table_units.py).
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,9 +17,13 @@ from etl.sources.opened import Opened
 from etl.sources.table_units import units_of_table
 from etl.values.issues import Reason
 
+_OPENING: Final = 100
+_RULE: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+
 
 def _matches(head: Head) -> bool:
-    return mapping_of_table(head)[0] is not None
+    """A table of Markdown is none: its rows begin with a bar, and a row of it is a rule."""
+    return not any(map(_RULE.fullmatch, head.texts(_OPENING))) and mapping_of_table(head)[0] is not None
 
 
 def _units(opened: Opened) -> Iterator[Unit[MappedEntry] | Chrome]:

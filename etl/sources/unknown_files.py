@@ -53,7 +53,7 @@ _NAMESPACE: Final = re.compile(r"\bxmlns=[\"']([^\"']{1,200})")
 _MAIL_HEADER: Final = re.compile(
     r"(?:From|To|Subject|Date|Received|Message-ID|Return-Path|MIME-Version):", re.IGNORECASE
 )
-_BIBTEX: Final = re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.MULTILINE)
+_BIBTEX: Final = re.compile(r"^[^\S\n]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 _TAGGED: Final = re.compile(r"^(?:TY  - |PMID- |ER  -|PT [A-Z]$)", re.MULTILINE)
 _ADDRESS: Final = re.compile(r"https?://\S+|(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi:)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _MARKDOWN: Final = re.compile(r"#{1,6} |[-*+] \[|\|.+\|$|!\[")

@@ -136,3 +136,12 @@ def test_a_collaboration_is_a_group_and_authors_not_shown_are_counted():
     assert found.listed[0].detail == AuthorDetail(group=True)
     assert (found.unlisted, found.complete) == (966, False)
     assert authors_of("A. First (Pond)").listed[0].detail.affiliations == (Affiliation("Pond"),)
+
+
+def test_what_a_list_writes_below_the_last_entry_of_a_mail_belongs_to_no_entry():
+    header = "arXiv:2506.00002\nTitle: Ponds\nAuthors: Ada Lovelace\n"
+    last = f"\\\\\n{header}\\\\ ( https://arxiv.org/abs/2506.00002 ,  20kb)\n"
+    for foot in ("%%--%%--%%--%%", "_______________\nponds mailing list\nponds@example.org"):
+        reading = read("x", f"{'-' * 78}\n{last}{foot}\n")
+        assert [(record.title, record.abstract) for record in reading.records] == [("Ponds", None)]
+        assert reading.complete

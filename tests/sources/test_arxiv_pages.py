@@ -48,7 +48,7 @@ def test_a_list_gives_titles_names_subjects_and_abstracts_where_it_shows_them(te
     assert rivers.authors == ("Ada Lovelace", "Alan Turing", "Pond Collaboration")
     assert rivers.author_details[2] == AuthorDetail(group=True)
     assert rivers.categories == ("cs.CV", "stat.ML")
-    assert rivers.publication == PublicationDetail("Journal of Rivers 3 (2025) 1-9", year="2025")
+    assert rivers.publication == PublicationDetail("Journal of Rivers", kind="journal", year="2025", volume="3")
     assert (rivers.abstract or "").startswith("We weigh rivers from space and find them light.")
     assert (ponds.arxiv_id, ponds.published) == ("2506.00002", None)
 
@@ -121,3 +121,27 @@ def test_a_page_of_another_site_is_unknown():
     with pytest.raises(ListingError) as failure:
         detect("<!doctype html><html><body><h1>503 Service Unavailable</h1></body></html>")
     assert failure.value.reason == Reason.UNKNOWN_LAYOUT
+
+
+def test_the_identifier_above_the_heading_of_a_page_is_no_paper_of_its_own():
+    above = "> cs > arXiv:2102.00001\n\nHelp | Advanced Search\n\n"
+    reading = read("x", f"{above}{ABS}\n{above.replace('00001', '00009')}{ABS.replace('2102.00001', '2102.00009')}")
+    assert [record.arxiv_id for record in reading.records] == ["2102.00001", "2102.00009"]
+    assert reading.quarantined == ()
+
+
+@pytest.mark.parametrize("page", [SEARCH_PAGE, LIST_PAGE, ABS_PAGE])
+@pytest.mark.parametrize("between", ["", "\n\ufeff", "\r\n<!-- saved from url=(0020)https://arxiv.org/ -->\r\n"])
+def test_of_saved_pages_that_follow_each_other_in_a_file_each_is_read_to_its_end(page, between):
+    once = [record.title for record in read("x", page).records]
+    text = page.rstrip() + between + page
+    assert [record.title for record in read("x", text).records] == once * 2
+    with pytest.raises(ListingError) as cut:
+        read("x", text[: -len(page) // 2])
+    assert cut.value.reason == Reason.INCOMPLETE_LISTING
+
+
+def test_a_saved_search_without_results_is_named_for_what_it_is():
+    said = "<p>Sorry, your query for <span>all: ponds</span> produced no results.</p>"
+    with pytest.raises(ListingError, match="without any paper"):
+        read("x", f"<html><head><title>Search | arXiv e-print repository</title></head><body>{said}</body></html>")

@@ -204,3 +204,13 @@ def test_authors_on_one_line_keep_suffixes_and_the_number_of_those_not_shown():
 def test_an_identifier_before_2007_is_one():
     (record,) = read("x", PONDS.replace("2005.00002", "hep-th/9901001v2")).records
     assert (record.arxiv_id, record.version) == ("hep-th/9901001", 2)
+
+
+def test_a_title_may_begin_like_a_line_of_dates():
+    title = "Submitted 3 Ponds to a Test: What They Said"
+    text = (
+        f"arXiv:2102.00001 [pdf] cs.CV\n{title}\n\nAuthors: Ada Lovelace\n\nAbstract: We ask.\n\n"
+        "Submitted 1 February, 2021; originally announced February 2021.\n"
+    )
+    (record,) = read("x", text).records
+    assert (record.title, record.published) == (title, "2021-02-01")

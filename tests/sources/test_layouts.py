@@ -237,17 +237,49 @@ def test_an_author_page_line_without_both_copies_is_set_aside(line, reason):
     assert read("x", f"{AUTHOR}\n{line}").complete == (reason != Reason.CUT_RECORD)
 
 
+def test_an_author_page_may_write_its_mark_as_three_dots_and_end_with_links_to_further_pages():
+    assert outcomes(f"{AUTHOR.replace(' … ', ' ... ')}\n{AUTHOR}\nNext\n") == ([WHOLE, WHOLE], [])
+    assert read("x", f"{AUTHOR}\nNext\n").complete
+
+
+@pytest.mark.parametrize("foot", ["Next", "Previous\n2\n3\nNext", "Load more"])
+def test_links_to_further_pages_of_an_index_belong_to_no_entry(foot):
+    assert outcomes(f"{INDEX}\n{foot}\n") == outcomes(INDEX)
+
+
+def test_an_index_may_have_a_space_before_its_dates_and_a_dot_without_organisations():
+    text = "CV Feb 10, 2023\nWeighing PondsAda Lovelace ·\nWe weigh ponds.\n"
+    (ponds,) = read("x", text).records
+    assert (ponds.title, ponds.authors, ponds.published) == ("Weighing Ponds", ("Ada Lovelace",), "2023-02-10")
+    assert ponds.organizations == ()
+
+
 def test_an_abstract_list_sets_a_line_without_its_mark_aside():
     assert outcomes(f"{ABSTRACTS}\nSomething else\n{ABSTRACTS}") == (
         [WHOLE, SHORT, WHOLE, SHORT], [Reason.UNREADABLE_RECORD],
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("mark", ["Abstract: ", "Abstract—", "Abstract. ", "ABSTRACT: ", "ABSTRACT ", "Abstract - "])
+@pytest.mark.parametrize(
+    "mark",
+    ["Abstract: ", "Abstract—", "Abstract. ", "ABSTRACT: ", "ABSTRACT ", "Abstract - ", "abstract: ", "**Abstract:** "],
+)
 def test_an_abstract_list_knows_the_marks_that_papers_use(mark):
     text = f"{mark}{WHOLE}\n{mark}{SHORT}"
     assert detect(text) == "abstract-list"
     assert outcomes(text) == ([WHOLE, SHORT], [])
+
+
+def test_an_abstract_may_stand_below_its_mark_and_be_broken_into_lines_between_which_the_page_says_nothing():
+    assert outcomes(f"Abstract:\n{WHOLE}\nVia\nAccess Paper or Ask Questions\nAbstract:\n{SHORT}") == (
+        [WHOLE, SHORT],
+        [],
+    )
+    at = WHOLE.index(" ", 60)
+    assert outcomes(f"Abstract: {WHOLE[:at]}\n{WHOLE[at + 1 :]}\n\nAbstract: {SHORT}") == ([WHOLE, SHORT], [])
+    assert outcomes(f"Abstract: {WHOLE}\nWeighing Rivers\nAbstract: {SHORT}") == (
+        [WHOLE, SHORT], [Reason.UNREADABLE_RECORD],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["Abstractions are heavy.", "Abstract State Machines weigh rivers.", "ABSTRACTIONS."])
@@ -275,6 +307,30 @@ def test_daily_papers_of_today_have_a_longer_head_and_cards_below_the_abstracts(
     trending = f"Trending Papers\n\nby AK and the research community\n\n{pairs}"
     joined = "1 author · Published on May 30, 2025\nUpvote 1.2k\nGitHub 45\narXiv Page\n+4\n\n"
     assert outcomes(trending.replace(card.lstrip(), joined)) == (titles, [])
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "Submitted by\n\nada", "· 4 authors · 2", "Pond Society · 4 authors", "Published by Ada · Jul 27, 2025",
+        "Previous\n\nNext", "Company\nTOS\nPrivacy\nAbout\nCareers\n\nWebsite\nModels\nDatasets\nSpaces\nPricing\nDocs",
+        "No papers found for this date",
+    ],
+)  # fmt: skip
+def test_what_stands_on_cards_and_at_the_foot_of_daily_papers_is_the_page(extra):
+    titles = ["Weighing Rivers: A First Study", "Are Ponds Heavy?"]
+    assert outcomes(f"{DAILY}\n{extra}\n\n{DAILY}\n{extra}") == (titles * 2, [])
+
+
+def test_an_abstract_of_daily_papers_may_be_of_any_script_or_broken_into_lines():
+    chinese = "我们用许多小型神经网络来称量池塘，并详细报告结果。它们都很重。"
+    assert outcomes(f"Daily Papers\n\n池塘很重\n\n{chinese}\n\nPonds\n\n{SHORT}") == (["池塘很重", "Ponds"], [])
+    broken = SHORT.replace(" ", "\n", 3)
+    (ponds,) = read("x", f"Daily Papers\n\nPonds\n\n{broken}").records
+    assert ponds.abstract == SHORT
+    assert outcomes(f"Daily Papers\n\nPonds\n\n{WHOLE}\nPond Society\n\nLakes\n\n{SHORT}") == (
+        ["Lakes"], [Reason.UNREADABLE_RECORD],
+    )  # fmt: skip
 
 
 def test_daily_papers_pair_titles_with_abstracts_and_know_questions_and_abbreviations_as_titles():

@@ -57,6 +57,11 @@ def test_headings_prose_and_items_without_papers_are_the_page() -> None:
         (f"- **Ponds at Dawn** ([Reed et al., 2023]({ARXIV}))", "Ponds at Dawn"),
         (f"[Ponds at Dawn]({ARXIV}v3)", "Ponds at Dawn"),
         ("- [Ponds at Dawn](https://huggingface.co/papers/2405.00085)", "Ponds at Dawn"),
+        ("- [Ponds at Dawn](https://www.alphaxiv.org/abs/2405.00085v2)", "Ponds at Dawn"),
+        ("- [Ponds at Dawn](https://ar5iv.labs.arxiv.org/html/2405.00085)", "Ponds at Dawn"),
+        ("- [Ponds at Dawn](https://doi.org/10.48550/arXiv.2405.00085)", "Ponds at Dawn"),
+        (f"- Ponds at Dawn. {ARXIV}", "Ponds at Dawn"),
+        (f"3. Ponds at Dawn <{ARXIV}>", "Ponds at Dawn"),
     ],
 )
 def test_the_title_is_the_text_of_the_link_or_what_stands_before_it(item: str, title: str) -> None:
@@ -97,3 +102,35 @@ def test_prose_that_mentions_papers_is_no_list() -> None:
 
 def test_a_line_of_a_megabyte_is_not_searched() -> None:
     assert not names_paper("- " + "[" * 1_000_000 + f"]({ARXIV})")
+
+
+def test_prose_and_quoted_lines_with_bare_addresses_are_no_items() -> None:
+    assert names_paper(f"- Ponds. {ARXIV}")
+    assert not names_paper(f"Ponds are weighed in {ARXIV} and elsewhere.")
+    assert not names_paper(f"> \\\\ ( {ARXIV} ,  20kb)")
+
+
+def test_a_doi_of_a_publisher_is_one_of_the_paper_and_an_address_of_code_has_no_ending() -> None:
+    item = "- [Ponds](https://doi.org/10.1000/ponds.1) [code](https://github.com/ponds/dawn.git)"
+    (record,) = read("list", TWO.format(item), "markdown-list").records[1:]
+    assert (record.doi, record.code_urls) == ("10.1000/ponds.1", ("https://github.com/ponds/dawn",))
+
+
+def test_a_table_with_known_columns_is_one_of_markdown_alone() -> None:
+    rows = "|Date|Title|Authors|PDF|\n|---|:--|---|---|\n" + "".join(
+        f"|**2024-05-0{day}**|**Ponds on Day {day}**|Ada Reed et.al.|[2405.0008{day}](https://arxiv.org/abs/2405.0008{day})|\n"
+        for day in (1, 2)
+    )
+    assert detect(rows) == "markdown-list"
+    assert {(one.title, one.authors, one.published) for one in read("x", rows).records} == {
+        ("Ponds on Day 1", ("Ada Reed",), "2024-05-01"),
+        ("Ponds on Day 2", ("Ada Reed",), "2024-05-02"),
+    }
+    with pytest.raises(ListingError, match="Markdown"):
+        detect("|Title|DOI|\n|---|---|\n|Ponds|10.1000/x|\n|Lakes|10.1000/y|\n")
+
+
+def test_a_cell_may_hold_a_bar_and_a_name_two_signs() -> None:
+    row = f"|2024-05-01|**Ponds \\| Lakes**|李明 et.al.|[2405.00085]({ARXIV})|"
+    (record,) = read("list", TWO.format(row), "markdown-list").records[1:]
+    assert (record.title, record.authors, record.authors_complete) == ("Ponds | Lakes", ("李明",), False)

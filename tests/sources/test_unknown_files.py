@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from time import process_time
 
 import pytest
 
@@ -73,3 +74,10 @@ def test_a_file_is_named_for_what_it_looks_like_in_one_line(content: bytes | str
 def test_an_empty_file_is_named_so() -> None:
     with pytest.raises(ListingError, match="is empty"):
         detect(" \n\n")
+
+
+def test_a_text_of_many_blank_lines_is_told_in_a_moment() -> None:
+    started = process_time()
+    with pytest.raises(ListingError):
+        detect("a\n" + "\n" * 60_000)
+    assert process_time() - started < 2

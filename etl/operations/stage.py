@@ -6,6 +6,7 @@ Does not belong here: what is computed (pipeline.py) and where outputs lie (stor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from etl.assembly.broken_rows import in_words
@@ -130,7 +131,7 @@ def build_graph(settings: Settings, catalogue: Catalogue, intake: Workspace, pro
 def _checked(build: Build, scratch: Path) -> Staged:
     references = sorted(build.followed.references.values(), key=lambda one: one.reference)
     staged = Staged(build.tables, build.sums, build.quarantined, build.entities.decisions, references)
-    if broken := check_tables(staged.tables):
+    if broken := check_tables(staged.tables, scratch):
         raise BrokenTablesError(in_words(broken, shown=3), staged)
     return staged
 

@@ -177,7 +177,11 @@ def test_another_base_changes_nothing_but_the_base(turtle: Path, graph: GraphTab
     ("table", "column", "message"),
     [
         ("Result", pl.lit(float("inf")).alias("value"), "Result.value holds a number that is not finite"),
-        ("Evidence", pl.lit("SAYS").alias("predicate"), "Evidence.predicate holds something other than the relationship type"),
+        (
+            "Evidence",
+            pl.lit("SAYS").alias("predicate"),
+            "Evidence.predicate holds something other than",
+        ),
         ("Paper", pl.lit("2024 . <a:a> <a:b> 1").alias("year"), "Paper: the columns are"),
         ("USES", pl.lit(None, pl.String).alias("end"), "USES has a row without an id"),
     ],

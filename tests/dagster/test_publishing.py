@@ -87,7 +87,7 @@ def test_a_second_run_reads_no_listing_again_and_writes_nothing(
         assert [shown[name] for name in ("created", "updated", "removed")] == [0, 0, 0]
         assert {shown["rows"], shown["unchanged"]} == {sum(map(len, first.values()))}
         assert {name for name, passed in checks_of(instance).items() if not passed} == {"listings_are_read"}
-        assert len(checks_of(instance)) == 11
+        assert len(checks_of(instance)) == 12
     assert content(database) == first
     assert published.turtle.read_bytes() == turtle
     assert {row["name"] for row in database.read("MATCH (l:Listing) RETURN l.name AS name")} == {

@@ -210,6 +210,7 @@ def test_the_ui_shows_runs_of_the_command_line_materialises_all_and_leaves_no_pr
         assert numbers["rows"] == rows_in(database)
         assert ui.checks() == dict.fromkeys(ui.checks(), (True, "ERROR")) | {
             "listings_are_read": (True, "WARN"),
+            "judgements_are_in_force": (True, "WARN"),
         }
         assert len(ui.checks()) == 11
 

@@ -309,7 +309,7 @@ def add_output(tree: Path) -> None:
 
         from etl.files.atomic import replace_file
         from etl.values.findings import Finding, Findings
-        from etl.values.tables import GraphTables
+        from etl.values.tables import GraphTables, StagedGraph
         from etl.values.written import Written
 
 
@@ -321,14 +321,14 @@ def add_output(tree: Path) -> None:
             return Written(path, len(lines), len(content))
 
 
-        def find(tables: GraphTables, path: Path) -> Findings:
+        def find(tables: StagedGraph, path: Path) -> Findings:
             """The lines that only the file or only the staged graph has."""
             differences = set(_lines(tables)) ^ set(path.read_text("utf-8").splitlines())
             return {"titles_equal_tables": [Finding(path.name, line, "not in both") for line in sorted(differences)]}
 
 
-        def _lines(tables: GraphTables) -> list[str]:
-            return sorted(tables.nodes["Paper"]["display_name"])
+        def _lines(tables: StagedGraph) -> list[str]:
+            return sorted(tables.scan("Paper").collect()["display_name"])
         ''',
     )
     entry = """\

@@ -15,8 +15,7 @@ from etl.identifiers import content_hash
 from etl.neo4j import Database, find_faults, read_graph
 from etl.operations.add import Addition, add, forget
 from etl.operations.publish import publish
-from etl.operations.stage import build_graph
-from etl.pipeline import Build
+from etl.operations.stage import DryRun, build_graph
 from etl.settings import Settings
 from etl.store.input_files import sample_paths
 from etl.store.quarantine_file import read_quarantine
@@ -97,7 +96,7 @@ def test_forgetting_a_listing_equals_a_build_without_it_and_adding_it_again_equa
     assert workspace.turtle.read_bytes() == first_turtle
 
 
-def built(settings: Settings, files: list[Path]) -> Build:
+def built(settings: Settings, files: list[Path]) -> DryRun:
     """The graph of these listings in a workspace of its own."""
     other = Settings(home=settings.workspace.root / "other")
     return build_graph(other, add(other.workspace, files).catalogue, Workspace(other.workspace.root / "intake"))
@@ -107,9 +106,10 @@ PROGRAM = """
 import hashlib, sys, tempfile
 from pathlib import Path
 from etl.operations.add import add
-from etl.operations.stage import build_graph
+from etl.operations.stage import DryRun, build_graph
 from etl.rdf import write_turtle
 from etl.settings import Settings
+from etl.store.workspace import Workspace
 with tempfile.TemporaryDirectory() as folder:
     settings = Settings(home=folder)
     for path in sys.argv[1:]:
@@ -155,7 +155,7 @@ def test_bad_listings_are_refused_with_a_reason_and_the_others_load(
         "empty": "empty-listing",
         "unknown": "unknown-layout",
         "cut": "incomplete-listing",
-        "long": "line-too-long",
+        "long": "unknown-layout",
         "latin": "wrong-encoding",
     }
     assert {one.listing for one in read_quarantine(settings.workspace)} >= set(reasons)

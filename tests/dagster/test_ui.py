@@ -212,7 +212,7 @@ def test_the_ui_shows_runs_of_the_command_line_materialises_all_and_leaves_no_pr
             "listings_are_read": (True, "WARN"),
             "judgements_are_in_force": (True, "WARN"),
         }
-        assert len(ui.checks()) == 11
+        assert len(ui.checks()) == 12
 
         assert ui.run("whole_graph") == "SUCCESS"
         numbers = ui.numbers("neo4j_graph")

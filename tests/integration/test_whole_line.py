@@ -106,7 +106,7 @@ PROGRAM = """
 import hashlib, sys, tempfile
 from pathlib import Path
 from etl.operations.add import add
-from etl.operations.stage import DryRun, build_graph
+from etl.operations.stage import build_graph
 from etl.rdf import write_turtle
 from etl.settings import Settings
 from etl.store.workspace import Workspace

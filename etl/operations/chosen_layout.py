@@ -17,7 +17,7 @@ def mapping_in(path: Path | None) -> str | None:
     """
     if path is None:
         return None
-    from etl.sources.mapping_text import read_mapping, toml_of
+    from etl.sources.mapping.mapping_text import read_mapping, toml_of
 
     try:
         text = path.expanduser().read_text("utf-8-sig")

@@ -1,7 +1,7 @@
 """A mapping proposed for a file: what is known of its columns or keys, with records as they would be read.
 
 Belongs here: one look at the beginning of a file, and the text for a person to correct. Does not belong here: which
-column is taken for what (etl/sources/column_names.py) and what a mapping may say (mapping_text.py).
+column is taken for what (etl/sources/mapping/column_names.py) and what a mapping may say (mapping_text.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,11 @@ from typing import Final, get_args
 
 from etl.errors import ListingError, UsageError
 from etl.sources import Opened, ReadingPass
-from etl.sources.column_names import not_wanted
-from etl.sources.declared_mapping import DeclaredMapping, FieldName
 from etl.sources.head import Shape
-from etl.sources.mapped_formats import format_of, mapping_of_json, mapping_of_table
-from etl.sources.mapping_text import quoted, toml_of
+from etl.sources.mapping.column_names import not_wanted
+from etl.sources.mapping.declared_mapping import DeclaredMapping, FieldName
+from etl.sources.mapping.mapped_formats import format_of, mapping_of_json, mapping_of_table
+from etl.sources.mapping.mapping_text import quoted, toml_of
 from etl.values.records import SourceRecord
 
 _SHOWN: Final = 100

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.sources import (
+from etl.sources import unknown_files
+from etl.sources.contract import Format
+from etl.sources.formats import (
     abstract_list,
     acl_anthology,
     arxiv_abs,
@@ -44,11 +46,9 @@ from etl.sources import (
     pubmed_xml,
     ris,
     semantic_scholar,
-    unknown_files,
     web_of_science,
 )
-from etl.sources.contract import Format
-from etl.sources.mapped_formats import format_of
+from etl.sources.mapping.mapped_formats import format_of
 from etl.sources.not_listings import what_else
 from etl.sources.opened import Opened
 from etl.sources.reading import Reading, ReadingPass, read_whole, refuse_incomplete
@@ -147,7 +147,7 @@ def format_for(layout: str, mapping: str | None = None) -> Format[Any]:
         UsageError: the mapping says what none can say.
     """
     if mapping is not None:
-        from etl.sources.mapping_text import read_mapping  # takes pydantic, which other formats do without
+        from etl.sources.mapping.mapping_text import read_mapping  # takes pydantic, which other formats do without
 
         return format_of(read_mapping(mapping, "the mapping"))
     if layout not in FORMATS:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from etl import normalisation
 from etl.sources.contract import RecordError
-from etl.sources.line_units import is_truncated
+from etl.sources.units.line_units import is_truncated
 from etl.values.issues import Reason
 from etl.values.records import AuthorDetail, Identifier, SourceRecord
 from etl.work_identifiers import NORMALISERS

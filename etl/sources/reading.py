@@ -13,9 +13,9 @@ from typing import Any, Final
 from etl.errors import ListingError
 from etl.markup import plain
 from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
-from etl.sources.line_units import ends_whole
 from etl.sources.opened import Opened
 from etl.sources.seen_hashes import SeenHashes
+from etl.sources.units.line_units import ends_whole
 from etl.sources.value_checks import unholdable
 from etl.values.accounts import Account, Leftover
 from etl.values.issues import Quarantined, Reason, quarantine_id

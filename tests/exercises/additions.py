@@ -193,7 +193,7 @@ def add_filled_label(tree: Path) -> None:
 
         """
     _edit(
-        tree / "etl/sources/abstract_list.py",
+        tree / "etl/sources/formats/abstract_list.py",
         _before("from collections.abc import", "import re\n"),
         ("import SourceRecord\n", "import Funder, SourceRecord\n"),
         _before("FORMAT: Final", reading),
@@ -210,7 +210,7 @@ def add_property(tree: Path) -> None:
     _edit(tree / "etl/values/entities.py", _behind("    url: str | None = None\n", field))
     reading = 'int(abstract.partition("Stars: ")[2].rstrip(".")) if "Stars: " in abstract else None'
     _edit(
-        tree / "etl/sources/abstract_list.py",
+        tree / "etl/sources/formats/abstract_list.py",
         _behind("abstract_complete=not is_truncated(abstract)", f", stars={reading}"),
     )
 
@@ -218,7 +218,7 @@ def add_property(tree: Path) -> None:
 def add_format(tree: Path) -> None:
     """The format card-index: paragraphs of two lines, a title behind a sign and an abstract."""
     _new(
-        tree / "etl/sources/card_index.py",
+        tree / "etl/sources/formats/card_index.py",
         '''\
         """Format card-index: a paragraph for each paper, "§ " and its title, then its abstract on one line.
 
@@ -230,7 +230,7 @@ def add_format(tree: Path) -> None:
         from typing import Final
 
         from etl.sources.contract import Format, RecordError
-        from etl.sources.line_units import Block, Lines, format_of_lines, is_truncated
+        from etl.sources.units.line_units import Block, Lines, format_of_lines, is_truncated
         from etl.values.issues import Reason
         from etl.values.records import SourceRecord
 
@@ -268,7 +268,7 @@ def add_format(tree: Path) -> None:
     )
     _edit(
         tree / "etl/sources/__init__.py",
-        _behind("from etl.sources import (\n", "    card_index,\n"),
+        _behind("from etl.sources.formats import (\n", "    card_index,\n"),
         _behind("_OURS: Final[tuple[Format[Any], ...]] = (\n", "    card_index.FORMAT,\n"),
     )
     _new(tree / "tests/sources/listings/card_index.txt", CARDS)

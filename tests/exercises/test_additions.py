@@ -68,11 +68,11 @@ def test_additions_edit_these_files_by_hand_and_no_other(edited: dict[str, set[s
         "add_empty_label": {"schema/nodes.py"},
         "add_filled_label": {
             *("schema/nodes.py", "schema/relationships.py"),
-            *("etl/values/records.py", "etl/sources/abstract_list.py"),
+            *("etl/values/records.py", "etl/sources/formats/abstract_list.py"),
         },
         "add_property": {
             *("schema/nodes.py", "etl/values/records.py"),
-            *("etl/values/entities.py", "etl/sources/abstract_list.py"),
+            *("etl/values/entities.py", "etl/sources/formats/abstract_list.py"),
         },
         "add_format": {"docs/input.md", "etl/sources/__init__.py"},
         "add_query": set(),

@@ -96,7 +96,7 @@ def test_after_changes_of_sinks_and_doors_nothing_is_computed_again(copy: Copy) 
     assert copy.run_after_a_comment_in(*sinks, *doors) == Done(read=0, extracted=0, built=False)
 
 
-@pytest.mark.parametrize("name", ["etl/sources/abstract_list.py", "etl/names/categories.py"])
+@pytest.mark.parametrize("name", ["etl/sources/formats/abstract_list.py", "etl/names/categories.py"])
 def test_after_a_change_of_reading_every_listing_is_read_and_extracted_again(copy: Copy, name: str) -> None:
     assert copy.run_after_a_comment_in(name) == Done(read=2, extracted=2, built=True)
 

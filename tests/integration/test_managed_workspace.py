@@ -20,7 +20,8 @@ from etl.operations.database import open_graph
 from etl.server import Options, ServerHome, maintenance, stop
 from etl.server.home import remembered_ports
 from etl.settings import Settings
-from etl.sources import FORMATS, abstract_list
+from etl.sources import FORMATS
+from etl.sources.formats import abstract_list
 from etl.store.staged_graph import staged_tables
 from etl.store.workspace import Workspace
 from paperkg.cli.main import app

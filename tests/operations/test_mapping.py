@@ -11,7 +11,7 @@ from etl.operations.chosen_layout import chosen_layout, mapping_in
 from etl.operations.look import look
 from etl.operations.propose_mapping import propose_mapping
 from etl.operations.stage import stage_records
-from etl.sources.mapping_text import read_mapping
+from etl.sources.mapping.mapping_text import read_mapping
 from etl.store.catalogue import load_catalogue
 from etl.store.workspace import Workspace
 

@@ -20,7 +20,8 @@ from etl.operations.add import AddOptions, add
 from etl.operations.quarantine import dismiss, open_entries, show
 from etl.operations.stage import stage_graph
 from etl.settings import Settings
-from etl.sources import FORMATS, abstract_list
+from etl.sources import FORMATS
+from etl.sources.formats import abstract_list
 from etl.store.catalogue import Catalogue, load_catalogue, save_catalogue
 from etl.store.input_files import keep_copy, sample_paths
 from etl.store.quarantine_file import read_quarantine, ways_back, write_quarantine

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.sources import decode, detect, read
-from etl.sources.arxiv_authors import authors_of
+from etl.sources.arxiv.arxiv_authors import authors_of
 from etl.values.issues import Reason
 from etl.values.records import Affiliation, AuthorDetail
 

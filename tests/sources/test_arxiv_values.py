@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.sources.arxiv_authors import authors_of
-from etl.sources.arxiv_values import is_withdrawn, publication, year_of
+from etl.sources.arxiv.arxiv_authors import authors_of
+from etl.sources.arxiv.arxiv_values import is_withdrawn, publication, year_of
 from etl.values.records import PublicationDetail
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import ListingError
 from etl.sources import detect, read
-from etl.sources.crossref import text_of_jats
+from etl.sources.formats.crossref import text_of_jats
 from etl.values.issues import Reason
 from etl.values.records import Affiliation, Identifier, PublicationDetail
 

@@ -4,7 +4,7 @@ import pytest
 
 from etl.errors import ListingError
 from etl.sources import read
-from etl.sources.xml_characters import with_named_characters
+from etl.sources.units.xml_characters import with_named_characters
 from etl.values.issues import Reason
 from tests.sources.documents import ids, leftovers, reading_of, text_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from etl.errors import ListingError, UsageError
 from etl.sources import read
-from etl.sources.mapping_text import read_mapping, toml_of
+from etl.sources.mapping.mapping_text import read_mapping, toml_of
 from etl.values.accounts import Leftover
 
 MAPPING = """

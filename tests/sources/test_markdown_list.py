@@ -4,7 +4,7 @@ import pytest
 
 from etl.errors import ListingError
 from etl.sources import detect, read
-from etl.sources.markdown_entries import names_paper
+from etl.sources.units.markdown_entries import names_paper
 from tests.sources.documents import reading_of
 
 TWO = "- [Ponds](https://arxiv.org/abs/2405.00084)\n{}\n"

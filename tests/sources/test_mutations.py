@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from etl.errors import ListingError
 from etl.sources import FORMATS, Reading, decode, detect, read
-from etl.sources.line_units import lines_of
+from etl.sources.units.line_units import lines_of
 from etl.store.input_files import sample_paths
 from etl.values.issues import Reason
 from etl.values.records import SourceRecord

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import ListingError
 from etl.sources import detect, read
-from etl.sources.openalex import text_of_index
+from etl.sources.formats.openalex import text_of_index
 from etl.values.issues import Reason
 from etl.values.records import Affiliation, Identifier, PublicationDetail
 

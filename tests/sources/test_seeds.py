@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.sources import Reading, decode, read
-from etl.sources.line_units import lines_of
+from etl.sources.units.line_units import lines_of
 
 EXPECTED = {
     "000": ("arxiv-search", 21, 0),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.sources import decode, read
-from etl.sources.line_units import lines_of
+from etl.sources.units.line_units import lines_of
 from etl.store.input_files import sample_paths
 
 TRUTH = json.loads((Path(__file__).parents[1] / "fixtures" / "samples.json").read_text(encoding="utf-8"))

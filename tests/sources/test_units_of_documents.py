@@ -5,9 +5,9 @@ import pytest
 from etl.errors import ListingError
 from etl.sources.contract import Chrome, Unit
 from etl.sources.fields import Fields
-from etl.sources.json_units import units_of_json
 from etl.sources.opened import Opened
-from etl.sources.xml_units import units_of_xml
+from etl.sources.units.json_units import units_of_json
+from etl.sources.units.xml_units import units_of_xml
 from etl.values.issues import Reason
 
 

@@ -64,7 +64,7 @@ class Head:
         """How the JSON values lie in the file; None where it does not begin like JSON."""
         start = self.text.lstrip("\ufeff \t\n")
         if start.startswith("["):
-            return Shape.ARRAY if re.match(r"\[\s*[\[{\]]", start) else None
+            return Shape.ARRAY if re.match(r"\[\s*(?:null\s*,\s*)*[\[{\]]", start) else None
         if not re.match(r'\{\s*["}]', start):
             return None
         first, _, rest = start.partition("\n")

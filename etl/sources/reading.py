@@ -7,13 +7,13 @@ Does not belong here: how a format cuts its units or parses one (its own file).
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from etl.errors import ListingError
-from etl.markup import plain
 from etl.sources.contract import Chrome, Format, Left, RecordError, Unit
 from etl.sources.opened import Opened
+from etl.sources.plain_records import plain_record
 from etl.sources.seen_hashes import SeenHashes
 from etl.sources.units.line_units import ends_whole
 from etl.sources.value_checks import unholdable
@@ -137,11 +137,14 @@ class ReadingPass:
             return self._record(identity, unit)
         except RecordError as error:
             return _set_aside(identity, unit.raw, occurrence, error)
+        except RecursionError:
+            deep = RecordError(Reason.UNREADABLE_RECORD, f"{unit.place}: its values are nested too deeply")
+            return _set_aside(identity, unit.raw, occurrence, deep)
 
     def _record(self, identity: SourceRecord, unit: Unit[Any]) -> SourceRecord:
         if unit.error is not None:
             raise unit.error
-        record = _with_plain_names(self._form.parse(identity, unit.content))
+        record = plain_record(self._form.parse(identity, unit.content))
         if cause := unholdable(record):
             raise RecordError(Reason.INVALID_VALUE, f"{unit.place}: {cause}")
         self._leftovers.update(self._form.leftovers(unit.content))
@@ -171,22 +174,6 @@ class ReadingPass:
         )
         occurrence = self._again[_hash(unit.raw)] + 1
         return _set_aside(outcome, unit.raw, occurrence, error)
-
-
-def _with_plain_names(record: SourceRecord) -> SourceRecord:
-    """The record with the letters that LaTeX accents and HTML references in names stand for."""
-    names = tuple(map(plain, record.authors))
-    if names == record.authors:
-        return record
-    details = tuple(
-        replace(one, family=_plain(one.family), given=_plain(one.given), suffix=_plain(one.suffix))
-        for one in record.author_details
-    )
-    return replace(record, authors=names, author_details=details)
-
-
-def _plain(text: str | None) -> str | None:
-    return None if text is None else plain(text)
 
 
 def _hash(raw: str) -> int:

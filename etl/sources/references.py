@@ -28,9 +28,6 @@ _RETRACTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTICE: Final = re.compile(r"\W*(?:retracted|withdrawn)(?:\s+(?:article|paper|chapter))?\s*[\]:)–—]", re.IGNORECASE)
-_MAIL: Final = re.compile(
-    r"[\s;,(]*(?:electronic address:?\s*|e-?mail:?\s*)?[^\s@;,(<]+@[^\s@;,)>]+[)>]?", re.IGNORECASE
-)
 _INITIALS: Final = re.compile(r"(.*[^\W\d_]{2}.*?) ((?:[A-Z]\.[ -]?)+|[A-Z])")
 _BARE_INITIALS: Final = re.compile(r"(.*[^\W\d_]{2}.*?) ([A-Z]{1,4})")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|[ivx]{2,4}|[234](?:nd|rd|th))\.?", re.IGNORECASE)
@@ -116,7 +113,7 @@ def affiliation_of(text: str) -> Affiliation | None:
 
     None if nothing is left, or if it is longer than a name can be (a list of all authors' addresses).
     """
-    name = " ".join(_MAIL.sub("", text).split()).strip(" ;,")
+    name = " ".join(text.split()).strip(" ;,")
     return Affiliation(name) if name and fits_index(name) else None
 
 

@@ -75,6 +75,8 @@ def _lines(opened: Opened) -> Units:
             continue
         try:
             yield _unit(_decode(line), raw=line, line=number)
+        except RecursionError:
+            yield _unread(f"line {number}: its values are nested too deeply", raw=line, line=number)
         except msgspec.DecodeError as error:
             if following is None and "truncated" in str(error):
                 message = f"line {number} stops before its end, so the file is cut; fetch it again"
@@ -88,7 +90,11 @@ def _and_the_end(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Any]]:
 
 
 def _unit(value: Any, *, path: str | None = None, raw: str | None = None, line: int = 0) -> Unit[Fields]:
-    text = msgspec.json.encode(value).decode() if raw is None else raw
+    try:
+        text = msgspec.json.encode(value).decode() if raw is None else raw
+    except RecursionError:
+        place = path or f"line {line}"
+        return _unread(f"{place}: its values are nested too deeply", raw=place, path=path, line=line)
     if not isinstance(value, dict):
         return _unread(f"{path or f'line {line}'} is {text[:60]}, not an object", raw=text, path=path, line=line)
     return Unit(Fields(value), text, line, line, path)

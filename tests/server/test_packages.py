@@ -120,8 +120,9 @@ def test_a_cache_that_cannot_be_written_is_an_error_that_names_the_setting(
 
 
 def test_an_unreachable_repository_is_an_error_with_a_remedy_and_keeps_what_arrived(
-    repository: Repository, tmp_path: Path
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("etl.server.packages.CONNECTIONS", 1)  # one after the other: the first has arrived
     there = repository.put("one", b"one")
     missing = Package("org.example", "absent", "1.0", "", "0" * 64)
     with pytest.raises(ServerError, match=r"absent:1\.0 after 4 attempts.*Check the network.*same command again"):

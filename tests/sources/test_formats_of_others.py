@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 from textwrap import dedent
 
-from tests.exercises.additions import CARDS
+CARDS = """\
+¶ Otters by the Ferry
+We watch otters by a ferry for a year and find that they learn its timetable sooner than the passengers do.
+
+¶ Mayflies over the Lock
+We count mayflies over a lock and show that they rise together on the first warm evening without wind.
+"""
 
 MODULE = '''\
 """A format of somebody else: paragraphs of two lines, a title behind a sign and an abstract."""
@@ -24,7 +30,7 @@ def _blocks(lines):
 FORMAT = format_of_lines(
     name="their-cards",
     appearance="cards of somebody else",
-    recognises=lambda lines: lines[0].startswith("§ "),
+    recognises=lambda lines: lines[0].startswith("¶ "),
     blocks=_blocks,
     parse=lambda record, lines: replace(record, title=lines[0][2:], abstract=lines[1], abstract_complete=True),
 )

@@ -6,6 +6,7 @@ Belongs here: keeping, finding and deleting a copy. Does not belong here: which 
 
 import hashlib
 import os
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,17 @@ def give_again(listing: str, path: str) -> str:
     """Return the command that gives a listing again from where it came, under the name that it has."""
     if path == STANDARD_INPUT:
         return f"paperkg up - --as {quote(listing)}"
-    return f"paperkg up {quote(path)}" + ("" if Path(path).stem == listing else f" --as {quote(listing)}")
+    named = Path(path).stem == listing or _holds_several(Path(path))
+    return f"paperkg up {quote(path)}" + ("" if named else f" --as {quote(listing)}")
+
+
+def _holds_several(path: Path) -> bool:
+    """Whether it is an archive, whose files have names of their own."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(not one.is_dir() for one in archive.infolist()) > 1
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import zstandard
 from etl.errors import UsageError
 from etl.operations.add import AddOptions, add
 from etl.operations.offered_files import offered_files
+from etl.store.input_files import give_again
 from etl.store.workspace import Workspace
 
 GOOD = b"Abstract:We weigh rivers.\nAbstract:We weigh ponds.\n"
@@ -128,6 +129,7 @@ def test_a_member_that_is_not_read_is_named_with_its_archive_and_the_others_load
     assert set(addition.catalogue.versions) == {"rivers"}
     assert refused.message.startswith(f"{path}, letter.txt: this looks like a text that begins 'Dear editor,'")
     assert refused.path == str(path)
+    assert give_again("letter", str(path)) == f"paperkg up {path}"  # --as names one listing, an archive gives several
 
 
 def test_a_member_cannot_be_written_outside_of_its_folder(ws, folder):

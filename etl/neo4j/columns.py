@@ -40,11 +40,14 @@ def count_own_rows(database: Database, name: str) -> int:
     return int(database.read_rows(cypher.count_own_rows(name))[0]["rows"])
 
 
-def node_chunks(database: Database, label: type[Node]) -> Iterator[pl.DataFrame]:
-    """Yield frames with the columns id and found, sorted by id; found is empty on a node that is not ours."""
+def node_chunks(database: Database, label: type[Node], base: str) -> Iterator[pl.DataFrame]:
+    """Yield frames with the columns id and found, sorted by id; found is empty on a node that is not ours.
+
+    On a node whose IRI is not the base and its id it is no hash at all.
+    """
     query, after, beyond = cypher.read_node_columns(label), f"{label.id_word}-", f"{label.id_word}."
     while True:
-        row = database.read_rows(query, after=after, limit=NODES_PER_CHUNK)[0]
+        row = database.read_rows(query, after=after, base=base, limit=NODES_PER_CHUNK)[0]
         ids = row["ids"]
         frame = pl.DataFrame({"id": ids, "found": row["hashes"]}, schema=_NODE_COLUMNS)
         ours = frame.filter(pl.col("id") < beyond)

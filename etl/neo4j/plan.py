@@ -22,6 +22,7 @@ from etl.neo4j.columns import (
 from etl.neo4j.comparison import TableComparison, between
 from etl.neo4j.connection import Database
 from etl.neo4j.screening import Screened, screen
+from etl.neo4j.staged_rows import staged_rows
 from etl.neo4j.table_parts import Range, StagedKeys
 from etl.progress import Progress, silent
 from etl.values.issues import Quarantined
@@ -130,7 +131,7 @@ def make_plan(database: Database, tables: StagedGraph, *, progress: Progress = s
         KeyTakenError: a node or relationship of somebody else has a key of ours.
     """
     screened = screen(tables)
-    reading = _DatabasePass(database, screened, count_rows(database))
+    reading = _DatabasePass(database, screened, count_rows(database), staged_rows(tables).base)
     for word in labels_by_word():
         reading.compare(word)
         progress("plan", reading.rows_read, sum(reading.counts.values()))
@@ -147,6 +148,7 @@ class _DatabasePass:
     database: Database
     screened: Screened
     counts: Mapping[str, int]
+    base: str
     comparisons: dict[str, TableComparison] = field(
         default_factory=lambda: (
             {label.label: TableComparison(("id",)) for label in LABELS}
@@ -168,7 +170,7 @@ class _DatabasePass:
     def _compare_nodes(self, label: type[Node]) -> set[str]:
         """Compare a label chunk by chunk; return ids that cut its nodes into ranges of bounded size."""
         after, bounds = "", set[str]()
-        for chunk in node_chunks(self.database, label) if self.counts[label.label] else ():
+        for chunk in node_chunks(self.database, label, self.base) if self.counts[label.label] else ():
             last = chunk["id"][-1]
             self._compare_range(label.label, (after, last), chunk)
             bounds |= set(chunk["id"].gather_every(STARTS_PER_CHUNK))

@@ -173,11 +173,13 @@ def delete_relationships(kind: type[Relationship], start: str) -> str:
 def read_node_columns(label: type[Node]) -> str:
     """One chunk of ids and content hashes, in the order of ids, as two lists in one record.
 
-    A node that is not ours has an empty hash, so that its id can be told from a free one.
+    A node that is not ours has an empty hash, so that its id can be told from a free one. The hash leaves the IRI out,
+    so one that does not stand at ``$base`` is told by a sign behind it.
     """
     return (
         f"MATCH (n:{_checked(label.label)})\nWHERE n.id > $after\nWITH n ORDER BY n.id LIMIT $limit\n"
-        "RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes"
+        "WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base\n"
+        "RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes"
     )
 
 

@@ -3,77 +3,92 @@
 MATCH (n:Paper)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Author)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Organization)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Model)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Method)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Dataset)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Benchmark)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Task)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Metric)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Result)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:CodeRepository)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Category)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Listing)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:SourceRecord)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (n:Evidence)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $limit
-RETURN collect(n.id) AS ids, collect(coalesce(toStringOrNull(n.content_hash), '')) AS hashes;
+WITH n.id AS id, coalesce(toStringOrNull(n.content_hash), '') AS hash, n.iri = $base + n.id AS at_base
+RETURN collect(id) AS ids, collect(CASE WHEN hash = '' OR at_base THEN hash ELSE hash + '*' END) AS hashes;
 
 MATCH (a:Author)-[r:AUTHORED|POSSIBLY_SAME_AS|AFFILIATED_WITH]->(b)
 WHERE a.id > $after AND a.id <= $last

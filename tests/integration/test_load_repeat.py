@@ -1,8 +1,10 @@
 """Loading the same graph again, changed graphs, and graphs with less in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl.neo4j import Database, make_plan, publish, read_graph
@@ -45,6 +47,20 @@ def test_a_label_that_changes_keeps_node_and_relationships(
     assert (result.tables["Method"].updated, result.tables["Method"].relabelled, result.total("removed")) == (2, 2, 0)
     assert database.read(query) == before
     assert database.read("MATCH (n:Method) WHERE n.parameters IS NOT NULL OR n:Model RETURN n.id") == []
+
+
+def test_nodes_get_the_iri_of_another_base_in_one_load(database: Database, stage: Stage, small_graph: Small) -> None:
+    tables = stage(small_graph(3))
+    publish(database, tables, store_id="store")
+    moved = {
+        name: frame.with_columns(iri=pl.lit("https://other.example/") + pl.col("id"))
+        for name, frame in tables.nodes.items()
+    }
+    elsewhere = replace(tables, nodes=moved)
+    result = publish(database, elsewhere, store_id="store")
+    assert result.total("updated") == sum(frame.height for frame in moved.values())
+    assert database.read("MATCH (n) WHERE n.iri <> 'https://other.example/' + n.id RETURN n.iri") == []
+    assert not publish(database, elsewhere, store_id="store").wrote
 
 
 def test_rows_that_are_gone_are_removed(database: Database, stage: Stage, small_graph: Small) -> None:

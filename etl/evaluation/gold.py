@@ -5,7 +5,7 @@ scoring (matching.py, values.py) and what was predicted (predictions.py).
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +35,29 @@ class GoldEntry:
 
 @dataclass(frozen=True, slots=True)
 class GoldResult:
-    """One annotated result: value as written, forms of metric, data and model."""
+    """One annotated result: value as written, forms of metric, data and model.
+
+    Attributes:
+        split, setting: as written, empty where the text names none; None where they were not annotated.
+    """
 
     value: str
     metric: tuple[str, ...]
     on: tuple[str, ...]
     by: tuple[str, ...]
+    split: str | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPaper:
-    """One annotated paper; ``roles``: forms of each thing by predicate, None where roles were not annotated."""
+    """One annotated paper.
+
+    Attributes:
+        roles: forms of each thing by predicate, None where roles were not annotated.
+        denied: forms of each thing by the predicate that the text denies, supposes or says of others.
+        tasks: forms of each task that the paper addresses, None where tasks were not annotated.
+    """
 
     id: str
     title: str | None
@@ -53,6 +65,8 @@ class GoldPaper:
     entries: tuple[GoldEntry, ...]
     results: tuple[GoldResult, ...]
     roles: dict[str, tuple[tuple[str, ...], ...]] | None = None
+    denied: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    tasks: tuple[tuple[str, ...], ...] | None = None
 
 
 def read_gold(path: Path) -> list[GoldPaper]:

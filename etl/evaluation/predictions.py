@@ -40,6 +40,8 @@ class PredictedResult:
     by: tuple[str, ...]
     quote: str
     confidence: float
+    split: str = ""
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,10 @@ def _results(extraction: Extraction, names: dict[Named, dict[str, None]]) -> tup
             tuple(names.get(each, {each.name: None})) if each else ()
             for each in (value.metric, value.data, value.model)
         )
-        found.append(PredictedResult(value.value, value.value_text, metric, on, by, fact.quote, fact.confidence))
+        where = value.split or "", value.setting or ""
+        found.append(
+            PredictedResult(value.value, value.value_text, metric, on, by, fact.quote, fact.confidence, *where)
+        )
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from etl.evaluation.field_annotations import join
 from etl.evaluation.gold import GoldPaper, read_gold
 from etl.evaluation.matching import POOLED, SCOPES, Outcome, keys, match
 from etl.evaluation.predictions import Prediction, predict
@@ -51,9 +52,9 @@ class Evaluation:
         }
 
 
-def evaluate_file(path: Path) -> Evaluation:
-    """Extract from the papers of a gold file and score what was found."""
-    papers = read_gold(path)
+def evaluate_file(path: Path, texts: Path | None = None) -> Evaluation:
+    """Extract from the papers of a gold file and score what was found; ``texts`` are those of a file of spans."""
+    papers = read_gold(path) if texts is None else join(path, texts)
     return evaluate(papers, [predict(paper) for paper in papers])
 
 
@@ -82,9 +83,14 @@ def _count(outcome: Outcome | RoleOutcome) -> Count:
 def _result_scores(papers: Sequence[GoldPaper], predictions: Sequence[Prediction]) -> dict[str, Score]:
     outcomes = [match_results(paper, found) for paper, found in zip(papers, predictions, strict=True)]
     shape = [(len(each.right) + len(each.wrong), len(each.right) + len(each.missed)) for each in outcomes]
+    right = {
+        "result": [len(each.right) for each in outcomes],
+        "result-full": [len(each.full) for each in outcomes],
+        "result-exact": [len(each.exact) for each in outcomes],
+    }
     return {
-        "result": score([Count(len(each.right), *sizes) for each, sizes in zip(outcomes, shape, strict=True)]),
-        "result-full": score([Count(len(each.full), *sizes) for each, sizes in zip(outcomes, shape, strict=True)]),
+        name: score([Count(count, *sizes) for count, sizes in zip(counts, shape, strict=True)])
+        for name, counts in right.items()
     }
 
 

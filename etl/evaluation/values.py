@@ -12,10 +12,16 @@ from etl.evaluation.predictions import PredictedResult, Prediction
 
 @dataclass(frozen=True, slots=True)
 class ValueOutcome:
-    """Results of one paper that are right, wrong or missed; ``full`` of the right ones match data and model too."""
+    """Results of one paper that are right, wrong or missed.
+
+    Attributes:
+        full: those of the right ones whose data and model match too, where they are annotated.
+        exact: those of the right ones whose data, model, split and setting are as annotated, and none where none is.
+    """
 
     right: tuple[PredictedResult, ...]
     full: tuple[PredictedResult, ...]
+    exact: tuple[PredictedResult, ...]
     wrong: tuple[PredictedResult, ...]
     missed: tuple[GoldResult, ...]
 
@@ -24,6 +30,7 @@ def match_results(paper: GoldPaper, prediction: Prediction) -> ValueOutcome:
     """Compare reported values; each annotated result is matched once, a full match preferred."""
     right: list[PredictedResult] = []
     full: list[PredictedResult] = []
+    exact: list[PredictedResult] = []
     wrong: list[PredictedResult] = []
     open_results = list(paper.results)
     for found in prediction.results:
@@ -31,12 +38,14 @@ def match_results(paper: GoldPaper, prediction: Prediction) -> ValueOutcome:
         if not fits:
             wrong.append(found)
             continue
-        best = next((gold for gold in fits if _same_subjects(found, gold)), fits[0])
+        best = max(fits, key=lambda gold: (_same_subjects(found, gold), _says_no_more(found, gold)))
         open_results.remove(best)
         right.append(found)
         if _same_subjects(found, best):
             full.append(found)
-    return ValueOutcome(tuple(right), tuple(full), tuple(wrong), tuple(open_results))
+        if _says_no_more(found, best):
+            exact.append(found)
+    return ValueOutcome(tuple(right), tuple(full), tuple(exact), tuple(wrong), tuple(open_results))
 
 
 def _same_value(found: PredictedResult, gold: GoldResult) -> bool:
@@ -53,3 +62,17 @@ def _same_metric(found: PredictedResult, gold: GoldResult) -> bool:
 def _same_subjects(found: PredictedResult, gold: GoldResult) -> bool:
     on = not gold.on or bool(keys(found.on) & keys(gold.on))
     return on and (not gold.by or bool(keys(found.by) & keys(gold.by)))
+
+
+def _says_no_more(found: PredictedResult, gold: GoldResult) -> bool:
+    """Whether nothing is invented: each of data, model, split and setting is there where the text names it, only."""
+    things = ((found.on, gold.on), (found.by, gold.by))
+    if not all(bool(keys(mine) & keys(theirs)) if theirs else not mine for mine, theirs in things):
+        return False
+    words = ((found.split, gold.split), (found.setting, gold.setting))
+    return all(theirs is None or _same_words(mine, theirs) for mine, theirs in words)
+
+
+def _same_words(mine: str, theirs: str) -> bool:
+    one, other = "".join(keys((mine,))), "".join(keys((theirs,)))
+    return (one in other or other in one) if one and other else one == other

@@ -78,7 +78,7 @@ def train_tagger(corpora: Path, out: Path | None) -> None:
     show_table("Trained", ("model", "sentences", "held back", "bytes", "weights"), rows)
 
 
-def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_json: bool) -> None:
+def show_extraction(gold: Path, *, texts: Path | None, errors: bool, predictions: Path | None, as_json: bool) -> None:
     """Score extraction against annotated papers.
 
     Raises:
@@ -89,7 +89,9 @@ def show_extraction(gold: Path, *, errors: bool, predictions: Path | None, as_js
     from etl.evaluation.report import evaluate_file
 
     _check(gold)
-    found = evaluate_file(gold)
+    if texts is not None:
+        _check(texts)
+    found = evaluate_file(gold, texts)
     if predictions is not None:
         predictions.write_text(prediction_lines(found.predictions), "utf-8")
     if as_json:

@@ -26,6 +26,9 @@ def extract(
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Annotated papers (JSON lines), a corpus or clusters (CSV).")],
     *,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Abstracts (JSON lines, .gz) of annotations that are spans only.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Every miss and false alarm with its sentence.")] = False,
     predictions: Annotated[Path | None, typer.Option("--predictions", help="Write what was found to a file.")] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Score spans on the held-back part of a corpus.")] = False,
@@ -43,7 +46,7 @@ def evaluate(
     elif resolution:
         quality.show_resolution(gold, errors=errors, as_json=json)
     else:
-        quality.show_extraction(gold, errors=errors, predictions=predictions, as_json=json)
+        quality.show_extraction(gold, texts=texts, errors=errors, predictions=predictions, as_json=json)
 
 
 def train(

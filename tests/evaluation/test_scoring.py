@@ -86,6 +86,18 @@ def test_a_result_is_right_by_number_and_metric_and_full_with_data_and_model() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("by", "split", "setting", "exact"),
+    [((), "val", "", 1), (("Swin-B",), "val", "", 0), ((), "", "", 0), ((), "test", "", 0), ((), "val", "5-shot", 0)],
+)
+def test_a_result_is_exact_where_it_says_what_the_text_says_and_no_more(
+    by: tuple[str, ...], split: str, setting: str, exact: int
+) -> None:
+    paper = gold(results=(GoldResult("85.3", ("accuracy",), ("ImageNet",), (), "val set", ""),))
+    result = PredictedResult(85.3, "85.3", ("accuracy",), ("ImageNet",), by, "", 0.9, split=split, setting=setting)
+    assert len(match_results(paper, found(results=(result,))).exact) == exact
+
+
 def test_the_interval_is_the_same_every_time_and_holds_the_score() -> None:
     counts = [Count(3, 4, 5), Count(1, 1, 1), Count(0, 2, 3)]
     first = score(counts)

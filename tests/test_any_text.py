@@ -96,7 +96,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("turtle")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(abstracts=st.lists(ABSTRACTS, min_size=1, max_size=3))
 @example(abstracts=["We present Foo-99999999999B, which reaches 81.0% accuracy on MMLU."])
 @example(abstracts=[f"GPT-2 achieves a perplexity of {'9' + ',999' * 104} on WikiText-103."])
@@ -106,7 +106,7 @@ def test_any_list_of_abstracts(folder: Path, abstracts: list[str]) -> None:
     assert 70 * 10**9 in found.tables.nodes["Model"]["parameters"]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=3))
 @example(entries=[entry("W" * 9_000, "Ada Lovelace", "2", HARMLESS, "3 March, 2021")])
 @example(entries=[entry("A River", "Ada Lovelace", "9" * 30, HARMLESS, "3 March, 2021")])

@@ -122,7 +122,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.characters()), max_size=8).map("".join), st.sampled_from("/#"))
 @example("[::1]:8080", "/")
 @example("a.example/?x=", "#")

@@ -26,7 +26,9 @@ ADDITIONS = (add_empty_label, add_filled_label, add_property, add_format, add_qu
 SUITES = (
     "tests/schema",
     "tests/assembly",
-    "tests/sources",
+    "tests/sources/test_formats_of_others.py",
+    "tests/sources/test_layouts.py",
+    "tests/sources/test_mutations.py",
     "tests/test_input_page.py",
     "tests/queries",
     "tests/browser/test_assets.py",

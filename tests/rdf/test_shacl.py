@@ -36,7 +36,7 @@ def of_whole_graph(path: Path) -> set[Breach]:
     return named(breaches(graph_of(read_blocks(path)), constraints, BASE))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(graphs())
 def test_any_tables_break_the_shapes_that_they_break_as_a_whole(tables: GraphTables) -> None:
     with tempfile.TemporaryDirectory() as folder:

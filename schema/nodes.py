@@ -7,7 +7,7 @@ relationships (relationships.py) and how a value is found (etl/).
 from typing import Annotated, ClassVar
 
 from schema.base import Key, Looks, Node, Property
-from schema.vocabulary import Datatype, Direction, Field, Precision
+from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Precision
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
@@ -26,8 +26,9 @@ class Paper(Node):
     label: ClassVar[str] = "Paper"
     id_word: ClassVar[str] = "paper"
     key: ClassVar[str] = (
-        "best candidate of the cluster: arXiv id without version, DOI, else the smallest of its "
-        "records' hashes of normalised title and abstract"
+        "best candidate of the cluster: arXiv id without version, DOI, id in another register (PubMed, PMC, ACL, DBLP, "
+        "OpenReview, OpenAlex, Semantic Scholar), else the smallest of its records' hashes of normalised title and "
+        "abstract"
     )
     superclasses: ClassVar[tuple[str, ...]] = ("fabio:ResearchPaper", "schema:ScholarlyArticle")
     looks: ClassVar[Looks] = Looks(colour="#0072B2", diameter=80, place=(2, 1))
@@ -63,22 +64,74 @@ class Paper(Node):
         int | None,
         Property("kg:unlistedAuthors", "Number of authors that a listing counts but does not name."),
     ] = None
+    openalex_id: Annotated[
+        str | None, Property("kg:openalexId", "Id in OpenAlex.", indexed=True, pattern="^W[0-9]+$")
+    ] = None
+    s2_id: Annotated[
+        str | None,
+        Property(
+            "kg:semanticScholarId",
+            "Id in Semantic Scholar.",
+            indexed=True,
+            pattern="^[0-9a-f]+$",
+        ),
+    ] = None
+    pmid: Annotated[
+        str | None, Property("fabio:hasPubMedId", "Id in PubMed.", indexed=True, pattern="^[1-9][0-9]*$")
+    ] = None
+    pmcid: Annotated[
+        str | None, Property("fabio:hasPubMedCentralId", "Id in PubMed Central.", indexed=True, pattern="^PMC[0-9]+$")
+    ] = None
+    acl_id: Annotated[
+        str | None, Property("kg:aclId", "Id in the ACL Anthology.", indexed=True, pattern="^[A-Za-z0-9._-]+$")
+    ] = None
+    dblp_key: Annotated[
+        str | None, Property("kg:dblpKey", "Key in DBLP.", indexed=True, pattern="^[A-Za-z0-9]+/.+$")
+    ] = None
+    openreview_id: Annotated[
+        str | None,
+        Property("kg:openreviewId", "Id of its forum in OpenReview.", indexed=True, pattern="^[A-Za-z0-9_-]+$"),
+    ] = None
+    license: Annotated[str | None, Property("dcterms:license", "Licence, as the source gives it.")] = None
+    pdf_url: Annotated[str | None, Property("schema:contentUrl", "Address of the text.", datatype=Datatype.ANY_URI)] = (
+        None
+    )
+    comments: Annotated[str | None, Property("rdfs:comment", "What the authors say about the paper.")] = None
+    withdrawn: Annotated[
+        bool | None, Property("kg:withdrawn", "True where a source says that it was withdrawn or retracted.")
+    ] = None
     former_ids: Annotated[tuple[str, ...], _FORMER_IDS] = ()
 
 
 class Author(Node):
-    """A person, as far as names, co-authors and topics tell people apart."""
+    """A person or a group, as far as ids, names, co-authors and topics tell people apart."""
 
     label: ClassVar[str] = "Author"
     id_word: ClassVar[str] = "author"
     key: ClassVar[str] = "ORCID, else the normalised fullest name"
-    superclasses: ClassVar[tuple[str, ...]] = ("foaf:Person", "schema:Person")
+    superclasses: ClassVar[tuple[str, ...]] = ("foaf:Agent",)
     looks: ClassVar[Looks] = Looks(colour="#E69F00", diameter=55, place=(0, 1))
 
     name: Annotated[str, Property("foaf:name", "Fullest name.", indexed=True, fulltext=True)]
     name_variants: Annotated[tuple[str, ...], _ALIASES] = ()
+    kind: Annotated[AuthorKind, Property("kg:authorKind", "A person or a group.", values=AuthorKind)]
     orcid: Annotated[
-        str | None, Property("schema:identifier", "ORCID, where a listing gives one; none of the present layouts does.")
+        str | None,
+        Property(
+            "kg:orcid",
+            "ORCID, where a source gives it.",
+            indexed=True,
+            pattern="^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$",
+        ),
+    ] = None
+    openalex_id: Annotated[
+        str | None, Property("kg:openalexId", "Id in OpenAlex.", indexed=True, pattern="^A[0-9]+$")
+    ] = None
+    s2_id: Annotated[
+        str | None, Property("kg:semanticScholarId", "Id in Semantic Scholar.", indexed=True, pattern="^[0-9]+$")
+    ] = None
+    dblp_key: Annotated[
+        str | None, Property("kg:dblpKey", "Key in DBLP.", indexed=True, pattern="^[A-Za-z0-9]+/.+$")
     ] = None
     former_ids: Annotated[tuple[str, ...], _FORMER_IDS] = ()
 
@@ -88,12 +141,16 @@ class Organization(Node):
 
     label: ClassVar[str] = "Organization"
     id_word: ClassVar[str] = "organization"
-    key: ClassVar[str] = "normalised name"
+    key: ClassVar[str] = "ROR id, else the normalised name"
     superclasses: ClassVar[tuple[str, ...]] = ("org:Organization", "schema:Organization")
     looks: ClassVar[Looks] = Looks(colour="#F0E442", place=(0, 0))
 
     name: Annotated[str, _NAME]
     aliases: Annotated[tuple[str, ...], _ALIASES] = ()
+    ror: Annotated[
+        str | None,
+        Property("kg:ror", "ROR id, where a source gives it.", indexed=True, pattern="^0[a-z0-9]{6}[0-9]{2}$"),
+    ] = None
     country: Annotated[str | None, Property("schema:addressCountry", "Country, where a list gives it.")] = None
 
 
@@ -266,6 +323,7 @@ class SourceRecord(Node):
 
     title: Annotated[str | None, Property("dcterms:title", "Title as the source gave it.")] = None
     abstract: Annotated[str | None, Property("dcterms:abstract", "Abstract as the source gave it.")] = None
+    comments: Annotated[str | None, Property("rdfs:comment", "Comments as the source gave them.")] = None
     authors_text: Annotated[str | None, Property("kg:authorsText", "Authors as the source gave them.")] = None
     date_text: Annotated[str | None, Property("kg:dateText", "Dates as the source gave them.")] = None
 

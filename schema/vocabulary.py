@@ -66,6 +66,14 @@ class Field(StrEnum):
 
     TITLE = "title"
     ABSTRACT = "abstract"
+    COMMENTS = "comments"
+
+
+class AuthorKind(StrEnum):
+    """Who signs a paper."""
+
+    PERSON = "person"
+    GROUP = "group"
 
 
 class Precision(StrEnum):

@@ -23,6 +23,7 @@ from etl.assembly.papers import (
     author_nodes,
     authored,
     paper_nodes,
+    person_index,
     possibly_same,
 )
 from etl.assembly.sources import described_records, describes, listing_nodes, part_of, record_nodes
@@ -139,7 +140,8 @@ def _relationships(
     yield from describes(entities.papers)
     yield from authored(entities.papers, entities.authors)
     yield from possibly_same(entities.similarities)
-    yield from affiliations(described, index.paper_of, index.members)
+    person_of = person_index(entities.papers, entities.authors)
+    yield from affiliations(described, index.paper_of, index.members, person_of)
     yield from fact_relationships(found)
     yield from result_relationships(found)
     yield from evidence_relationships(found)

@@ -16,13 +16,21 @@ from schema.vocabulary import Precision
 MemberIds = Mapping[tuple[str, Kind, str], str]
 """(record id, kind, Mention.name) to the id of the artefact that it refers to."""
 
+_PAPER_IDS = {
+    "openalex_id": "openalex", "s2_id": "s2", "pmid": "pmid", "pmcid": "pmcid", "acl_id": "acl", "dblp_key": "dblp",
+    "openreview_id": "openreview",
+}  # fmt: skip
+_AUTHOR_IDS = {"orcid": "orcid", "openalex_id": "openalex", "s2_id": "s2", "dblp_key": "dblp"}
+"""Registers by the property that holds the id."""
+
 _PRECISION_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 def paper_nodes(papers: Iterable[PaperEntity]) -> Iterator[nodes.Paper]:
     """One node a paper."""
     for paper in papers:
-        yield node(nodes.Paper, paper.id, paper, **_dated(paper.published))
+        known = registered(one.key for one in paper.identifiers)
+        yield node(nodes.Paper, paper.id, paper, **_dated(paper.published), **_chosen(known, _PAPER_IDS))
 
 
 def _dated(published: str | None) -> dict[str, object]:
@@ -35,7 +43,20 @@ def _dated(published: str | None) -> dict[str, object]:
 def author_nodes(authors: Iterable[AuthorEntity]) -> Iterator[nodes.Author]:
     """One node a person."""
     for author in authors:
-        yield node(nodes.Author, author.id, author)
+        yield node(nodes.Author, author.id, author, **_chosen(registered(author.ids), _AUTHOR_IDS))
+
+
+def registered(keys: Iterable[str]) -> dict[str, str]:
+    """The smallest id of each register."""
+    found: dict[str, str] = {}
+    for key in keys:
+        scheme, _, value = key.partition(":")
+        found[scheme] = min(found.get(scheme, value), value)
+    return found
+
+
+def _chosen(known: Mapping[str, str], properties: Mapping[str, str]) -> dict[str, object]:
+    return {name: known.get(scheme) for name, scheme in properties.items()}
 
 
 def authored(papers: Iterable[PaperEntity], authors: Iterable[AuthorEntity]) -> Iterator[relationships.Authored]:
@@ -53,14 +74,25 @@ def possibly_same(similarities: Iterable[Similarity]) -> Iterator[relationships.
 
 
 def affiliations(
-    records: Iterable[SourceRecord], paper_of: Mapping[str, str], members: MemberIds
+    records: Iterable[SourceRecord],
+    paper_of: Mapping[str, str],
+    members: MemberIds,
+    person_of: Mapping[tuple[str, int], str],
 ) -> Iterator[relationships.AffiliatedWith]:
-    """Organisations that a listing names for a paper, once each."""
-    found = {
-        (paper_of[record.id], members[record.id, Kind.ORGANIZATION, name])
-        for record in records
-        for name in record.organizations
-        if (record.id, Kind.ORGANIZATION, name) in members
-    }
-    for paper, organization in sorted(found):
-        yield relationships.AffiliatedWith(start=paper, end=organization)
+    """Organisations that a listing names for a paper, and for a person where it says whose, once each."""
+    found: set[tuple[str, str | None]] = set()
+    for record in records:
+        for place in record.affiliations():
+            found.add((paper_of[record.id], members.get((record.id, Kind.ORGANIZATION, place.name))))
+        for at, detail in enumerate(record.author_details, start=1):
+            for place in detail.affiliations:
+                if person := person_of.get((record.id, at)):
+                    found.add((person, members.get((record.id, Kind.ORGANIZATION, place.name))))
+    for start, organization in sorted((start, end) for start, end in found if end is not None):
+        yield relationships.AffiliatedWith(start=start, end=organization)
+
+
+def person_index(papers: Iterable[PaperEntity], authors: Iterable[AuthorEntity]) -> dict[tuple[str, int], str]:
+    """Ids of authors by record and position there."""
+    places = {(paper.id, author.position): author.members for paper in papers for author in paper.authors}
+    return {member: person.id for person in authors for place in person.members for member in places[place]}

@@ -118,6 +118,19 @@ def same_form(left: PersonName, right: PersonName) -> bool:
     return _joined(left.given) == _joined(right.given) or _same_parts(left.given, right.given)
 
 
+def given_names_agree(left: PersonName, right: PersonName) -> bool:
+    """Whether the first given name is the same and written in full, or the words of both names are the same.
+
+    Then one person may have changed the family name, or a source the order of the names.
+    """
+    if left.group or right.group:
+        return False
+    if sorted(left.key.split()) == sorted(right.key.split()):
+        return True
+    firsts = [name.given[0] for name in (left, right) if name.given and not name.given[0].is_initial]
+    return len(firsts) == 2 and _agree(*firsts)
+
+
 def fullest(names: Iterable[str]) -> str:
     """Return the name to show: most parts in full, most parts, most accents, then the smallest."""
     distinct = set(names)

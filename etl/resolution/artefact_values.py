@@ -18,6 +18,7 @@ from etl.resolution.namings import Naming
 from etl.values.entities import ArtefactEntity
 from etl.values.mentions import Kind
 
+_ROR: Final = "ror:"
 _LABEL_ORDER: Final = {kind: at for at, kind in enumerate(Kind)}
 
 
@@ -38,10 +39,14 @@ def _rank(naming: Naming) -> int:
 
 
 def _candidates(group: Iterable[Naming]) -> Candidates:
-    """Keys of the names, best first, each with the smallest record that carries it."""
+    """ROR ids, then keys of the names, best first, each with the smallest record that carries it."""
     rank: dict[str, int] = {}
     carrier: dict[str, str] = {}
     for naming in group:
+        if naming.ror:
+            ror = f"{_ROR}{naming.ror}"
+            rank[ror] = -1
+            carrier[ror] = min(carrier.get(ror, naming.member[0]), naming.member[0])
         rank[naming.key] = min(rank.get(naming.key, 3), _rank(naming))
         carrier[naming.key] = min(carrier.get(naming.key, naming.member[0]), naming.member[0])
     return {key: (carrier[key],) for key in sorted(rank, key=lambda key: (rank[key], key))}
@@ -60,7 +65,8 @@ def _told_apart(candidates: Sequence[Candidates], groups: Sequence[Sequence[Nami
 
 
 def _spelled(key: str, carrier: Carrier, group: Iterable[Naming]) -> Carrier:
-    return min(naming.member for naming in group if naming.key == key and naming.member[0] == carrier[0])
+    named = (naming for naming in group if key in {naming.key, f"{_ROR}{naming.ror}"})
+    return min(naming.member for naming in named if naming.member[0] == carrier[0])
 
 
 def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
@@ -82,7 +88,8 @@ def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
         family=model.family if model else None,
         version=model.version if model else version,
         parameters=model.parameters if model else None,
-        country=place.country if place else None,
+        country=place.country if place else min((one.country for one in group if one.country), default=None),
+        ror=min((one.ror for one in group if one.ror), default=None),
         direction=metric.direction if metric else None,
         unit=metric.unit if metric else None,
     )
@@ -104,7 +111,7 @@ def _name(group: Sequence[Naming]) -> str:
     """The most common spelling of the best key."""
     if group[0].space == "organization" and (known := known_organizations().get(group[0].key)):
         return known.main
-    best = next(iter(_candidates(group)))
+    best = next(key for key in _candidates(group) if not key.startswith(_ROR))
     votes: Counter[str] = Counter()
     for naming in group:
         if naming.key == best:

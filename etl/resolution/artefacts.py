@@ -48,6 +48,7 @@ def join_namings(namings: Sequence[Naming], judgements: Judgements) -> tuple[lis
     )
     shown = _shown_names(namings, sense_of)
     decisions = _apply_judgements(components, senses, judgements)
+    decisions += _join_registered(components, namings, sense_of, number, shown)
     decisions += _join_long_forms(components, namings, sense_of, number, shown)
     decisions += _similar(components, namings, sense_of, number, shown)
     groups: dict[int, list[Naming]] = defaultdict(list)
@@ -180,6 +181,32 @@ def _apply_judgements(
                         (components.force if verdict == Verdict.SAME else components.forbid)(one, other)
             score = 1.0 if verdict == Verdict.SAME else 0.0
             decisions.append(Decision("artefact", left, right, verdict, "judgement", score, "a person said so"))
+    return decisions
+
+
+def _join_registered(
+    components: Components[Summary],
+    namings: Iterable[Naming],
+    sense_of: Mapping[Member, Sense],
+    number: Mapping[Sense, int],
+    shown: Mapping[Sense, str],
+) -> list[Decision]:
+    """Join the names of organisations that have one ROR id."""
+    holders: dict[str, set[Sense]] = defaultdict(set)
+    for naming in namings:
+        if naming.ror:
+            holders[naming.ror].add(sense_of[naming.member])
+    decisions = []
+    for ror, senses in sorted(holders.items()):
+        first, *others = sorted(senses)
+        for other in others:
+            refusal = components.offer(number[first], number[other], limited=False)
+            names = sorted_pair(shown[first], shown[other])
+            reason = f"same ROR id {ror}"
+            if refusal:
+                decisions.append(Decision("artefact", *names, "different", "veto", 0.5, f"{reason}; but {refusal}"))
+            else:
+                decisions.append(Decision("artefact", *names, "same", "identifier", 1.0, reason))
     return decisions
 
 

@@ -5,7 +5,7 @@ together. Does not belong here: comparing and joining them (author_blocks.py, au
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -15,7 +15,7 @@ from etl.resolution.author_scores import Position
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.namesakes import GivenNames
 from etl.values.entities import PaperAuthor, PaperEntity
-from etl.values.records import SourceRecord
+from etl.values.records import AuthorDetail, SourceRecord
 
 _AUTHOR_BITS: Final = 20
 
@@ -76,6 +76,7 @@ def spread_positions(
             places.append((number << _AUTHOR_BITS) | at)
             family_at.append(family)
             family_of.update((found, family) for found in map(_reference, author.members) if found in wanted)
+            families.add_identified(family, ids_of(author, records))
         companies.append(tuple(keys))
     families.add_judged(family_of, judged)
     spread = [array("q") for _ in range(buckets)]
@@ -90,6 +91,7 @@ class _Families:
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
         self._held: dict[str, str] = {}
+        self._of_id: dict[str, str] = {}
 
     def add(self, spellings: Sequence[str]) -> str:
         """Join the spellings and return the first, always as the same text."""
@@ -103,6 +105,11 @@ class _Families:
         for left, right in judged:
             if left in family_of and right in family_of:
                 self.add((family_of[left], family_of[right]))
+
+    def add_identified(self, family: str, ids: Iterable[str]) -> None:
+        """Join the families under which a register knows one person."""
+        for one in ids:
+            self.add((self._of_id.setdefault(one, family), family))
 
     def bucket(self, family: str, buckets: int) -> int:
         return crc32(self._root(family).encode()) % buckets
@@ -126,7 +133,25 @@ def _position(paper: PaperEntity, at: int, company: tuple[str, ...], records: Ma
         own=company[at],
         areas=frozenset(_area(code) for code in paper.categories),
         year=int(paper.published[:4]) if paper.published else None,
+        ids=ids_of(author, records),
+        group=any(detail.group for detail in _details(author, records)),
     )
+
+
+def ids_of(author: PaperAuthor, records: Mapping[str, SourceRecord]) -> frozenset[str]:
+    """What registers call the author; an id that a record gives to two of its authors is a slip and nobody's."""
+    return frozenset(
+        one.key
+        for record, place in author.members
+        for detail in records[record].author_details[place - 1 : place]
+        for one in detail.identifiers
+        if sum(one in other.identifiers for other in records[record].author_details) == 1
+    )
+
+
+def _details(author: PaperAuthor, records: Mapping[str, SourceRecord]) -> Iterator[AuthorDetail]:
+    for record, place in author.members:
+        yield from records[record].author_details[place - 1 : place]
 
 
 def _names(author: PaperAuthor, records: Mapping[str, SourceRecord]) -> dict[tuple[str, int], str]:

@@ -36,6 +36,8 @@ class Position:
         company: family names with the first initial of all authors of the paper.
         own: the one that stands there for this position.
         areas: archives of the paper's categories.
+        ids: what registers call the person, as ``scheme:value``.
+        group: whether a source says that it is no person.
     """
 
     paper: str
@@ -47,6 +49,8 @@ class Position:
     own: str
     areas: frozenset[str]
     year: int | None
+    ids: frozenset[str] = frozenset()
+    group: bool = False
 
     @property
     def coauthors(self) -> frozenset[str]:

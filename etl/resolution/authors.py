@@ -12,10 +12,11 @@ stays open stays apart as a Similarity.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from etl.names.person_names import compatible, fullest, parse_name
+from etl.names.person_names import compatible, fullest, given_names_agree, parse_name
 from etl.resolution.author_blocks import candidate_pairs
+from etl.resolution.author_ids import join_identified
 from etl.resolution.author_positions import spread_positions
 from etl.resolution.author_scores import SAME, Position, compare
 from etl.resolution.cluster_ids import Carrier, ClusterIds, cluster_ids
@@ -28,8 +29,15 @@ from etl.values.records import SourceRecord
 
 LARGEST_AUTHOR: Final = 2_000
 
-Summary = tuple[frozenset[str], frozenset[str]]
-"""Papers of a component, and the distinct names in it."""
+
+class Summary(NamedTuple):
+    """Papers of a component, the distinct names in it, and its ORCIDs."""
+
+    papers: frozenset[str]
+    names: frozenset[str]
+    orcids: frozenset[str]
+
+
 Compared = tuple[int, int, float, str]
 """Two positions, score and reason."""
 
@@ -50,6 +58,8 @@ class _Person:
     candidates: Mapping[str, Carrier]
     names: frozenset[str]
     members: tuple[tuple[str, int], ...]
+    ids: frozenset[str]
+    group: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +111,13 @@ def _resolved(
     """Resolve one bucket; positions are sorted by reference."""
     components = Components(
         len(positions),
-        summarise=lambda at: (frozenset({positions[at].paper}), frozenset(positions[at].names.values())),
-        merge=lambda left, right: (left[0] | right[0], left[1] | right[1]),
+        summarise=lambda at: _summary(positions[at]),
+        merge=lambda left, right: Summary(*(one | other for one, other in zip(left, right, strict=True))),
         conflict=_conflict,
         limit=LARGEST_AUTHOR,
     )
     judged, decisions = _apply_judgements(components, positions, judgements)
+    decisions += join_identified(components, positions)
     compared = _compared(positions, given, topics, judged)
     strengths = [(score, positions[a].reference, positions[b].reference) for a, b, score, _ in compared]
     left_open: list[Compared] = []
@@ -133,12 +144,20 @@ def _compared(
     return list(found.values())
 
 
+def _summary(position: Position) -> Summary:
+    orcids = frozenset(one for one in position.ids if one.startswith("orcid:"))
+    return Summary(frozenset({position.paper}), frozenset(position.names.values()), orcids)
+
+
 def _conflict(left: Summary, right: Summary) -> str | None:
-    if not left[0].isdisjoint(right[0]):
+    if not left.papers.isdisjoint(right.papers):
         return "two positions of one paper are two people"
-    for one in sorted(left[1]):
-        for other in sorted(right[1]):
-            if not _may_be_one(one, other):
+    if left.orcids and right.orcids and left.orcids.isdisjoint(right.orcids):
+        return f"{min(left.orcids)} and {min(right.orcids)} are two people"
+    certain = bool(left.orcids & right.orcids)
+    for one in sorted(left.names):
+        for other in sorted(right.names):
+            if not _may_be_one(one, other) and not (certain and _renamed(one, other)):
                 return f"{one} and {other} are not one name"
     return None
 
@@ -146,6 +165,11 @@ def _conflict(left: Summary, right: Summary) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def _may_be_one(one: str, other: str) -> bool:
     return compatible(parse_name(one), parse_name(other))
+
+
+def _renamed(one: str, other: str) -> bool:
+    """Whether two names differ in the family name alone, as after a marriage, or have the same words in other order."""
+    return given_names_agree(parse_name(one), parse_name(other))
 
 
 def _apply_judgements(
@@ -214,20 +238,25 @@ def _person(group: Sequence[Position]) -> _Person:
         candidates=_candidates(group),
         names=frozenset(name for position in group for name in position.names.values()),
         members=tuple(sorted((position.paper, position.position) for position in group)),
+        ids=frozenset(one for position in group for one in position.ids),
+        group=any(position.group or position.name.group for position in group),
     )
 
 
 def _candidates(group: Sequence[Position]) -> dict[str, Carrier]:
-    """Normalised names, the fullest first, each with the smallest record and position that carries it."""
+    """ORCIDs, then normalised names, the fullest first, each with the smallest record and position that carries it."""
     carriers: dict[str, Carrier] = {}
     fullness: dict[str, tuple[int, int, int]] = {}
+    orcids: dict[str, Carrier] = {}
     for position in group:
+        for orcid in (one for one in position.ids if one.startswith("orcid:")):
+            orcids[orcid] = min(orcids.get(orcid, min(position.names)), *position.names)
         for member, raw in position.names.items():
             name = parse_name(raw)
             carriers[name.key] = min(carriers.get(name.key, member), member)
             fullness[name.key] = name.fullness
     ranked = sorted(carriers, key=lambda key: (*(-n for n in fullness[key]), key))
-    return {key: carriers[key] for key in ranked}
+    return {**dict(sorted(orcids.items())), **{key: carriers[key] for key in ranked}}
 
 
 def _entity(person: _Person, ids: ClusterIds) -> AuthorEntity:
@@ -237,8 +266,9 @@ def _entity(person: _Person, ids: ClusterIds) -> AuthorEntity:
         former_ids=ids.former,
         name=shown,
         name_variants=tuple(sorted(person.names - {shown})),
-        orcid=None,
         members=person.members,
+        kind="group" if person.group else "person",
+        ids=tuple(sorted(person.ids)),
     )
 
 

@@ -7,15 +7,17 @@ be theirs. Does not belong here: joining them (artefacts.py).
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from etl.names.artefact_names import SPACES, name_key
 from etl.names.long_forms import long_forms
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind, Mention
-from etl.values.records import SourceRecord
+from etl.values.records import Affiliation, SourceRecord
 
 Member = tuple[str, Kind, str]
 """Record id, kind and Mention.name."""
+_NO_PLACE: Final = Affiliation("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Naming:
         longs: long forms that the record or a list gives, if they can be the name's, sorted.
         mentions: where it stands; empty for an organisation that the record's own field gives.
         introduced: whether the text introduces it.
+        ror, country: of an organisation, where the record gives them.
     """
 
     member: Member
@@ -37,6 +40,8 @@ class Naming:
     longs: tuple[str, ...]
     mentions: tuple[Mention, ...]
     introduced: bool
+    ror: str | None = None
+    country: str | None = None
 
     @property
     def space(self) -> str:
@@ -70,9 +75,12 @@ def gather_namings(
     """
     found: dict[Member, list[Mention]] = defaultdict(list)
     introduced: set[Member] = set()
+    places: dict[Member, Affiliation] = {}
     for record in records:
-        for organization in record.organizations:
-            found[record.id, Kind.ORGANIZATION, organization] = []
+        for place in record.affiliations():
+            member = record.id, Kind.ORGANIZATION, place.name
+            found[member] = []
+            places[member] = place
     for extraction in extractions:
         if extraction.record in paper_of:
             for mention in extraction.mentions:
@@ -88,5 +96,7 @@ def gather_namings(
         if f"{SPACES[member[1]]}:{key}" not in rejected:
             longs = long_forms(member[1], member[2], (mention.full_name for mention in mentions))
             ordered = tuple(sorted(mentions, key=lambda m: (m.field != "title", m.start, m.end, m.rule)))
-            namings.append(Naming(member, paper_of[member[0]], key, longs, ordered, member in introduced))
+            place = places.get(member, _NO_PLACE)
+            known = place.ror, place.country
+            namings.append(Naming(member, paper_of[member[0]], key, longs, ordered, member in introduced, *known))
     return namings

@@ -97,7 +97,7 @@ def find_blocks(batches: Iterable[Sequence[SourceRecord]], *, buckets: int = 1, 
     traits = tuple(reading.traits[at] for at in order)
     texts = np.asarray(reading.texts, np.int64)[np.asarray(order, np.int64)]
     found = sketches.overlaps(int(np.max(texts, initial=-1)) + 1)
-    identified = {*_chains(t.arxiv_id for t in traits), *_chains(t.doi for t in traits)}
+    identified = set(_chains(t.identifiers for t in traits))
     openings = _openings(traits)
     opened = {pair for members in openings for pair in combinations(members, 2)}
     compared = tuple(sorted({*_title_pairs(traits), *opened, *_text_pairs(texts, found)} - identified))
@@ -128,17 +128,22 @@ def _shared(pairs: Sequence[Pair], texts: Numbers, found: Overlaps) -> Iterable[
         yield WHOLE_TEXT if whole else SharedText(held, size)
 
 
+def _chains(keys: Iterable[Iterable[str]]) -> Iterable[Pair]:
+    """Pairs that join the records with one identifier; a record may have several."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
+            groups[key].append(number)
+    for members in groups.values():
+        yield from ((members[0], other) for other in members[1:])
+
+
 def _groups(keys: Iterable[Hashable]) -> list[list[int]]:
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
         if key:
             groups[key].append(number)
     return [members for members in groups.values() if len(members) > 1]
-
-
-def _chains(keys: Iterable[str | None]) -> Iterable[Pair]:
-    for members in _groups(keys):
-        yield from ((members[0], other) for other in members[1:])
 
 
 def _title_pairs(traits: Sequence[PaperTraits]) -> Iterable[Pair]:

@@ -22,6 +22,8 @@ SAME: Final = 0.85
 OPEN: Final = 0.4
 
 _PRIOR: Final = -4.0
+_AGREEMENT: Final = 2.5
+"""Points from which title or authors agree."""
 Scale = tuple[tuple[float, float], ...]
 """Points at some values; between them on a straight line."""
 
@@ -101,14 +103,29 @@ def compare(left: PaperTraits, right: PaperTraits, text: SharedText, openers: in
 
 
 def identifier_conflict(left: PaperTraits, right: PaperTraits) -> str | None:
-    """Return why identifiers keep two records apart: the best identifier that both have decides."""
+    """Return why identifiers keep two records apart: the best identifier that both have decides.
+
+    A preprint and its journal version have a DOI each, so two DOIs do so only where title or authors do not agree.
+    """
     if left.arxiv_id and right.arxiv_id:
         differ, name, pair = left.arxiv_id != right.arxiv_id, "arXiv ids", (left.arxiv_id, right.arxiv_id)
     elif left.doi and right.doi:
-        differ, name, pair = left.doi != right.doi, "DOIs", (left.doi, right.doi)
+        differ, name, pair = left.doi != right.doi and not agree(left, right), "DOIs", (left.doi, right.doi)
     else:
         return None
     return f"conflicting {name} {pair[0]} and {pair[1]}" if differ else None
+
+
+def agree(left: PaperTraits, right: PaperTraits) -> bool:
+    """Whether title and authors speak for one paper, both of them."""
+    found = (_title(left, right), _authors(left, right))
+    return all(evidence and evidence[0][0] >= _AGREEMENT for evidence in found)
+
+
+def disagree(left: PaperTraits, right: PaperTraits) -> bool:
+    """Whether title and authors speak against one paper, both of them."""
+    found = (_title(left, right), _authors(left, right))
+    return all(evidence and evidence[0][0] < 0 for evidence in found)
 
 
 def _number_conflict(left: PaperTraits, right: PaperTraits) -> str | None:

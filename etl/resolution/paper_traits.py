@@ -32,17 +32,26 @@ class PaperTraits:
         letters: length of the abstract's text key.
         authors: the first names of the list, as the source gave them.
         month: months since year 0 of the earliest date; None without one.
+        registered: ids in other registers, as ``scheme:value``; equal ones join records, different ones say nothing,
+            because a register may hold a paper twice.
     """
 
     record: str
     arxiv_id: str | None
     doi: str | None
+    registered: tuple[str, ...]
     title: bytes
     numbers: tuple[str, ...]
     opening: bytes
     letters: int
     authors: tuple[str, ...]
     month: int | None
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """All ids, the surest first, each unlike that of any other register."""
+        known = (("arXiv", self.arxiv_id), ("DOI", self.doi))
+        return (*(f"{name}:{value}" for name, value in known if value), *self.registered)
 
 
 def traits_of(record: SourceRecord, abstract: bytes) -> PaperTraits:
@@ -56,6 +65,7 @@ def traits_of(record: SourceRecord, abstract: bytes) -> PaperTraits:
         record=record.id,
         arxiv_id=record.arxiv_id,
         doi=record.doi,
+        registered=tuple(one.key for one in record.identifiers),
         title=text_key(record.title),
         numbers=_title_numbers(record.title) if record.title else (),
         opening=abstract[:LONGEST_OPENING],

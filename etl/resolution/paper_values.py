@@ -25,6 +25,8 @@ from etl.values.records import SourceRecord
 
 _DISPLAY_WORDS: Final = 12
 _DISPLAY_LETTERS: Final = 500
+_REGISTERS: Final = ("pmid", "pmcid", "acl", "dblp", "openreview", "openalex", "s2")
+"""Registers of papers beside arXiv and DOI, the one whose id makes the best key first."""
 _TAKEN: Final = tuple(field.name for field in fields(PaperEntity) if field.default is not MISSING)
 """Values without a rule of their own."""
 
@@ -48,12 +50,19 @@ def _preferred(
 
 
 def _candidates(records: Sequence[SourceRecord]) -> dict[str, Carrier]:
-    """arXiv ids, DOIs, then hashes of title and abstract, the smallest of each first."""
+    """arXiv ids, DOIs, ids in other registers, then hashes of title and abstract, the smallest of each first."""
     found: dict[str, Carrier] = {}
     arxiv = [(record.arxiv_id, record.id) for record in records if record.arxiv_id]
     dois = [(record.doi, record.id) for record in records if record.doi]
+    others = [
+        (_REGISTERS.index(one.scheme), one.key, record.id)
+        for record in records
+        for one in record.identifiers
+        if one.scheme in _REGISTERS
+    ]
     texts = [(content_key(record.title, record.abstract), record.id) for record in records]
-    for key, record in (*sorted(arxiv), *sorted(dois), *sorted(texts)):
+    registered = [(key, record) for _, key, record in sorted(others)]
+    for key, record in (*sorted(arxiv), *sorted(dois), *registered, *sorted(texts)):
         found.setdefault(key, (record,))
     return found
 
@@ -76,6 +85,7 @@ def _paper(
         updated=max((r.updated or "" for r in _giving("updated", records, samples)), default=None),
         arxiv_id=min((record.arxiv_id for record in records if record.arxiv_id), default=None),
         doi=min((record.doi for record in records if record.doi), default=None),
+        withdrawn=True if any(record.withdrawn for record in records) else None,
         unlisted_authors=unlisted,
         authors=authors,
         **{name: agreed(getattr(record, name) for record in records) for name in _TAKEN},

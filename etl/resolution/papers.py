@@ -7,6 +7,7 @@ Does not belong here: blocking (paper_blocks.py), scoring (paper_scores.py), the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,23 +15,31 @@ from etl.resolution.components import Components, sorted_pair
 from etl.resolution.fragments import Compared, Fragments
 from etl.resolution.judgements import Judgements, Verdict
 from etl.resolution.paper_blocks import Blocks, Pair, find_blocks
-from etl.resolution.paper_scores import Comparison, compare
+from etl.resolution.paper_scores import Comparison, agree, compare, disagree
 from etl.values.entities import Decision, RecordAssignment
 from etl.values.records import SourceRecord
 
 LARGEST_PAPER: Final = 500
 """Records that compared pairs join at most; a larger component is a sign of boilerplate, not of a paper."""
 
+_DOUBTED: Final = 0.5
+"""Score of what an identifier joins against title and authors: such merges are the first that a person is shown."""
+_REGISTERS: Final = {
+    "arXiv": "arXiv id", "openalex": "OpenAlex id", "s2": "Semantic Scholar id", "pmid": "PubMed id", "pmcid": "PMC id",
+    "dblp": "DBLP key", "acl": "ACL Anthology id", "openreview": "OpenReview id",
+}  # fmt: skip
 _TEXT_RULES: Final = frozenset({"containment", "opening"})
 
 
 class Summary(NamedTuple):
-    """What is known of a component: its identifiers, and its record with the longest abstract."""
+    """What is known of a component: its identifiers, its record with the longest abstract, and that with most names."""
 
     arxiv_ids: frozenset[str]
     dois: frozenset[str]
     letters: int
     longest: int
+    names: int
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def cluster_papers(
         len(number),
         summarise=lambda at: _summary(blocks, at),
         merge=_united,
-        conflict=_conflict,
+        conflict=partial(_conflict, blocks),
         limit=LARGEST_PAPER,
     )
     judged = _apply_judgements(components, number, judgements, decisions)
@@ -80,19 +89,25 @@ def _summary(blocks: Blocks, number: int) -> Summary:
     traits = blocks.traits[number]
     arxiv_ids = frozenset({traits.arxiv_id}) if traits.arxiv_id else frozenset[str]()
     dois = frozenset({traits.doi}) if traits.doi else frozenset[str]()
-    return Summary(arxiv_ids, dois, traits.letters, number)
+    return Summary(arxiv_ids, dois, traits.letters, number, len(traits.authors) if traits.title else -1, number)
 
 
 def _united(left: Summary, right: Summary) -> Summary:
     longest = min(left, right, key=lambda summary: (-summary.letters, summary.longest))
-    return Summary(left.arxiv_ids | right.arxiv_ids, left.dois | right.dois, longest.letters, longest.longest)
+    named = min(left, right, key=lambda summary: (-summary.names, summary.named))
+    return Summary(
+        left.arxiv_ids | right.arxiv_ids, left.dois | right.dois,
+        longest.letters, longest.longest, named.names, named.named,
+    )  # fmt: skip
 
 
-def _conflict(left: Summary, right: Summary) -> str | None:
-    """The best identifier that both components have decides."""
+def _conflict(blocks: Blocks, left: Summary, right: Summary) -> str | None:
+    """The best identifier that both components have decides; DOIs only where title or authors do not agree."""
     for name, mine, theirs in (("arXiv ids", left.arxiv_ids, right.arxiv_ids), ("DOIs", left.dois, right.dois)):
         if mine and theirs:
             differ = mine.isdisjoint(theirs)
+            if name == "DOIs" and differ:
+                differ = not agree(blocks.traits[left.named], blocks.traits[right.named])
             return f"conflicting {name} {min(mine)} and {min(theirs)}" if differ else None
     return None
 
@@ -115,10 +130,14 @@ def _apply_judgements(
 
 def _join_identified(components: Components[Summary], blocks: Blocks, left: int, right: int) -> Decision:
     a, b = blocks.traits[left], blocks.traits[right]
-    name = f"arXiv id {a.arxiv_id}" if a.arxiv_id == b.arxiv_id is not None else f"DOI {a.doi}"
+    scheme, _, value = next(key for key in a.identifiers if key in b.identifiers).partition(":")
+    name = f"{_REGISTERS.get(scheme, scheme)} {value}"
     refusal = components.offer(left, right, limited=False)
     if refusal:
         return Decision("paper", a.record, b.record, "different", "veto", 0.0, f"same {name}, but {refusal}")
+    if disagree(a, b):
+        reason = f"same {name}, but other title and other authors"
+        return Decision("paper", a.record, b.record, "same", "identifier alone", _DOUBTED, reason)
     return Decision("paper", a.record, b.record, "same", "identifier", 1.0, f"same {name}")
 
 

@@ -7,6 +7,7 @@ are decided (resolution/) and their rows in the graph (assembly/).
 from dataclasses import dataclass
 
 from etl.values.mentions import Kind
+from etl.values.records import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,12 @@ class PaperEntity:
     doi: str | None
     unlisted_authors: int | None
     authors: tuple[PaperAuthor, ...]
+    withdrawn: bool | None
     url: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    license: str | None = None
+    pdf_url: str | None = None
+    comments: str | None = None
     organizations: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
 
@@ -87,14 +93,17 @@ class AuthorEntity:
 
     Attributes:
         members: ``(paper id, 1-based position)``, sorted.
+        kind: ``person`` or ``group``.
+        ids: what registers call the person, as ``scheme:value``, sorted.
     """
 
     id: str
     former_ids: tuple[str, ...]
     name: str
     name_variants: tuple[str, ...]
-    orcid: str | None
     members: tuple[tuple[str, int], ...]
+    kind: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ class ArtefactEntity:
     direction: str | None = None
     unit: str | None = None
     country: str | None = None
+    ror: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

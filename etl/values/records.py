@@ -23,6 +23,11 @@ class Identifier:
     scheme: str
     value: str
 
+    @property
+    def key(self) -> str:
+        """The id as one text, unlike that of any other register."""
+        return f"{self.scheme}:{self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
@@ -134,6 +139,15 @@ class SourceRecord:
     language: str | None = None
     authors_text: str | None = None
     date_text: str | None = None
+
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """Return the organisations that it gives for the paper or for one of its authors, each name once."""
+        given = [place for detail in self.author_details for place in detail.affiliations]
+        found: dict[str, Affiliation] = {}
+        for place in (*given, *map(Affiliation, self.organizations)):
+            known = found.get(place.name, place)
+            found[place.name] = Affiliation(place.name, known.ror or place.ror, known.country or place.country)
+        return tuple(found.values())
 
 
 LONG_TEXTS: Final = frozenset({"abstract", "comments", "authors_text", "date_text"})

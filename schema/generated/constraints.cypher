@@ -42,13 +42,37 @@ CREATE INDEX paper_arxiv_id IF NOT EXISTS FOR (n:Paper) ON (n.arxiv_id);
 
 CREATE INDEX paper_doi IF NOT EXISTS FOR (n:Paper) ON (n.doi);
 
+CREATE INDEX paper_openalex_id IF NOT EXISTS FOR (n:Paper) ON (n.openalex_id);
+
+CREATE INDEX paper_s2_id IF NOT EXISTS FOR (n:Paper) ON (n.s2_id);
+
+CREATE INDEX paper_pmid IF NOT EXISTS FOR (n:Paper) ON (n.pmid);
+
+CREATE INDEX paper_pmcid IF NOT EXISTS FOR (n:Paper) ON (n.pmcid);
+
+CREATE INDEX paper_acl_id IF NOT EXISTS FOR (n:Paper) ON (n.acl_id);
+
+CREATE INDEX paper_dblp_key IF NOT EXISTS FOR (n:Paper) ON (n.dblp_key);
+
+CREATE INDEX paper_openreview_id IF NOT EXISTS FOR (n:Paper) ON (n.openreview_id);
+
 CREATE FULLTEXT INDEX paper_text IF NOT EXISTS FOR (n:Paper) ON EACH [n.title, n.abstract] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 
 CREATE INDEX author_name IF NOT EXISTS FOR (n:Author) ON (n.name);
 
+CREATE INDEX author_orcid IF NOT EXISTS FOR (n:Author) ON (n.orcid);
+
+CREATE INDEX author_openalex_id IF NOT EXISTS FOR (n:Author) ON (n.openalex_id);
+
+CREATE INDEX author_s2_id IF NOT EXISTS FOR (n:Author) ON (n.s2_id);
+
+CREATE INDEX author_dblp_key IF NOT EXISTS FOR (n:Author) ON (n.dblp_key);
+
 CREATE FULLTEXT INDEX author_text IF NOT EXISTS FOR (n:Author) ON EACH [n.name, n.name_variants] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 
 CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+
+CREATE INDEX organization_ror IF NOT EXISTS FOR (n:Organization) ON (n.ror);
 
 CREATE FULLTEXT INDEX organization_text IF NOT EXISTS FOR (n:Organization) ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 

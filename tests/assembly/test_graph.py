@@ -70,6 +70,7 @@ def paper(*records: SourceRecord, **values: object) -> PaperEntity:
         doi=None,
         url=None,
         unlisted_authors=None,
+        withdrawn=None,
         authors=(),
         organizations=(),
         categories=(),
@@ -191,7 +192,8 @@ def test_rejected_evidence_takes_its_relationship_and_what_only_it_reached_along
 def test_authors_keep_their_order_and_the_names_as_given(one: SourceRecord) -> None:
     people = [(make_id("author", name), name) for name in ("Zoe Zett", "Ada Alpha")]
     authors = tuple(
-        AuthorEntity(identity, (), name, (), None, ((PAPER, n),)) for n, (identity, name) in enumerate(people, 1)
+        AuthorEntity(identity, (), name, (), ((PAPER, n),), "person", ())
+        for n, (identity, name) in enumerate(people, 1)
     )
     listed = tuple(PaperAuthor(n, name, ((one.id, n),)) for n, (_, name) in enumerate(people, 1))
     tables = graph([one], [], entities((paper(one, authors=listed),), authors=authors))

@@ -9,7 +9,7 @@ from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord
 from schema.relationships import TYPES, About, Authored, Describes, Introduces, Names, PartOf, QuotedFrom
-from schema.vocabulary import Field, Precision
+from schema.vocabulary import AuthorKind, Field, Precision
 
 GOLDEN = Path(__file__).with_name("one_paper.ttl")
 
@@ -27,7 +27,9 @@ PAPER = Paper(
     arxiv_id="2401.00001",
     former_ids=(make_id("paper", "doi"),),
 )
-AUTHOR = Author(id=make_id("author", "jose nunez"), name="José Núñez", name_variants=("J. Núñez",))
+AUTHOR = Author(
+    id=make_id("author", "jose nunez"), name="José Núñez", kind=AuthorKind.PERSON, name_variants=("J. Núñez",)
+)
 MODEL = Model(id=make_id("technique", "tally"), name="Tally", parameters=7_000_000)
 EVIDENCE = Evidence(
     id=make_id("evidence", "tally"),

@@ -28,7 +28,7 @@ from schema.relationships import (
     PossiblySameAs,
     QuotedFrom,
 )
-from schema.vocabulary import Field
+from schema.vocabulary import AuthorKind, Field
 
 BASE = "https://paperkg.example/id/"
 Rows = Iterable[Node | Relationship]
@@ -67,7 +67,7 @@ def _paper(number: int, listing: str, task: str) -> list[Node | Relationship]:
     title = f"Paper {number}: naïve “quotes” \\ and 'others'"
     return [
         Paper(id=paper, title=title, display_name=title, year=2_000 + number, abstract_complete=False, abstract=""),
-        Author(id=author, name=f"Ada Lovelace {number}", name_variants=("A. Lovelace",)),
+        Author(id=author, name=f"Ada Lovelace {number}", kind=AuthorKind.PERSON, name_variants=("A. Lovelace",)),
         Model(id=model, name=f"Net-{number}", parameters=2**40 + number),
         SourceRecord(id=record, title=title, abstract="one\ntwo\r\n\tthree", date_text=""),
         Evidence(

@@ -58,7 +58,7 @@ from schema.relationships import (
     Uses,
     VariantOf,
 )
-from schema.vocabulary import Direction, Field, Precision
+from schema.vocabulary import AuthorKind, Direction, Field, Precision
 
 BASE = DEFAULT_BASE_IRI
 
@@ -109,12 +109,13 @@ AUTHORS = [
     Author(
         id=make_id("author", "José Núñez"),
         name="José Núñez",
+        kind=AuthorKind.PERSON,
         name_variants=("J. Nunez", "Jose Nunez"),
         orcid="0000-0002-1825-0097",
         former_ids=(make_id("author", "josé núñez"),),
     ),
-    Author(id=make_id("author", "Ann Lee"), name="Ann Lee"),
-    Author(id=make_id("author", "A Lee"), name="A Lee"),
+    Author(id=make_id("author", "Ann Lee"), name="Ann Lee", kind=AuthorKind.PERSON),
+    Author(id=make_id("author", "A Lee"), name="A Lee", kind=AuthorKind.PERSON),
 ]
 SCHOOL = Organization(id=make_id("organization", "School"), name="School", aliases=("The School",), country="NL")
 MODEL = Model(id=make_id("technique", "big-7b"), name="Big-7B", family="Big", version="2", parameters=7_000_000_000)

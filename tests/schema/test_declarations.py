@@ -8,7 +8,7 @@ import pytest
 from schema.base import AT_MOST_ONE, Endpoints, Key, Node, Property, Relationship, Rendering, pairs
 from schema.nodes import LABELS, Author, Category, Paper
 from schema.relationships import TYPES
-from schema.vocabulary import Datatype
+from schema.vocabulary import AuthorKind, Datatype
 
 
 @pytest.mark.parametrize("missing", ["label", "id_word", "key"])
@@ -132,7 +132,7 @@ def test_own_terms_with_one_name_have_one_datatype() -> None:
 def test_a_required_value_has_no_default_and_an_optional_one_may_be_absent() -> None:
     required = {prop.name for prop in Paper.declared_properties() if prop.required}
     assert required == {"display_name"}
-    assert Author(id="author-" + "a" * 26, name="A").name_variants == ()
+    assert Author(id="author-" + "a" * 26, name="A", kind=AuthorKind.PERSON).name_variants == ()
 
 
 def test_cardinalities_are_those_of_the_design() -> None:

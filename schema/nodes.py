@@ -7,7 +7,7 @@ relationships (relationships.py) and how a value is found (etl/).
 from typing import Annotated, ClassVar
 
 from schema.base import Key, Looks, Node, Property
-from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Precision
+from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Precision, VenueKind
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
@@ -152,6 +152,24 @@ class Organization(Node):
         Property("kg:ror", "ROR id, where a source gives it.", indexed=True, pattern="^0[a-z0-9]{6}[0-9]{2}$"),
     ] = None
     country: Annotated[str | None, Property("schema:addressCountry", "Country, where a list gives it.")] = None
+
+
+class Venue(Node):
+    """A journal, conference, workshop or repository in which papers are published."""
+
+    label: ClassVar[str] = "Venue"
+    id_word: ClassVar[str] = "venue"
+    key: ClassVar[str] = "ISSN, else the normalised name without year and number"
+    superclasses: ClassVar[tuple[str, ...]] = ("schema:CreativeWorkSeries",)
+    looks: ClassVar[Looks] = Looks(place=(1, 1))
+
+    name: Annotated[str, _NAME]
+    full_name: Annotated[str | None, _FULL_NAME] = None
+    aliases: Annotated[tuple[str, ...], _ALIASES] = ()
+    kind: Annotated[VenueKind | None, Property("kg:venueKind", "What it is, if known.", values=VenueKind)] = None
+    issn: Annotated[
+        str | None, Property("schema:issn", "ISSN of a journal.", indexed=True, pattern="^[0-9]{4}-[0-9]{3}[0-9X]$")
+    ] = None
 
 
 class Model(Node):
@@ -361,7 +379,7 @@ class Evidence(Node):
 
 
 LABELS: tuple[type[Node], ...] = (
-    Paper, Author, Organization, Model, Method, Dataset, Benchmark, Task, Metric, Result,
+    Paper, Author, Organization, Venue, Model, Method, Dataset, Benchmark, Task, Metric, Result,
     CodeRepository, Category, Listing, SourceRecord, Evidence,
 )  # fmt: skip
 """Every label, in the order in which tables are written."""

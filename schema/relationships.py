@@ -35,6 +35,7 @@ from schema.nodes import (
     Result,
     SourceRecord,
     Task,
+    Venue,
 )
 
 TECHNIQUES: tuple[type[Node], ...] = (Model, Method)
@@ -84,6 +85,24 @@ class AffiliatedWith(Relationship):
     type: ClassVar[str] = "AFFILIATED_WITH"
     predicate: ClassVar[str] = "kg:affiliatedWith"
     endpoints: ClassVar[Endpoints] = pairs((Paper, Author), (Organization,))
+
+
+class PublishedIn(Relationship):
+    """Where a paper was published, as a source or its authors say."""
+
+    type: ClassVar[str] = "PUBLISHED_IN"
+    predicate: ClassVar[str] = "kg:publishedIn"
+    endpoints: ClassVar[Endpoints] = pairs(_PAPER, (Venue,))
+    superproperties: ClassVar[tuple[str, ...]] = ("dcterms:isPartOf",)
+    rendering: ClassVar[Rendering] = Rendering.NODE
+    rdf_class: ClassVar[str | None] = "Publication"
+    start_predicate: ClassVar[str | None] = "kg:published"
+    end_predicate: ClassVar[str | None] = "kg:venue"
+
+    year: Annotated[int | None, Property("kg:publicationYear", "Year of the publication.")] = None
+    volume: Annotated[str | None, Property("schema:volumeNumber", "Volume.")] = None
+    pages: Annotated[str | None, Property("schema:pagination", "Pages.")] = None
+    status: Annotated[str | None, Property("kg:publicationStatus", "Such as accepted or published.")] = None
 
 
 class Introduces(FactType):
@@ -308,7 +327,7 @@ class QuotedFrom(Relationship):
 
 
 TYPES: tuple[type[Relationship], ...] = (
-    Authored, PossiblySameAs, AffiliatedWith, Introduces, Uses, TrainsOn, EvaluatesOn, ComparesWith,
+    Authored, PossiblySameAs, AffiliatedWith, PublishedIn, Introduces, Uses, TrainsOn, EvaluatesOn, ComparesWith,
     Mentions, Addresses, Reports, OfModel, On, MeasuredBy, ForTask, VariantOf, BasedOn, SubsetOf,
     Includes, HasCode, InCategory, Describes, PartOf, About, Names, QuotedFrom,
 )  # fmt: skip

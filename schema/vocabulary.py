@@ -76,6 +76,15 @@ class AuthorKind(StrEnum):
     GROUP = "group"
 
 
+class VenueKind(StrEnum):
+    """What a venue is."""
+
+    JOURNAL = "journal"
+    CONFERENCE = "conference"
+    WORKSHOP = "workshop"
+    REPOSITORY = "repository"
+
+
 class Precision(StrEnum):
     """How much of a date is known."""
 

@@ -25,6 +25,7 @@ from etl.assembly.papers import (
     paper_nodes,
     person_index,
     possibly_same,
+    publications,
 )
 from etl.assembly.sources import described_records, describes, listing_nodes, part_of, record_nodes
 from etl.assembly.statements import (
@@ -73,7 +74,8 @@ def assemble(
     described = described_records(records, index.paper_of)
     found = standing(_all_statements(described, extractions, entities, index), rejected)
     filled_nodes, links = filled(described, index.paper_of, samples)
-    relations = [*_relationships(described, entities, found, index), *links]
+    published = publications(described, index.paper_of, index.members, samples)
+    relations = [*_relationships(described, entities, found, index), *published, *links]
     reached = {end for row in relations for end in (row.start, row.end)}
     rows = [*_nodes(versions, described, entities, found, reached), *filled_nodes]
     return _tables(rows, relations, base_iri)

@@ -1,12 +1,15 @@
 """Rows for papers and the people and organisations that listings give for them.
 
-Belongs here: Paper, Author, AUTHORED, POSSIBLY_SAME_AS, AFFILIATED_WITH. Does not belong here: what the
+Belongs here: Paper, Author, AUTHORED, POSSIBLY_SAME_AS, AFFILIATED_WITH, PUBLISHED_IN. Does not belong here: what the
 texts say (statements.py) and what a field of the records names (filled.py).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from etl.assembly.rows import node, relationship
+from etl.names.publications import StatedPublication, publications_of
+from etl.values.agreement import agreed
 from etl.values.entities import AuthorEntity, PaperEntity, Similarity
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
@@ -90,6 +93,20 @@ def affiliations(
                     found.add((person, members.get((record.id, Kind.ORGANIZATION, place.name))))
     for start, organization in sorted((start, end) for start, end in found if end is not None):
         yield relationships.AffiliatedWith(start=start, end=organization)
+
+
+def publications(
+    records: Iterable[SourceRecord], paper_of: Mapping[str, str], members: MemberIds, samples: Collection[str]
+) -> Iterator[relationships.PublishedIn]:
+    """Where records say that a paper was published, once a venue; records of one's own come before samples."""
+    found: dict[tuple[str, str], list[StatedPublication]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: (record.listing in samples, record.id)):
+        for publication in publications_of(record):
+            if venue := members.get((record.id, Kind.VENUE, publication.venue.name)):
+                found[paper_of[record.id], venue].append(publication)
+    for (paper, venue), said in sorted(found.items(), key=lambda row: row[0]):
+        values = {name: agreed(getattr(one, name) for one in said) for name in ("year", "volume", "pages", "status")}
+        yield relationships.PublishedIn.model_validate({"start": paper, "end": venue} | values)
 
 
 def person_index(papers: Iterable[PaperEntity], authors: Iterable[AuthorEntity]) -> dict[tuple[str, int], str]:

@@ -21,6 +21,7 @@ SPACES: Final[dict[Kind, str]] = {
     Kind.METRIC: "metric",
     Kind.ORGANIZATION: "organization",
     Kind.CODE_REPOSITORY: "repository",
+    Kind.VENUE: "venue",
 }
 """The word of a label's ids: names meet inside one space."""
 

@@ -18,7 +18,6 @@ from etl.resolution.namings import Naming
 from etl.values.entities import ArtefactEntity
 from etl.values.mentions import Kind
 
-_ROR: Final = "ror:"
 _LABEL_ORDER: Final = {kind: at for at, kind in enumerate(Kind)}
 
 
@@ -39,14 +38,13 @@ def _rank(naming: Naming) -> int:
 
 
 def _candidates(group: Iterable[Naming]) -> Candidates:
-    """ROR ids, then keys of the names, best first, each with the smallest record that carries it."""
+    """Ids of registers, then keys of the names, best first, each with the smallest record that carries it."""
     rank: dict[str, int] = {}
     carrier: dict[str, str] = {}
     for naming in group:
-        if naming.ror:
-            ror = f"{_ROR}{naming.ror}"
-            rank[ror] = -1
-            carrier[ror] = min(carrier.get(ror, naming.member[0]), naming.member[0])
+        if registered := naming.register_id:
+            rank[registered] = -1
+            carrier[registered] = min(carrier.get(registered, naming.member[0]), naming.member[0])
         rank[naming.key] = min(rank.get(naming.key, 3), _rank(naming))
         carrier[naming.key] = min(carrier.get(naming.key, naming.member[0]), naming.member[0])
     return {key: (carrier[key],) for key in sorted(rank, key=lambda key: (rank[key], key))}
@@ -65,14 +63,15 @@ def _told_apart(candidates: Sequence[Candidates], groups: Sequence[Sequence[Nami
 
 
 def _spelled(key: str, carrier: Carrier, group: Iterable[Naming]) -> Carrier:
-    named = (naming for naming in group if key in {naming.key, f"{_ROR}{naming.ror}"})
+    named = (naming for naming in group if key in {naming.key, naming.register_id})
     return min(naming.member for naming in named if naming.member[0] == carrier[0])
 
 
 def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
     label = _label(group)
     name = _name(group)
-    full = _full_name(group)
+    venues = [naming.venue for naming in group if naming.venue]
+    full = _full_name(group) or min((venue.full_name for venue in venues if venue.full_name), default=None)
     names = {naming.member[2] for naming in group}
     model = parse_model(name) if label == Kind.MODEL else None
     metric = known_metrics().get(name_key(label, name)) if label == Kind.METRIC else None
@@ -90,6 +89,8 @@ def _artefact(group: Sequence[Naming], own_id: str) -> ArtefactEntity:
         parameters=model.parameters if model else None,
         country=place.country if place else min((one.country for one in group if one.country), default=None),
         ror=min((one.ror for one in group if one.ror), default=None),
+        kind=_most([venue.kind for venue in venues if venue.kind]),
+        issn=min((venue.issn for venue in venues if venue.issn), default=None),
         direction=metric.direction if metric else None,
         unit=metric.unit if metric else None,
     )
@@ -111,12 +112,18 @@ def _name(group: Sequence[Naming]) -> str:
     """The most common spelling of the best key."""
     if group[0].space == "organization" and (known := known_organizations().get(group[0].key)):
         return known.main
-    best = next(key for key in _candidates(group) if not key.startswith(_ROR))
+    registered = {naming.register_id for naming in group}
+    best = next(key for key in _candidates(group) if key not in registered)
     votes: Counter[str] = Counter()
     for naming in group:
         if naming.key == best:
             votes[naming.member[2]] += max(1, len(naming.mentions)) + 1000 * naming.listed
     return min(votes, key=lambda name: (name == name.lower(), -votes[name], name))
+
+
+def _most(values: Sequence[str]) -> str | None:
+    votes = Counter(values)
+    return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
 def _full_name(group: Iterable[Naming]) -> str | None:

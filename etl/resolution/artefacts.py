@@ -191,18 +191,19 @@ def _join_registered(
     number: Mapping[Sense, int],
     shown: Mapping[Sense, str],
 ) -> list[Decision]:
-    """Join the names of organisations that have one ROR id."""
+    """Join the names of organisations that have one ROR id, and of journals that have one ISSN."""
     holders: dict[str, set[Sense]] = defaultdict(set)
     for naming in namings:
-        if naming.ror:
-            holders[naming.ror].add(sense_of[naming.member])
+        if naming.register_id:
+            holders[naming.register_id].add(sense_of[naming.member])
     decisions = []
-    for ror, senses in sorted(holders.items()):
+    for identifier, senses in sorted(holders.items()):
         first, *others = sorted(senses)
         for other in others:
             refusal = components.offer(number[first], number[other], limited=False)
             names = sorted_pair(shown[first], shown[other])
-            reason = f"same ROR id {ror}"
+            scheme, _, value = identifier.partition(":")
+            reason = f"same {scheme.upper()} {value}"
             if refusal:
                 decisions.append(Decision("artefact", *names, "different", "veto", 0.5, f"{reason}; but {refusal}"))
             else:

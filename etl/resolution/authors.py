@@ -30,7 +30,7 @@ from etl.values.records import SourceRecord
 LARGEST_AUTHOR: Final = 2_000
 
 
-class Summary(NamedTuple):
+class PersonSummary(NamedTuple):
     """Papers of a component, the distinct names in it, and its ORCIDs."""
 
     papers: frozenset[str]
@@ -112,7 +112,7 @@ def _resolved(
     components = Components(
         len(positions),
         summarise=lambda at: _summary(positions[at]),
-        merge=lambda left, right: Summary(*(one | other for one, other in zip(left, right, strict=True))),
+        merge=lambda left, right: PersonSummary(*(one | other for one, other in zip(left, right, strict=True))),
         conflict=_conflict,
         limit=LARGEST_AUTHOR,
     )
@@ -144,12 +144,12 @@ def _compared(
     return list(found.values())
 
 
-def _summary(position: Position) -> Summary:
+def _summary(position: Position) -> PersonSummary:
     orcids = frozenset(one for one in position.ids if one.startswith("orcid:"))
-    return Summary(frozenset({position.paper}), frozenset(position.names.values()), orcids)
+    return PersonSummary(frozenset({position.paper}), frozenset(position.names.values()), orcids)
 
 
-def _conflict(left: Summary, right: Summary) -> str | None:
+def _conflict(left: PersonSummary, right: PersonSummary) -> str | None:
     if not left.papers.isdisjoint(right.papers):
         return "two positions of one paper are two people"
     if left.orcids and right.orcids and left.orcids.isdisjoint(right.orcids):
@@ -173,7 +173,7 @@ def _renamed(one: str, other: str) -> bool:
 
 
 def _apply_judgements(
-    components: Components[Summary], positions: Sequence[Position], judgements: Judgements
+    components: Components[PersonSummary], positions: Sequence[Position], judgements: Judgements
 ) -> tuple[set[tuple[int, int]], list[Decision]]:
     pairs = {verdict: judgements.pairs("author", verdict) for verdict in (Verdict.SAME, Verdict.DIFFERENT)}
     named = {reference for found in pairs.values() for pair in found for reference in pair}
@@ -205,7 +205,7 @@ def _numbers(positions: Sequence[Position], references: set[str]) -> dict[str, i
 
 
 def _settle(
-    components: Components[Summary], positions: Sequence[Position], compared: tuple[int, int, float, str]
+    components: Components[PersonSummary], positions: Sequence[Position], compared: tuple[int, int, float, str]
 ) -> Decision:
     left, right, score, reason = compared
     a, b = sorted_pair(positions[left].reference, positions[right].reference)
@@ -221,7 +221,7 @@ def _settle(
 
 
 def _possibly(
-    components: Components[Summary], groups: Sequence[Sequence[int]], left_open: Sequence[Compared]
+    components: Components[PersonSummary], groups: Sequence[Sequence[int]], left_open: Sequence[Compared]
 ) -> dict[tuple[int, int], tuple[float, str]]:
     """The best open decision between each two persons that nothing keeps apart."""
     person_of = {components.find(members[0]): at for at, members in enumerate(groups)}

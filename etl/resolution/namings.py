@@ -11,6 +11,8 @@ from typing import Final
 
 from etl.names.artefact_names import SPACES, name_key
 from etl.names.long_forms import long_forms
+from etl.names.publications import publications_of
+from etl.names.venues import VenueName
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind, Mention
 from etl.values.records import Affiliation, SourceRecord
@@ -32,6 +34,7 @@ class Naming:
         mentions: where it stands; empty for an organisation that the record's own field gives.
         introduced: whether the text introduces it.
         ror, country: of an organisation, where the record gives them.
+        venue: of a venue, what its name means, with what the record adds.
     """
 
     member: Member
@@ -42,11 +45,19 @@ class Naming:
     introduced: bool
     ror: str | None = None
     country: str | None = None
+    venue: VenueName | None = None
 
     @property
     def space(self) -> str:
         """The word of the label's ids."""
         return SPACES[self.member[1]]
+
+    @property
+    def register_id(self) -> str | None:
+        """What a register calls it: the ROR id of an organisation, the ISSN of a journal."""
+        if self.ror:
+            return f"ror:{self.ror}"
+        return f"issn:{self.venue.issn}" if self.venue and self.venue.issn else None
 
     @property
     def listed(self) -> bool:
@@ -81,6 +92,12 @@ def gather_namings(
             member = record.id, Kind.ORGANIZATION, place.name
             found[member] = []
             places[member] = place
+    venues: dict[Member, VenueName] = {}
+    for record in records:
+        for publication in publications_of(record):
+            member = record.id, Kind.VENUE, publication.venue.name
+            found[member] = []
+            venues.setdefault(member, publication.venue)
     for extraction in extractions:
         if extraction.record in paper_of:
             for mention in extraction.mentions:
@@ -97,6 +114,6 @@ def gather_namings(
             longs = long_forms(member[1], member[2], (mention.full_name for mention in mentions))
             ordered = tuple(sorted(mentions, key=lambda m: (m.field != "title", m.start, m.end, m.rule)))
             place = places.get(member, _NO_PLACE)
-            known = place.ror, place.country
+            known = place.ror, place.country, venues.get(member)
             namings.append(Naming(member, paper_of[member[0]], key, longs, ordered, member in introduced, *known))
     return namings

@@ -118,7 +118,7 @@ class Similarity:
 
 @dataclass(frozen=True, slots=True)
 class ArtefactEntity:
-    """A model, method, dataset, benchmark, task, metric, organisation or code repository.
+    """A model, method, dataset, benchmark, task, metric, organisation, venue or code repository.
 
     Attributes:
         label: decided over all mentions.
@@ -139,6 +139,8 @@ class ArtefactEntity:
     unit: str | None = None
     country: str | None = None
     ror: str | None = None
+    kind: str | None = None
+    issn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     METRIC = "Metric"
     ORGANIZATION = "Organization"
     CODE_REPOSITORY = "CodeRepository"
+    VENUE = "Venue"
 
 
 @dataclass(frozen=True, slots=True)

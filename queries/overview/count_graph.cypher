@@ -10,6 +10,8 @@ CALL () {
   UNION ALL
   MATCH (node:Organization) WITH count(node) AS rows RETURN 'label' AS kind, 'Organization' AS name, rows
   UNION ALL
+  MATCH (node:Venue) WITH count(node) AS rows RETURN 'label' AS kind, 'Venue' AS name, rows
+  UNION ALL
   MATCH (node:Model) WITH count(node) AS rows RETURN 'label' AS kind, 'Model' AS name, rows
   UNION ALL
   MATCH (node:Method) WITH count(node) AS rows RETURN 'label' AS kind, 'Method' AS name, rows
@@ -39,6 +41,8 @@ CALL () {
   MATCH ()-[fact:POSSIBLY_SAME_AS]->() WITH count(fact) AS rows RETURN 'type' AS kind, 'POSSIBLY_SAME_AS' AS name, rows
   UNION ALL
   MATCH ()-[fact:AFFILIATED_WITH]->() WITH count(fact) AS rows RETURN 'type' AS kind, 'AFFILIATED_WITH' AS name, rows
+  UNION ALL
+  MATCH ()-[fact:PUBLISHED_IN]->() WITH count(fact) AS rows RETURN 'type' AS kind, 'PUBLISHED_IN' AS name, rows
   UNION ALL
   MATCH ()-[fact:INTRODUCES]->() WITH count(fact) AS rows RETURN 'type' AS kind, 'INTRODUCES' AS name, rows
   UNION ALL

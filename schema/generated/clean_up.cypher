@@ -25,6 +25,12 @@ DELETE r
 RETURN count(*) AS rows;
 
 UNWIND $rows AS row
+MATCH (a:Paper {id: row.start})-[r:PUBLISHED_IN]->(b)
+WHERE b.id = row.end AND r.content_hash IS NOT NULL
+DELETE r
+RETURN count(*) AS rows;
+
+UNWIND $rows AS row
 MATCH (a:Paper {id: row.start})-[r:INTRODUCES]->(b)
 WHERE b.id = row.end AND r.content_hash IS NOT NULL
 DELETE r
@@ -212,6 +218,12 @@ RETURN count(*) AS rows;
 
 UNWIND $rows AS row
 MATCH (n:Organization {id: row.id})
+WHERE n.content_hash IS NOT NULL
+DETACH DELETE n
+RETURN count(*) AS rows;
+
+UNWIND $rows AS row
+MATCH (n:Venue {id: row.id})
 WHERE n.content_hash IS NOT NULL
 DETACH DELETE n
 RETURN count(*) AS rows;

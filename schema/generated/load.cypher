@@ -16,6 +16,11 @@ SET n = row
 RETURN count(n) AS rows;
 
 UNWIND $rows AS row
+MERGE (n:Venue {id: row.id})
+SET n = row
+RETURN count(n) AS rows;
+
+UNWIND $rows AS row
 MERGE (n:Model {id: row.id})
 SET n = row
 RETURN count(n) AS rows;
@@ -133,6 +138,13 @@ MATCH (a:Author {id: row.start})
 MATCH (b:Organization {id: row.end})
 MERGE (a)-[r:AFFILIATED_WITH]->(b)
 SET r = {content_hash: row.content_hash}
+RETURN count(r) AS rows;
+
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.start})
+MATCH (b:Venue {id: row.end})
+MERGE (a)-[r:PUBLISHED_IN]->(b)
+SET r = {content_hash: row.content_hash, year: row.year, volume: row.volume, pages: row.pages, status: row.status}
 RETURN count(r) AS rows;
 
 UNWIND $rows AS row

@@ -15,11 +15,11 @@ from schema.nodes import Category, Paper
 from schema.relationships import InCategory
 
 
-class Venue(Node):
+class Fund(Node):
     """Where papers appear."""
 
-    label: ClassVar[str] = "Venue"
-    id_word: ClassVar[str] = "venue"
+    label: ClassVar[str] = "Fund"
+    id_word: ClassVar[str] = "fund"
     key: ClassVar[str] = "ISSN, else the normalised name"
     key_from: ClassVar[tuple[Key, ...]] = (Key("issn", normalised=False), Key("name"))
 
@@ -28,17 +28,17 @@ class Venue(Node):
     issn: Annotated[str | None, Property("schema:identifier", "ISSN.")] = None
 
 
-class PublishedIn(Relationship):
+class FundedBy(Relationship):
     """Where a paper appears, and when."""
 
-    type: ClassVar[str] = "PUBLISHED_IN"
-    predicate: ClassVar[str] = "kg:publishedIn"
-    endpoints: ClassVar[Endpoints] = pairs((Paper,), (Venue,))
+    type: ClassVar[str] = "FUNDED_BY"
+    predicate: ClassVar[str] = "kg:fundedBy"
+    endpoints: ClassVar[Endpoints] = pairs((Paper,), (Fund,))
     rendering: ClassVar[Rendering] = Rendering.NODE
     rdf_class: ClassVar[str | None] = "Publication"
     start_predicate: ClassVar[str | None] = "kg:work"
-    end_predicate: ClassVar[str | None] = "kg:venue"
-    filled_from: ClassVar[str | None] = "venues"
+    end_predicate: ClassVar[str | None] = "kg:fund"
+    filled_from: ClassVar[str | None] = "funds"
 
     year: Annotated[int | None, Property("kg:year", "Year of the volume.")] = None
 
@@ -53,12 +53,12 @@ class Named:
 
 @pytest.fixture(autouse=True)
 def _venues_are_declared(monkeypatch):
-    monkeypatch.setattr("etl.assembly.filled.TYPES", (InCategory, PublishedIn))
+    monkeypatch.setattr("etl.assembly.filled.TYPES", (InCategory, FundedBy))
 
 
-def record(number, *venues, listing="own", paper=1, categories=()):
+def record(number, *funds, listing="own", paper=1, categories=()):
     return SimpleNamespace(
-        id=f"record-{number}", listing=listing, venues=venues, categories=categories, paper=make_id("paper", paper)
+        id=f"record-{number}", listing=listing, funds=funds, categories=categories, paper=make_id("paper", paper)
     )
 
 
@@ -91,14 +91,14 @@ def test_spellings_of_one_name_are_one_node_as_most_records_write_it():
     nodes, links = rows(
         record(1, Named("River Review")), record(2, Named("River-review"), paper=2), record(3, Named("River Review"))
     )
-    (venue,) = nodes
-    assert (venue.id, venue.name) == (make_id("venue", "riverreview"), "River Review")
+    (fund,) = nodes
+    assert (fund.id, fund.name) == (make_id("fund", "riverreview"), "River Review")
     assert {row.start for row in links} == {make_id("paper", 1), make_id("paper", 2)}
 
 
 def test_the_first_property_of_the_key_that_is_given_makes_the_id():
     nodes, _ = rows(record(1, Named("River Review", issn="1234-5678"), Named("Pond Review")))
-    assert {row.id for row in nodes} == {make_id("venue", "1234-5678"), make_id("venue", "pondreview")}
+    assert {row.id for row in nodes} == {make_id("fund", "1234-5678"), make_id("fund", "pondreview")}
 
 
 def test_a_link_has_the_properties_that_its_type_declares_from_the_records_of_its_paper():
@@ -110,11 +110,11 @@ def test_a_link_has_the_properties_that_its_type_declares_from_the_records_of_it
 
 
 def test_what_the_chosen_value_lacks_comes_from_the_next_and_lists_are_joined():
-    (venue,), (link,) = rows(
+    (fund,), (link,) = rows(
         record(1, Named("River Review", aliases=("RR",))), record(2, Named("River Review", aliases=("RR",))),
         record(3, Named("River review", 2020, aliases=("Review of Rivers", "RR"))),
     )  # fmt: skip
-    assert (venue.name, venue.aliases, link.year) == ("River Review", ("RR", "Review of Rivers"), 2020)
+    assert (fund.name, fund.aliases, link.year) == ("River Review", ("RR", "Review of Rivers"), 2020)
 
 
 def test_the_word_of_a_sample_counts_least():
@@ -122,12 +122,12 @@ def test_the_word_of_a_sample_counts_least():
         record(1, Named("River Review")),
         *(record(n, Named("RIVER REVIEW", 2001), listing="s") for n in (2, 3)),
     )
-    (venue,), (link,) = rows(own, one, other, samples=frozenset({"s"}))
-    assert (venue.name, link.year) == ("River Review", 2001)
+    (fund,), (link,) = rows(own, one, other, samples=frozenset({"s"}))
+    assert (fund.name, link.year) == ("River Review", 2001)
 
 
 def test_a_thing_without_any_of_its_keys_is_an_error_that_names_the_record():
-    with pytest.raises(ValueError, match="record-1 names a Venue without issn, name"):
+    with pytest.raises(ValueError, match="record-1 names a Fund without issn, name"):
         rows(record(1, Named("")))
 
 

@@ -10,6 +10,7 @@ from etl.files import temporary
 from etl.files.temporary import short_folder
 from etl.server.loopback import without_proxy
 from tests.environment.conftest import Shell
+from tests.environment.test_interruptions import thorough
 
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = {
@@ -56,7 +57,7 @@ def long_folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("exists", [pytest.param(True, marks=thorough), False])
 def test_the_ui_starts_behind_proxies_and_with_a_long_or_missing_folder_for_temporary_files(
     connected: Shell, long_folder: Path, exists: bool
 ) -> None:

@@ -11,6 +11,7 @@ from etl.neo4j import Database, make_plan, publish, read_graph
 from etl.values.tables import GraphTables, TableFiles, write_tables
 from schema.base import Node, Relationship
 from schema.nodes import Method, Model
+from tests.environment.test_interruptions import thorough
 
 pytestmark = pytest.mark.neo4j
 
@@ -71,7 +72,7 @@ def test_rows_that_are_gone_are_removed(database: Database, stage: Stage, small_
     assert database.read("MATCH (n:Paper) RETURN count(n) AS n") == [{"n": 2}]
 
 
-@pytest.mark.parametrize("size", [1, 2, 5])
+@pytest.mark.parametrize("size", [pytest.param(1, marks=thorough), 2, pytest.param(5, marks=thorough)])
 def test_tables_read_from_files_in_parts_load_like_tables_in_memory(
     database: Database, stage: Stage, small_graph: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:

@@ -22,6 +22,7 @@ from etl.server.ports import any_port, choose_ports
 from etl.server.process import running_process
 from etl.server.readiness import ServerAnswer, ask
 from etl.store.workspace import Workspace
+from tests.environment.test_interruptions import thorough
 
 pytestmark = pytest.mark.neo4j
 
@@ -41,6 +42,7 @@ import signal
 from pathlib import Path
 from etl.server import Options, console
 from etl.store.workspace import Workspace
+from tests.environment.test_interruptions import thorough
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started the tests in the background
 sys.exit(console(Workspace(Path(sys.argv[1])), options=Options(fast_start=True, initial_heap="128m", max_heap="512m")))
 """
@@ -156,6 +158,7 @@ def test_a_server_that_was_started_by_a_caller_who_ignores_signals_stops_in_orde
     assert time.monotonic() - begun < 30, "it was killed after a minute"
 
 
+@thorough
 def test_a_port_that_another_server_takes_in_between_is_given_up_for_a_free_one(
     workspace: Workspace, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

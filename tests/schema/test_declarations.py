@@ -13,10 +13,10 @@ from schema.vocabulary import AuthorKind, Datatype
 
 @pytest.mark.parametrize("missing", ["label", "id_word", "key"])
 def test_a_label_that_lacks_part_of_its_declaration_is_refused(missing: str) -> None:
-    body = {"__module__": __name__, "label": "Venue", "id_word": "venue", "key": "its name"}
+    body = {"__module__": __name__, "label": "Fund", "id_word": "fund", "key": "its name"}
     del body[missing]
-    with pytest.raises(TypeError, match=f"Venue declares no {missing}"):
-        type("Venue", (Node,), body)
+    with pytest.raises(TypeError, match=f"Fund declares no {missing}"):
+        type("Fund", (Node,), body)
 
 
 @pytest.mark.parametrize("missing", ["predicate", "endpoints"])
@@ -30,9 +30,9 @@ def test_a_type_that_lacks_part_of_its_declaration_is_refused(missing: str) -> N
 def test_a_prefix_that_is_not_declared_is_refused() -> None:
     with pytest.raises(TypeError, match="uses bibo:Journal, whose prefix is not declared"):
 
-        class Venue(Node):
-            label: ClassVar[str] = "Venue"
-            id_word: ClassVar[str] = "venue"
+        class Fund(Node):
+            label: ClassVar[str] = "Fund"
+            id_word: ClassVar[str] = "fund"
             key: ClassVar[str] = "its name"
             superclasses: ClassVar[tuple[str, ...]] = ("bibo:Journal",)
 
@@ -40,9 +40,9 @@ def test_a_prefix_that_is_not_declared_is_refused() -> None:
 def test_a_property_whose_predicate_has_no_declared_prefix_is_refused() -> None:
     with pytest.raises(TypeError, match="uses bibo:volume"):
 
-        class Venue(Node):
-            label: ClassVar[str] = "Venue"
-            id_word: ClassVar[str] = "venue"
+        class Fund(Node):
+            label: ClassVar[str] = "Fund"
+            id_word: ClassVar[str] = "fund"
             key: ClassVar[str] = "its name"
             volume: Annotated[int, Property("bibo:volume", "Volume.")]
 
@@ -75,13 +75,13 @@ def test_a_type_that_records_fill_leads_to_one_label_that_says_what_its_id_is_ma
 
 
 def test_a_key_that_is_no_property_is_refused() -> None:
-    body = {"__module__": __name__, "label": "Venue", "id_word": "venue", "key": "its name", "key_from": (Key("name"),)}
-    with pytest.raises(TypeError, match="Venue has no property name"):
-        type("Venue", (Node,), body)
+    body = {"__module__": __name__, "label": "Fund", "id_word": "fund", "key": "its name", "key_from": (Key("name"),)}
+    with pytest.raises(TypeError, match="Fund has no property name"):
+        type("Fund", (Node,), body)
 
 
 def test_the_declarations_that_were_refused_are_not_in_the_graph() -> None:
-    assert "Venue" not in {label.label for label in LABELS}
+    assert "Fund" not in {label.label for label in LABELS}
     assert "CITES" not in {kind.type for kind in TYPES}
 
 

@@ -103,8 +103,8 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_a_computed_colour_is_that_of_the_name_on_every_machine() -> None:
-    assert (drawn("Venue").fill, drawn("Venue").border) == ("#1133FF", "#992277")
-    assert drawn("Venue") != drawn("Grant")
+    assert (drawn("Fund").fill, drawn("Fund").border) == ("#DDBB55", "#99BB77")
+    assert drawn("Fund") != drawn("Grant")
 
 
 def test_captions_are_properties_of_their_label() -> None:
@@ -132,10 +132,10 @@ def test_a_label_without_a_name_is_captioned_by_its_first_required_text_else_by_
 def test_looks_that_cannot_be_drawn_are_refused() -> None:
     with pytest.raises(ValueError, match="'blue' is not a colour"):
         Looks(colour="blue")
-    with pytest.raises(TypeError, match="Venue has no property title"):
+    with pytest.raises(TypeError, match="Fund has no property title"):
 
-        class Venue(Node):
-            label: ClassVar[str] = "Venue"
-            id_word: ClassVar[str] = "venue"
+        class Fund(Node):
+            label: ClassVar[str] = "Fund"
+            id_word: ClassVar[str] = "fund"
             key: ClassVar[str] = "nothing"
             looks: ClassVar[Looks] = Looks(caption="title")

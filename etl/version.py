@@ -27,7 +27,7 @@ STAGES: Final = {
         *("etl/normalisation.py", "etl/work_identifiers.py", "etl/sources"),
         *("etl/names/__init__.py", "etl/names/categories.py", "etl/names/arxiv_categories.tsv"),
     ),
-    "extraction": (*_SHARED, "etl/names", "etl/extraction"),
+    "extraction": (*_SHARED, "schema/vocabulary.py", "etl/names", "etl/extraction"),
     "resolution": (
         *_SHARED,
         *("etl/names", "etl/resolution", "etl/assembly", "etl/pipeline.py"),

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from etl.values.facts import Fact, Named
 
 _MENTION: Final = ("name", "label", "text", "field", "start", "end", "confidence", "extractor", "rule", "full_name")
-_FACT: Final = ("subject", "predicate", "object", "label", "quote", "field", "start", "end", "confidence", "rule")
+_FACT: Final = (
+    "subject", "predicate", "object", "label", "quote", "field", "start", "end", "confidence", "rule", "polarity",
+    "denied_predicate",
+)  # fmt: skip
 _RESULT: Final = (
     "metric", "value", "reported", "unit", "model", "data", "task", "split", "setting", "quote", "field", "start",
     "end", "confidence",
@@ -29,7 +32,8 @@ def extract(text: str, *, title: str | None = None) -> Extracted:
 
     Returns:
         mentions, facts and results. ``start`` and ``end`` are half-open offsets in code points of the field, which is
-        ``text`` or ``title``; ``confidence`` is 0 to 1; a fact's ``subject`` is None for the paper itself.
+        ``text`` or ``title``; ``confidence`` is 0 to 1; a fact's ``subject`` is None for the paper itself. What the
+        text denies, supposes or says of others is MENTIONS with that ``polarity`` and the ``denied_predicate``.
 
     Raises:
         UsageError: text or title is not a string.
@@ -66,12 +70,16 @@ def _field(name: str) -> str:
 
 
 def _fact_row(fact: "Fact") -> dict[str, Any]:
-    return {
-        "subject": _name(fact.subject),
-        "predicate": fact.predicate,
-        "object": fact.object.name,
-        "label": fact.object.kind.value,
-    } | _source(fact)
+    return (
+        {
+            "subject": _name(fact.subject),
+            "predicate": fact.predicate,
+            "object": fact.object.name,
+            "label": fact.object.kind.value,
+        }
+        | _source(fact)
+        | {"polarity": fact.polarity.value, "denied_predicate": fact.denied_predicate}
+    )
 
 
 def _result_row(fact: "Fact") -> dict[str, Any]:

@@ -7,7 +7,7 @@ relationships (relationships.py) and how a value is found (etl/).
 from typing import Annotated, ClassVar
 
 from schema.base import Key, Looks, Node, Property
-from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Precision, VenueKind
+from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Polarity, Precision, VenueKind
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
@@ -375,6 +375,18 @@ class Evidence(Node):
     end: Annotated[int, Property("oa:end", "One past the last character.")]
     extractor: Annotated[str, Property("kg:extractor", "Extractor that found it.")]
     rule: Annotated[str, Property("kg:rule", "Rule of the extractor.", indexed=True)]
+    polarity: Annotated[
+        Polarity,
+        Property("kg:polarity", "Whether its words affirm the role, or what else they make of it.", values=Polarity),
+    ]
+    denied_predicate: Annotated[
+        str | None,
+        Property(
+            "kg:deniedPredicate",
+            "The role that its words deny, suppose or ascribe to others; none where they affirm.",
+            datatype=Datatype.FACT_TYPE,
+        ),
+    ] = None
     confidence: Annotated[float, Property("kg:confidence", "Confidence, 0 to 1.")]
 
 

@@ -100,6 +100,15 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+class Polarity(StrEnum):
+    """What a sentence makes of a role: a fact of the paper, or something that it denies, supposes or says of others."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    OTHER = "other"
+
+
 class GraphState(StrEnum):
     """What GraphMetadata says about the graph in the database."""
 

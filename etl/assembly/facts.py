@@ -21,13 +21,13 @@ _NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 def standing(found: Iterable[Statement], rejected: Collection[str]) -> list[Statement]:
     """Return the statements that reach the graph, one for each evidence id, sorted by it.
 
-    Rejected evidence goes; MENTIONS goes where the paper says more of the same artefact.
+    Rejected evidence goes; a plain MENTIONS goes where the paper says more of the same artefact, a denied role stays.
     """
     kept = [statement for statement in found if statement.evidence not in rejected]
     said = {(one.start, one.end) for one in kept if one.predicate != Mentions.type}
     best: dict[str, Statement] = {}
     for one in kept:
-        if one.predicate == Mentions.type and (one.start, one.end) in said:
+        if one.predicate == Mentions.type and one.fact.denied_predicate is None and (one.start, one.end) in said:
             continue
         other = best.get(one.evidence)
         if other is None or _strength(one) > _strength(other):

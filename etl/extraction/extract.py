@@ -13,9 +13,12 @@ from etl.extraction.decision.decide import decide
 from etl.extraction.decision.groups import Claim, Group
 from etl.extraction.names.lexicon import row_of
 from etl.extraction.results.reported import Found, find_results
+from etl.extraction.roles.attribution import Cast
+from etl.extraction.roles.denials import Stance
 from etl.extraction.roles.introduced import mark_introduced
 from etl.extraction.roles.part_of import Part, find_parts
 from etl.extraction.roles.protagonist import mark_protagonist
+from etl.extraction.roles.stance import AFFIRMED, stance_of
 from etl.extraction.roles.words import DATA, TECHNIQUE, Role, role_of
 from etl.extraction.text.passages import Passage, passage
 from etl.names.keys import record_key
@@ -35,7 +38,7 @@ def extract(record: SourceRecord) -> Extraction:
     mark_introduced(passages, decided)
     mark_protagonist(passages, decided)
     results = find_results(passages, decided)
-    scene = Scene(record.id, passages, decided)
+    scene = Scene(record.id, passages, decided, _cast(passages, decided))
     mentions = [_mention(scene, group, kind, place) for group, kind in decided for place in group.places.values()]
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
     facts += [_part(scene, part) for part in find_parts(passages, decided)]
@@ -49,11 +52,25 @@ class Scene(NamedTuple):
     Attributes:
         record: id of the record.
         passages, decided: its texts and what they name.
+        cast: who acts in them.
     """
 
     record: str
     passages: Sequence[Passage]
     decided: Sequence[tuple[Group, Kind]]
+    cast: Cast
+
+
+def _cast(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> Cast:
+    """What the texts call what the paper introduces, and techniques that are known; nobody where it introduces none."""
+    own: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for group, kind in decided:
+        if group.introduced or (kind in TECHNIQUE and group.listed):
+            forms = own if group.introduced else others
+            forms.update((passages[number].text[start:end], None) for number, start, end in group.places)
+    acts = any(group.introduced for group, kind in decided if kind in TECHNIQUE)
+    return Cast(tuple(own), tuple(others) if acts else ())
 
 
 def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
@@ -88,13 +105,13 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
         role = Role("HAS_CODE", "repository-address", 0.95)
         return [_fact(scene, named, place, role, _quoted(scene, place.passage, place.start))]
     spoken = [(place, _role(scene, group, kind, place)) for place in group.places.values()]
-    telling = [each for each in spoken if each[1].predicate != "MENTIONS"] if len(spoken) > 1 else spoken
-    facts: dict[tuple[str, int, int], Fact] = {}
-    for place, role in telling or spoken:
+    telling = [each for each in spoken if each[1].predicate != "MENTIONS" or each[1].denied] or spoken
+    facts: dict[tuple[str, str, int, int], Fact] = {}
+    for place, role in telling:
         subject = _subject(group, kind, scene.decided) if role.predicate == "BASED_ON" else None
         said = Role("USES", "base-cue", 0.6) if role.predicate == "BASED_ON" and subject is None else role
         quoted = _quoted(scene, place.passage, place.start)
-        where = said.predicate, place.passage, quoted[0]
+        where = said.denied or said.predicate, said.polarity, place.passage, quoted[0]
         if where not in facts:
             facts[where] = _fact(scene, named, place, _trusted(said, group), quoted, subject=subject)
     return [*facts.values(), *_variants(scene, group, kind)]
@@ -102,7 +119,7 @@ def _facts(scene: Scene, group: Group, kind: Kind) -> list[Fact]:
 
 def _trusted(role: Role, group: Group) -> Role:
     """A role is as sure as itself and the name that it is about together."""
-    return Role(role.predicate, role.rule, round(role.confidence * confidence(group.certainty), 3))
+    return role._replace(confidence=round(role.confidence * confidence(group.certainty), 3))
 
 
 def _role(scene: Scene, group: Group, kind: Kind, place: Claim) -> Role:
@@ -114,12 +131,20 @@ def _role(scene: Scene, group: Group, kind: Kind, place: Claim) -> Role:
         if kind in TECHNIQUE:
             return Role("MENTIONS", "named", 0.6)
     start, end = source.sentence(source.sentence_at(place.start))
-    role = role_of(
-        kind, source.text[start:end], place.start - start, place.end - start, in_title=source.field == "title"
-    )
+    sentence, where = source.text[start:end], (place.start - start, place.end - start)
+    role = role_of(kind, sentence, *where, in_title=source.field == "title")
     if kind is Kind.BENCHMARK and role.predicate == "USES":
-        return Role("EVALUATES_ON", role.rule, 0.6)
-    return role
+        role = Role("EVALUATES_ON", role.rule, 0.6)
+    if role.predicate == "MENTIONS":
+        return role
+    return _as_said(role, stance_of(sentence, *where, role.predicate, scene.cast))
+
+
+def _as_said(role: Role, stance: Stance) -> Role:
+    """A role that the sentence affirms of the paper; else the text only mentions the name, and denies the role."""
+    if stance is AFFIRMED:
+        return role
+    return Role("MENTIONS", f"{role.rule}/{stance.rule}", role.confidence, stance.polarity, role.predicate)
 
 
 def _subject(group: Group, kind: Kind, decided: Sequence[tuple[Group, Kind]]) -> Named | None:
@@ -188,6 +213,8 @@ def _fact(
         extractor=place.extractor,
         rule=f"{place.rule}/{role.rule}" if place.rule != role.rule else role.rule,
         confidence=role.confidence,
+        polarity=role.polarity,
+        denied_predicate=role.denied,
     )
 
 

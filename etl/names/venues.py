@@ -48,7 +48,7 @@ _NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"[,;:(\s]+(?:vol(?:ume|\.)?|no\.?|number|issue|pages?|pp?\.|part|series)\s*\d.*$|"
+    r"[,;:(\s]+(?:vol(?:ume|\.)?|no\.?|number|issue|pages?|pp?\.|part|series)\s*(?:\d.*)?$|"
     r"\s*[:(]\s*(?:long|short|main|demo|industry)[\w ,-]*(?:papers|conference|track|volume)\b.*$|"
     r"[\s,;:]+\d[\d\s,;:.()–-]*$",
     re.IGNORECASE,
@@ -107,4 +107,4 @@ def _cleaned(text: str) -> str:
 
 
 def _tidied(words: str) -> str:
-    return " ".join(_EMPTY.sub(" ", words).split()).strip(" ,.;:-–—/&")
+    return " ".join(_EMPTY.sub(" ", words).split()).lstrip(" .").strip(" ,;:-–—/&")

@@ -23,7 +23,9 @@ MOST: Final = 50
 _FACTS = """\
 MATCH (n {id: $id})<-[:ABOUT|NAMES]-(e:Evidence)-[:QUOTED_FROM]->(r:SourceRecord)-[:PART_OF]->(l:Listing)
 MATCH (e)-[:ABOUT]->(subject) MATCH (e)-[:NAMES]->(object)
-RETURN coalesce(subject.display_name, subject.name) AS subject, e.predicate AS fact,
+RETURN coalesce(subject.display_name, subject.name) AS subject,
+       CASE e.polarity WHEN 'affirmed' THEN e.predicate WHEN 'negated' THEN 'denied: ' + e.denied_predicate
+         WHEN 'hypothetical' THEN 'supposed: ' + e.denied_predicate ELSE 'of others: ' + e.denied_predicate END AS fact,
        coalesce(object.name, e.object_text) AS object, e.quote AS quote, e.confidence AS confidence,
        e.extractor + '/' + e.rule AS rule, l.name AS listing, r.id AS record
 ORDER BY confidence DESC, e.id LIMIT $most"""

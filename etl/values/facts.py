@@ -7,6 +7,7 @@ fact refers to names inside its record, never to resolved ids.
 from dataclasses import dataclass
 
 from etl.values.mentions import Kind, Mention
+from schema.vocabulary import Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Fact:
         quote: exactly that slice of the stored text.
         extractor, rule, confidence: who says so and how sure.
         result: only for ``REPORTS``.
+        polarity: what the sentence makes of the role; of the paper it affirms ``predicate`` in any case.
+        denied_predicate: the role that the sentence denies, supposes or ascribes to others (``predicate``: MENTIONS).
     """
 
     record: str
@@ -68,6 +71,8 @@ class Fact:
     rule: str
     confidence: float
     result: ReportedValue | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    denied_predicate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 // parameters:
 //   subject: {type: string, example: Masked Autoencoders Are Scalable Vision Learners}
 //   object: {type: string, example: ImageNet}
-// returns: [fact, subject, object, quote, confidence, extractor, rule, listing, record_title, field, start, end, evidence_id]
-// answer: One row for each sentence of each source record; field, start and end are where it stands in that record. The subject is a paper (words of its title, arXiv id or id) or a name; a result is found by its number, model, dataset or metric.
+// returns: [fact, subject, object, polarity, denied, quote, confidence, extractor, rule, listing, record_title, field, start, end, evidence_id]
+// answer: One row for each sentence of each source record; field, start and end are where it stands in that record. What the sentence denies, supposes or says of others is MENTIONS, with the role under denied. The subject is a paper (words of its title, arXiv id or id) or a name; a result is found by its number, model, dataset or metric.
 // see: [list_records, find_weak_facts]
 WITH $subject AS sought, $object AS named
 WITH sought, named, '"' + replace(replace(sought, '\\', ' '), '"', ' ') + '"' AS words
@@ -28,7 +28,8 @@ WHERE any(part IN [object] + [(object)-[:OF_MODEL|ON|MEASURED_BY|FOR_TASK]->(mea
                     WHERE toLower(replace(known, '-', ' ')) = toLower(replace(named, '-', ' '))))
 MATCH (evidence)-[:QUOTED_FROM]->(record:SourceRecord)-[:PART_OF]->(listing:Listing)
 RETURN evidence.predicate AS fact, coalesce(subject.display_name, subject.name) AS subject,
-       coalesce(object.name, object.value_text) AS object, evidence.quote AS quote, evidence.confidence AS confidence,
+       coalesce(object.name, object.value_text) AS object, evidence.polarity AS polarity,
+       evidence.denied_predicate AS denied, evidence.quote AS quote, evidence.confidence AS confidence,
        evidence.extractor AS extractor, evidence.rule AS rule, listing.name AS listing, record.title AS record_title,
        evidence.field AS field, evidence.start AS start, evidence.end AS end, evidence.id AS evidence_id
 ORDER BY fact, confidence DESC, listing, evidence_id

@@ -21,6 +21,7 @@ from schema.compile.wording import (
 )
 from schema.nodes import LABELS
 from schema.relationships import TYPES
+from schema.vocabulary import Datatype
 
 _OWN = "kg:"
 
@@ -33,7 +34,7 @@ def ontology() -> str:
         (block(f"kg:{kind.rdf_class}", _row_class(kind)) for kind in TYPES if kind.rdf_class),
         (block(kind.predicate, _type_property(kind)) for kind in TYPES if kind.predicate.startswith(_OWN)),
         _row_links(),
-        _datatype_properties(),
+        _own_properties(),
     )
     return header() + "\n" + "\n".join(blocks)
 
@@ -97,21 +98,22 @@ def _row_links() -> Iterable[str]:
         )
 
 
-def _datatype_properties() -> Iterable[str]:
+def _own_properties() -> Iterable[str]:
     used: dict[str, list[tuple[DeclaredProperty, tuple[str, ...]]]] = {}
     of_labels = ((prop, (label.label,)) for label in LABELS for prop in label.written_properties())
     of_types = ((prop, carriers(kind)) for kind in TYPES for prop in kind.written_properties())
     for prop, names in chain(of_labels, of_types):
-        if prop.predicate.startswith(_OWN) and is_literal(prop):
+        if prop.predicate.startswith(_OWN) and prop.datatype is not Datatype.FORMER_ID:
             used.setdefault(prop.predicate, []).append((prop, names))
     for predicate in sorted(used):
         properties = [prop for prop, _ in used[predicate]]
         domain = dict.fromkeys(chain.from_iterable(names for _, names in used[predicate]))
         comments = dict.fromkeys(prop.description for prop in properties)
+        kind = "owl:DatatypeProperty" if is_literal(properties[0]) else "owl:ObjectProperty"
         yield block(
             predicate,
             [
-                *_term("owl:DatatypeProperty", predicate.removeprefix(_OWN), comments),
+                *_term(kind, predicate.removeprefix(_OWN), comments),
                 ("rdfs:domain", [_union(domain)]),
                 ("rdfs:range", [_data_range(properties[0])]),
             ],
@@ -129,6 +131,8 @@ def _data_range(prop: DeclaredProperty) -> str:
     if prop.values is not None:
         members = collection(quoted(value) for value in prop.values)
         return anonymous([("a", ["rdfs:Datatype"]), ("owl:oneOf", [members])])
+    if prop.datatype is Datatype.FACT_TYPE:
+        return "rdf:Property"
     choices = datatypes(prop)
     if len(choices) == 1:
         return choices[0]

@@ -20,6 +20,7 @@ from etl.values.listing_versions import ListingVersion
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
 from etl.values.tables import GraphTables
+from schema.vocabulary import Polarity
 
 BASE = "https://example.org/id/"
 LISTING = ListingVersion(name="page", path="page.txt", layout="daily-papers", sha256="0" * 64, bytes=10, sample=False)
@@ -144,6 +145,15 @@ def test_a_mention_says_nothing_where_the_paper_says_more(one: SourceRecord) -> 
     tables = graph([one], facts, known(one))
     assert rows(tables, "MENTIONS") == {(PAPER, ALPHA)}
     assert tables.nodes["Evidence"].height == 2
+
+
+def test_a_role_that_a_sentence_denies_stays_beside_one_that_another_affirms(one: SourceRecord) -> None:
+    denied = {"polarity": Polarity.NEGATED, "denied_predicate": "TRAINS_ON"}
+    facts = [fact(one, "EVALUATES_ON", DATASET), fact(one, "MENTIONS", DATASET, SECOND, **denied)]
+    tables = graph([one], facts, known(one))
+    assert rows(tables, "MENTIONS") == rows(tables, "EVALUATES_ON") == {(PAPER, BETA)}
+    assert set(tables.nodes["Evidence"].select("predicate", "polarity", "denied_predicate").rows()) == {
+        ("EVALUATES_ON", "affirmed", None), ("MENTIONS", "negated", "TRAINS_ON")}  # fmt: skip
 
 
 def test_a_fact_whose_type_the_decided_label_does_not_allow_remains_a_mention(one: SourceRecord) -> None:

@@ -55,7 +55,7 @@ class Generator:
         models = self.node("Model", "technique", n // 4 + 1, {"name": "A model", "aliases": ["A", "B"]})
         records = self.node("SourceRecord", "record", n, {"title": "A paper", "abstract": ABSTRACT})
         said = {"predicate": "USES", "object_text": "A model", "quote": WORDS, "field": "abstract", "start": 1}
-        found = {"end": 104, "extractor": "rules", "rule": "uses-cue", "confidence": 0.9}
+        found = {"end": 104, "extractor": "rules", "rule": "uses-cue", "confidence": 0.9, "polarity": "affirmed"}
         evidence = self.node("Evidence", "evidence", 4 * n, said | found)
         self.link("AUTHORED", self.some(authors, 4 * n), self.some(papers, 4 * n), {"position": 1, "raw_name": "A."})
         self.link("USES", self.some(papers, 3 * n), self.some(models, 3 * n), {})

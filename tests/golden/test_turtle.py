@@ -9,7 +9,7 @@ from etl.values.tables import GraphTables, node_table, relationship_table
 from schema.base import Node, Relationship
 from schema.nodes import LABELS, Author, Evidence, Listing, Model, Paper, SourceRecord
 from schema.relationships import TYPES, About, Authored, Describes, Introduces, Names, PartOf, QuotedFrom
-from schema.vocabulary import AuthorKind, Field, Precision
+from schema.vocabulary import AuthorKind, Field, Polarity, Precision
 
 GOLDEN = Path(__file__).with_name("one_paper.ttl")
 
@@ -40,6 +40,7 @@ EVIDENCE = Evidence(
     start=0,
     end=25,
     extractor="rules",
+    polarity=Polarity.AFFIRMED,
     rule="title-name",
     confidence=0.9,
 )

@@ -28,7 +28,7 @@ from schema.relationships import (
     PossiblySameAs,
     QuotedFrom,
 )
-from schema.vocabulary import AuthorKind, Field
+from schema.vocabulary import AuthorKind, Field, Polarity
 
 BASE = "https://paperkg.example/id/"
 Rows = Iterable[Node | Relationship]
@@ -73,6 +73,7 @@ def _paper(number: int, listing: str, task: str) -> list[Node | Relationship]:
         Evidence(
             id=evidence, predicate="INTRODUCES", object_text=f"Net-{number}", quote=f"we introduce Net-{number}",
             field=Field.ABSTRACT, start=0, end=12, extractor="cues", rule="introduce", confidence=1.0,
+            polarity=Polarity.AFFIRMED,
         ),
         Authored(start=author, end=paper, position=1, raw_name=f"A. Lovelace {number}"),
         Introduces(start=paper, end=model, evidence_count=1, confidence=1.0, quote=f"we introduce Net-{number}"),

@@ -13,7 +13,7 @@ from etl.values.tables import GraphTables
 from schema.base import Node, Relationship
 from schema.nodes import Evidence, Listing, Metric, Model, Paper, Result, SourceRecord, Task
 from schema.relationships import Mentions, Reports
-from schema.vocabulary import Field
+from schema.vocabulary import Field, Polarity
 
 pytestmark = pytest.mark.neo4j
 
@@ -150,7 +150,7 @@ def test_text_of_any_field_stays_text(database: Database, stage: Stage, texts: l
         Mentions(start=paper, end=task, evidence_count=1, confidence=1.0, quote=m),
         Evidence(
             id=make_id("evidence", 1), predicate=a, subject_text=b, object_text=c, quote=d, field=Field.TITLE, start=0,
-            end=1, extractor=e, rule=f, confidence=1.0,
+            end=1, extractor=e, rule=f, confidence=1.0, polarity=Polarity.AFFIRMED,
         ),
     ]  # fmt: skip
     tables = stage(rows)

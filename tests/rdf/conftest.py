@@ -58,7 +58,7 @@ from schema.relationships import (
     Uses,
     VariantOf,
 )
-from schema.vocabulary import AuthorKind, Direction, Field, Precision
+from schema.vocabulary import AuthorKind, Direction, Field, Polarity, Precision
 
 BASE = DEFAULT_BASE_IRI
 
@@ -162,6 +162,8 @@ def _fact_rows() -> Iterator[Node | Relationship]:
             end=number + 8,
             extractor="cues",
             rule="we-do",
+            polarity=Polarity.AFFIRMED if number else Polarity.OTHER,
+            denied_predicate=None if number else "USES",
             confidence=0.5,
         )
         yield kind(start=start.id, end=end.id, evidence_count=1, confidence=0.5, quote="we do it")

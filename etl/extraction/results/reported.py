@@ -16,6 +16,7 @@ from etl.extraction.results.metrics import joined_metric, metric_of
 from etl.extraction.results.numbers import Number, result_numbers
 from etl.extraction.results.owners import data_of, enclosed, is_on_unknown, model_of, right_behind
 from etl.extraction.results.sentence import Before, Line, Place
+from etl.extraction.roles.stance import is_reached
 from etl.extraction.roles.words import DATA, TECHNIQUE, role_of
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
@@ -174,6 +175,7 @@ def _values(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[N
         for each in numbers
         if not any(place.start <= each.start < place.end for place in places)
         and not (each.compared and right_behind(text, each, places) is None)
+        and is_reached(text[start:end], each.start - start, each.end - start)
     )
 
 

@@ -9,17 +9,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.values.mentions import Kind
+from schema.vocabulary import Polarity
 
 TECHNIQUE = frozenset({Kind.MODEL, Kind.METHOD})
 DATA = frozenset({Kind.DATASET, Kind.BENCHMARK})
 
 
 class Role(NamedTuple):
-    """A predicate with the rule that gave it and its confidence."""
+    """A predicate with the rule that gave it and its confidence; MENTIONS may have a role that is denied."""
 
     predicate: str
     rule: str
     confidence: float
+    polarity: Polarity = Polarity.AFFIRMED
+    denied: str | None = None
 
 
 _DATA_VERB = re.compile(
@@ -46,8 +49,8 @@ _ON = re.compile(
     r"\b(?:on|across|over|in|for|from|and|to|at|including|like|as|both|the|of)\b[^.;]*$|[(,:/] ?$", re.IGNORECASE
 )
 _COMPARE = re.compile(
-    r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|\bthan|compar(?:ed|"
-    r"ison|able|e|isons|ing) (?:to|with|against|of)|favou?rably to|"
+    r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|exceed(?:s|ed|ing)?|"
+    r"(?<!rather )(?<!other )\bthan|compar(?:ed|ison|able|e|isons|ing) (?:to|with|against|of)|favou?rably to|"
     r"(?:compared (?:to|with)|against) [\d.]+ ?%? (?:for|of|by)|"
     r"competitive (?:to|with)|(?:on )?par with|superior to|(?:improv(?:es|ements?|ing|e)|gains?) (?:over|upon|"
     r"on)|over|above|behind|ahead of|close to|keeps? up with|versus|vs\.?|rival(?:s|ing)?|match(?:es|ing)|unlike|"

@@ -20,6 +20,8 @@ from etl.values.records import Affiliation, AuthorDetail, SourceRecord
 
 _ALWAYS: Final = ("id", "title", "abstract", "authors", "categories")
 _MARKS: Final = ("authors_parsed", "update_date", "journal-ref", "report-no")
+_NOTE_SIGNS: Final = re.compile(r"(?:[\W\d]|and)*")
+"""What stands for an affiliation where the list of them was lost: "1 and 2"."""
 _GROUP: Final = re.compile(r"\b(?:Collaborations?|Consortium)$")
 
 
@@ -74,7 +76,7 @@ def _authors(parsed: list[Any]) -> Iterator[SourceAuthor]:
             given=given or None,
             suffix=suffix or None,
             group=not given and _GROUP.search(family) is not None,
-            affiliations=tuple(Affiliation(name) for name in affiliations if name),
+            affiliations=tuple(Affiliation(name) for name in affiliations if not _NOTE_SIGNS.fullmatch(name)),
         )
         yield SourceAuthor(full_name(given, family, suffix), detail)
 

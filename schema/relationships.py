@@ -312,7 +312,7 @@ class Names(Relationship):
 
     type: ClassVar[str] = "NAMES"
     predicate: ClassVar[str] = "rdf:object"
-    endpoints: ClassVar[Endpoints] = pairs((Evidence,), (*ARTEFACTS, Result, CodeRepository))
+    endpoints: ClassVar[Endpoints] = pairs((Evidence,), (*ARTEFACTS, Result, CodeRepository, Venue))
     per_start: ClassVar[Cardinality] = ONE
 
 
@@ -332,5 +332,10 @@ TYPES: tuple[type[Relationship], ...] = (
     Includes, HasCode, InCategory, Describes, PartOf, About, Names, QuotedFrom,
 )  # fmt: skip
 """Every type, in the order in which tables are written."""
+
+QUOTED_TYPES: tuple[type[Relationship], ...] = tuple(
+    kind for kind in TYPES if issubclass(kind, FactType) or kind is PublishedIn
+)
+"""Types for which evidence may speak: facts, which always have some, and what a field of a source says as well."""
 
 FACT_TYPES: tuple[type[FactType], ...] = tuple(kind for kind in TYPES if issubclass(kind, FactType))

@@ -44,7 +44,7 @@ from etl.values.tables import GraphTables, node_table, relationship_table
 from etl.values.witnesses import Said
 from schema.base import Node, Relationship
 from schema.nodes import LABELS
-from schema.relationships import TYPES, SubsetOf, VariantOf
+from schema.relationships import TYPES, PublishedIn, SubsetOf, VariantOf
 
 Row = TypeVar("Row")
 
@@ -74,7 +74,8 @@ def assemble(
     described = described_records(records, index.paper_of)
     found = standing(_all_statements(described, extractions, entities, index), rejected)
     filled_nodes, links = filled(described, index.paper_of, samples)
-    published = publications(described, index.paper_of, index.members, samples)
+    said = {(one.fact.record, one.end) for one in found if one.predicate == PublishedIn.type}
+    published = publications(described, index.paper_of, index.members, samples, said)
     relations = [*_relationships(described, entities, found, index), *published, *links]
     reached = {end for row in relations for end in (row.start, row.end)}
     rows = [*_nodes(versions, described, entities, found, reached), *filled_nodes]

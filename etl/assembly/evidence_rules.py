@@ -14,8 +14,10 @@ from etl.assembly.broken_rows import ROW, BrokenRows
 from etl.files.spilled_keys import SpilledKeys, ranges, spill
 from etl.values.tables import Columns, StagedGraph, table_parts
 from schema.compile.wording import FACT_PREDICATES
+from schema.relationships import FACT_TYPES
 
 _PREDICATE: Final = pl.Enum(list(FACT_PREDICATES))
+_DERIVING: Final = [kind.type for kind in FACT_TYPES]
 _KEY: Final = ["start", "predicate", "end"]
 _CLAIM: Final[Columns] = {
     "best_confidence": pl.Float64(),
@@ -53,7 +55,7 @@ def _faults(claims: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[str, st
     """Table, property, cause and rows with their numbers, of claims and facts between two keys."""
     yield "Evidence", "", "the fact that it speaks for is not in the graph", claims.join(facts, on=_KEY, how="anti")
     strongest = claims.sort(["best_confidence", "order"], descending=[True, False]).group_by(_KEY, maintain_order=True)
-    known = facts.join(
+    known = facts.filter(pl.col("predicate").cast(pl.String).is_in(_DERIVING)).join(
         strongest.agg(pl.first("best_confidence", "best_quote"), witnesses=pl.len()), on=_KEY, how="left"
     )
     for name, cause, fault in _FAULTS:
@@ -102,7 +104,7 @@ def _evidence(tables: StagedGraph) -> Iterator[pl.DataFrame]:
 def _facts(tables: StagedGraph) -> Iterator[pl.DataFrame]:
     for name in FACT_PREDICATES:
         number = 0
-        for part in table_parts(tables.scan(name).select("start", "end", "evidence_count", "confidence", "quote")):
+        for part in table_parts(_scanned(tables, name)):
             rows = part.with_columns(
                 _hashed("start"),
                 _hashed("end"),
@@ -112,6 +114,15 @@ def _facts(tables: StagedGraph) -> Iterator[pl.DataFrame]:
             )
             yield _with_key(rows).select(_FACTS.names())
             number += part.height
+
+
+def _scanned(tables: StagedGraph, name: str) -> pl.LazyFrame:
+    """A table of facts, or one whose rows derive nothing from evidence."""
+    rows = tables.scan(name)
+    if name in _DERIVING:
+        return rows.select("start", "end", *_DERIVED)
+    none = {column: pl.lit(None, pl.String() if column == "quote" else kind) for column, kind in _DERIVED.items()}
+    return rows.select("start", "end").with_columns(**none)
 
 
 def _with_key(rows: pl.DataFrame) -> pl.DataFrame:

@@ -57,7 +57,8 @@ def fact_relationships(found: Iterable[Statement]) -> Iterator[FactType]:
     """One row a relationship, with the properties derived from its evidence."""
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for one in found:
-        groups[one.predicate, one.start, one.end].append(one)
+        if one.predicate in _FACT_CLASSES:
+            groups[one.predicate, one.start, one.end].append(one)
     for (predicate, start, end), evidence in groups.items():
         strongest = min(evidence, key=lambda one: (-one.fact.confidence, one.evidence))
         yield _FACT_CLASSES[predicate](

@@ -96,16 +96,28 @@ def affiliations(
 
 
 def publications(
-    records: Iterable[SourceRecord], paper_of: Mapping[str, str], members: MemberIds, samples: Collection[str]
+    records: Iterable[SourceRecord],
+    paper_of: Mapping[str, str],
+    members: MemberIds,
+    samples: Collection[str],
+    said: Collection[tuple[str, str]],
 ) -> Iterator[relationships.PublishedIn]:
-    """Where records say that a paper was published, once a venue; records of one's own come before samples."""
+    """Where records say that a paper was published, once a venue; records of one's own come before samples.
+
+    Args:
+        records: those that describe a paper.
+        paper_of, members: ids of papers and of what records name.
+        samples: names of the listings that the project ships.
+        said: record and venue of what comments say and no judgement rejects.
+    """
     found: dict[tuple[str, str], list[StatedPublication]] = defaultdict(list)
     for record in sorted(records, key=lambda record: (record.listing in samples, record.id)):
         for publication in publications_of(record):
-            if venue := members.get((record.id, Kind.VENUE, publication.venue.name)):
+            venue = members.get((record.id, Kind.VENUE, publication.venue.name))
+            if venue and (publication.said is None or (record.id, venue) in said):
                 found[paper_of[record.id], venue].append(publication)
-    for (paper, venue), said in sorted(found.items(), key=lambda row: row[0]):
-        values = {name: agreed(getattr(one, name) for one in said) for name in ("year", "volume", "pages", "status")}
+    for (paper, venue), stated in sorted(found.items(), key=lambda row: row[0]):
+        values = {name: agreed(getattr(one, name) for one in stated) for name in ("year", "volume", "pages", "status")}
         yield relationships.PublishedIn.model_validate({"start": paper, "end": venue} | values)
 
 

@@ -14,14 +14,14 @@ from etl.values.entities import ArtefactEntity, ArtefactRelation
 from etl.values.facts import Extraction, Fact, Named, ReportedValue
 from etl.values.mentions import Kind
 from etl.values.records import SourceRecord
-from schema.relationships import FACT_TYPES, Mentions, Reports
+from schema.relationships import QUOTED_TYPES, Mentions, Reports
 from schema.vocabulary import Field
 
 RELATION_EXTRACTOR = "names"
 """Extractor of relations that a name itself shows, such as a size behind a family."""
 
 _ENDPOINTS: dict[str, frozenset[tuple[str, str]]] = {
-    kind.type: frozenset((start.label, end.label) for start, end in kind.endpoints) for kind in FACT_TYPES
+    kind.type: frozenset((start.label, end.label) for start, end in kind.endpoints) for kind in QUOTED_TYPES
 }
 
 

@@ -6,8 +6,9 @@ rule.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from etl.extraction.comments import facts_of_comments
 from etl.extraction.decision.calibration import confidence
 from etl.extraction.decision.decide import decide
 from etl.extraction.decision.groups import Claim, Group
@@ -30,7 +31,7 @@ from etl.values.records import SourceRecord
 
 
 def extract(record: SourceRecord) -> Extraction:
-    """Return all that one record's title and abstract name and say; pure and without input or output."""
+    """Return all that one record's title, abstract and comments name and say; pure and without input or output."""
     passages = [
         passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
     ]
@@ -43,7 +44,13 @@ def extract(record: SourceRecord) -> Extraction:
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
     facts += [_part(scene, part) for part in find_parts(passages, decided)]
     facts += [_reported(scene, found) for found in results]
+    for mention, fact in facts_of_comments(record):
+        mentions.append(mention)
+        facts.append(fact)
     return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
+
+
+_FIELDS: Final = ("title", "abstract", "comments")
 
 
 class Scene(NamedTuple):
@@ -73,8 +80,8 @@ def _cast(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) ->
     return Cast(tuple(own), tuple(others) if acts else ())
 
 
-def _text_order(mention: Mention) -> tuple[bool, int, int, str]:
-    return mention.field != "title", mention.start, mention.end, mention.name
+def _text_order(mention: Mention) -> tuple[int, int, int, str]:
+    return _FIELDS.index(mention.field), mention.start, mention.end, mention.name
 
 
 def _mention(scene: Scene, group: Group, kind: Kind, place: Claim) -> Mention:

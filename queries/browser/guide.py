@@ -19,7 +19,7 @@ from schema.nodes import LABELS
 FOLDER: Final = "paperkg"
 """Below Browser's own address; a guide's addresses are relative to that."""
 
-_TOPICS: Final = ("overview", "artefacts", "results", "people", "search", "provenance")
+_TOPICS: Final = ("overview", "artefacts", "results", "people", "publications", "search", "provenance")
 """The order of the slides; a topic that is not here comes last."""
 
 _STATE: Final = f"""// Is the graph whole

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Mapping
 
 from schema.base import ANY, Cardinality, DeclaredProperty, Node, Relationship, Rendering
-from schema.relationships import FACT_TYPES
+from schema.relationships import QUOTED_TYPES
 from schema.vocabulary import KG, Datatype
 
 PARTIAL_DATES: dict[int, str] = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
@@ -20,7 +20,7 @@ VALUE_PATTERNS: dict[str, str] = {
 }
 """What literals of a datatype match, where validators do not look by themselves."""
 
-FACT_PREDICATES: Mapping[str, str] = {kind.type: kind.predicate for kind in FACT_TYPES}
+FACT_PREDICATES: Mapping[str, str] = {kind.type: kind.predicate for kind in QUOTED_TYPES}
 """CURIE of the predicate of each type that evidence may speak for."""
 
 ONTOLOGY = f"<{KG.removesuffix('#')}>"

@@ -604,6 +604,13 @@ RETURN count(r) AS rows;
 
 UNWIND $rows AS row
 MATCH (a:Evidence {id: row.start})
+MATCH (b:Venue {id: row.end})
+MERGE (a)-[r:NAMES]->(b)
+SET r = {content_hash: row.content_hash}
+RETURN count(r) AS rows;
+
+UNWIND $rows AS row
+MATCH (a:Evidence {id: row.start})
 MATCH (b:SourceRecord {id: row.end})
 MERGE (a)-[r:QUOTED_FROM]->(b)
 SET r = {content_hash: row.content_hash}

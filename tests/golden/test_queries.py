@@ -23,7 +23,16 @@ GOLDEN = Path(__file__).parent / "queries"
 QUERIES = [pytest.param(query, id=query.name) for query in library().values()]
 TWINS = [pytest.param(query, id=query.name) for query in library().values() if query.sparql]
 
-WHOLE_LABEL = {"count_graph", "find_contradictions", "find_weak_facts", "list_untitled_papers"}
+NOTHING_THERE = {"list_withdrawn_papers"}
+"""Queries to which the samples hold no answer; tests/queries has one."""
+WHOLE_LABEL = {
+    "count_graph",
+    "find_contradictions",
+    "find_weak_facts",
+    "list_papers_without_identifier",
+    "list_untitled_papers",
+    "list_withdrawn_papers",
+}
 """Queries that are about all papers or facts: they may scan a label or a type."""
 
 
@@ -85,7 +94,7 @@ def test_its_rows_on_the_samples_are_the_golden_ones(samples: Database, query: Q
     if rewriting:
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert found == json.loads(path.read_text(encoding="utf-8"))
-    assert rows, "the examples are there to give an answer"
+    assert rows or query.name in NOTHING_THERE, "the examples are there to give an answer"
 
 
 def shown(value: Any) -> Any:
@@ -103,8 +112,8 @@ def test_its_twin_gives_the_same_rows_over_the_turtle(samples: Database, turtle:
     assert query_turtle(turtle, query.sparql) == samples.read(query.text, **query.examples)
 
 
-def test_five_queries_have_a_twin() -> None:
-    assert len(TWINS) == 5
+def test_six_queries_have_a_twin() -> None:
+    assert len(TWINS) == 6
 
 
 def test_there_is_no_golden_file_without_a_query() -> None:

@@ -12,7 +12,7 @@ CREATE
   (error:Metric {id: 'metric-error', name: 'error rate', direction: 'lower'}),
   (first:Paper {id: 'paper-a', title: 'An Image is Worth 16x16 Words', display_name: 'An Image is Worth 16x16 Words', abstract: 'We introduce the Vision Transformer.', arxiv_id: '2010.11929', published: '2020-10-22', year: 2020}),
   (second:Paper {id: 'paper-b', title: 'Training data-efficient transformers', display_name: 'Training data-efficient transformers', abstract: 'DeiT is trained on ImageNet only.', published: '2020-12', year: 2020}),
-  (third:Paper {id: 'paper-c', display_name: 'We ask again how well...', abstract: 'We ask again how well the ViT does.', year: 2022, published: '2022'}),
+  (third:Paper {id: 'paper-c', display_name: 'We ask again how well...', withdrawn: true, comments: 'Withdrawn: the numbers were wrong', abstract: 'We ask again how well the ViT does.', year: 2022, published: '2022'}),
   (first)-[:INTRODUCES {evidence_count: 2, confidence: 0.95, quote: 'We introduce the Vision Transformer.'}]->(vit),
   (second)-[:INTRODUCES {evidence_count: 1, confidence: 0.9, quote: 'DeiT is trained'}]->(deit),
   (third)-[:MENTIONS {evidence_count: 1, confidence: 0.4, quote: 'how well the ViT does'}]->(vit),

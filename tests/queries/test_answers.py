@@ -188,3 +188,19 @@ def test_papers_without_title_are_listed_with_where_they_come_from(small: Databa
 def test_the_overview_also_shows_what_is_not_there(small: Database) -> None:
     counts = {row["name"]: row["rows"] for row in ask(small, "count_graph")}
     assert (counts["Paper"], counts["EVALUATES_ON"], counts["Task"], counts["HAS_CODE"]) == (3, 3, 0, 0)
+
+
+def test_a_withdrawn_paper_is_listed_with_what_its_authors_say(small: Database) -> None:
+    (row,) = ask(small, "list_withdrawn_papers")
+    assert (row["paper"], row["comments"]) == ("We ask again how well...", "Withdrawn: the numbers were wrong")
+
+
+def test_the_papers_of_a_person_are_found_by_orcid_alone(small: Database) -> None:
+    small.write("MERGE (a:Author {id: 'author-orcid'}) SET a.name = 'Ada Reed', a.orcid = '0000-0002-1825-0097'")
+    small.write(
+        "MATCH (a:Author {id: 'author-orcid'}), (p:Paper {id: 'paper-a'}) MERGE (a)-[:AUTHORED {position: 1}]->(p)"
+    )
+    rows = ask(small, "list_papers_of_author", author="0000-0002-1825-0097")
+    assert [(row["author"], row["paper"], row["position"]) for row in rows] == [
+        ("Ada Reed", "An Image is Worth 16x16 Words", 1)
+    ]

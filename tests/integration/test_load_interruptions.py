@@ -39,7 +39,7 @@ Stage = Callable[[Rows], GraphTables]
 Small = Callable[..., Rows]
 
 PHASES = {
-    "plan": "collect(n.id)",
+    "plan": "collect(id)",
     "look at the lock": "OPTIONAL MATCH (m:GraphMetadata",
     "take the lock": "MERGE (m:GraphMetadata",
     "relabel": "REMOVE n:",

@@ -106,7 +106,7 @@ def _paper(row: dict[str, Any]) -> GoldPaper:
 
 
 def _roles(rows: list[Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Roles by predicate, from [role, name] and [role, subject, object], of which the object counts; forms for a name."""
+    """Roles by predicate, from [role, name] and [role, subject, object] (the object counts); forms for a name."""
     roles: dict[str, list[tuple[str, ...]]] = {}
     for role, *names in rows:
         roles.setdefault(role.upper().replace(" ", "_"), []).append(

@@ -106,10 +106,12 @@ def _paper(row: dict[str, Any]) -> GoldPaper:
 
 
 def _roles(rows: list[Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Roles by predicate, from [role, name] and [role, subject, object] (where the object counts)."""
+    """Roles by predicate, from [role, name] and [role, subject, object] (the object counts); forms for a name."""
     roles: dict[str, list[tuple[str, ...]]] = {}
     for role, *names in rows:
-        roles.setdefault(role.upper().replace(" ", "_"), []).append((names[-1],))
+        roles.setdefault(role.upper().replace(" ", "_"), []).append(
+            tuple(names[-1]) if isinstance(names[-1], list) else (names[-1],)
+        )
     return {role: tuple(things) for role, things in roles.items()}
 
 

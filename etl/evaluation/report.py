@@ -13,7 +13,7 @@ from etl.evaluation.gold import GoldPaper, read_gold
 from etl.evaluation.matching import POOLED, SCOPES, Outcome, keys, match
 from etl.evaluation.predictions import Prediction, predict
 from etl.evaluation.reliability import Bin, reliability
-from etl.evaluation.roles import OF_NAMES, OF_THE_PAPER, RoleOutcome, match_roles
+from etl.evaluation.roles import ROLES, RoleOutcome, match_roles, roles_of_the_paper
 from etl.evaluation.scores import Count, Score, score
 from etl.evaluation.values import match_results
 from etl.extraction.text.passages import passage
@@ -67,11 +67,13 @@ def evaluate(papers: Sequence[GoldPaper], predictions: Sequence[Prediction]) -> 
         scores[scope.name] = score([_count(each) for each in outcomes])
         untyped = outcomes
     scores.update(_result_scores(papers, predictions))
-    roles = [done for paper, found in zip(papers, predictions, strict=True) if (done := match_roles(paper, found))]
-    for role in (*OF_THE_PAPER, *OF_NAMES):
+    asked = roles_of_the_paper(papers)
+    roles = [match_roles(paper, found, asked) for paper, found in zip(papers, predictions, strict=True)]
+    for role in ROLES:
         if counted := [_count(outcomes[role]) for outcomes in roles if role in outcomes]:
             scores[f"role {role}"] = score(counted)
-    errors = tuple(error for paper, found in zip(papers, predictions, strict=True) for error in _errors(paper, found))
+    pairs = zip(papers, predictions, strict=True)
+    errors = tuple(error for paper, found in pairs for error in _errors(paper, found, asked))
     return Evaluation(len(papers), scores, errors, reliability(untyped), tuple(predictions))
 
 
@@ -94,7 +96,7 @@ def _result_scores(papers: Sequence[GoldPaper], predictions: Sequence[Prediction
     }
 
 
-def _errors(paper: GoldPaper, prediction: Prediction) -> Iterator[Error]:
+def _errors(paper: GoldPaper, prediction: Prediction, roles: Sequence[str]) -> Iterator[Error]:
     """Errors of the two pools; confusions between a model and a method count as right there."""
     for scope in POOLED[:2]:
         outcome = match(scope, paper, prediction)
@@ -110,7 +112,7 @@ def _errors(paper: GoldPaper, prediction: Prediction) -> Iterator[Error]:
         )
     for gold in results.missed:
         yield Error(paper.id, "result", "missed", (gold.value, *gold.metric[:1]), _sentence(paper, (gold.value,)))
-    for role, done in match_roles(paper, prediction).items():
+    for role, done in match_roles(paper, prediction, roles).items():
         for names in done.wrong:
             yield Error(paper.id, f"role {role}", "false alarm", names, _sentence(paper, names))
         for names in done.missed:

@@ -137,8 +137,11 @@ def _role(scene: Scene, group: Group, kind: Kind, place: Claim) -> Role:
             return Role("INTRODUCES", rule, 0.7 if rule == "protagonist" else 0.95)
         if kind in TECHNIQUE:
             return Role("MENTIONS", "named", 0.6)
+    rule = group.disowned.get((place.passage, place.start, place.end))
     start, end = source.sentence(source.sentence_at(place.start))
     sentence, where = source.text[start:end], (place.start - start, place.end - start)
+    if rule is not None:
+        return _as_said(Role("INTRODUCES", rule, 0.95), stance_of(sentence, *where, "INTRODUCES"))
     role = role_of(kind, sentence, *where, in_title=source.field == "title")
     if kind is Kind.BENCHMARK and role.predicate == "USES":
         role = Role("EVALUATES_ON", role.rule, 0.6)

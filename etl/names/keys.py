@@ -50,6 +50,7 @@ _SEPARATED_DIGITS: Final = re.compile(r"(?<=\d)[^a-z0-9.+]+(?=\d)")
 _VERSION_LETTER: Final = re.compile(r"(?:(?<=[\s\-_])|(?<=[a-z]))v(?=\d+\.\d)")
 _STAR: Final = re.compile(r"(?<=\b[a-z])\*")  # A* is no A
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_MINUS: Final = re.compile(r"--$")
 _DROPPED: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9.+\-]|(?<!\d)-|-(?!\d)")
 _SPELLINGS: Final = (
     ("isation", "ization"), ("ising", "izing"), ("colour", "color"), ("behaviour", "behavior"),
@@ -68,7 +69,7 @@ def artefact_key(name: str) -> str:
     every digit does, and digits that a source separates stay separated, so GPT-3.5, GPT-35 and GPT-3-5
     are three keys.
     """
-    key = folded(_singular(name.strip()).translate(_GREEK))
+    key = _MINUS.sub(" minus minus", folded(_singular(name.strip()).translate(_GREEK)))
     key = _SEPARATED_DIGITS.sub("-", _THOUSANDS.sub("", _VERSION_LETTER.sub("", _STAR.sub(" star", key))))
     for british, american in _SPELLINGS:
         key = key.replace(british, american)
@@ -85,9 +86,10 @@ def _singular(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def record_key(name: str) -> str:
-    """Return the letters and digits of a name with the plus signs at its end: "RefCOCO+" is not "RefCOCO"."""
+    """Return the letters and digits of a name with the signs at its end: "RefCOCO+" and "NeRF--" are other names."""
     letters = letters_of(name)
-    return letters + "+" * (len(name) - len(name.rstrip("+"))) if letters else letters
+    signs = name[len(name.rstrip("+")) :] or ("--" if name.endswith("--") else "")
+    return letters + signs if letters else letters
 
 
 @lru_cache(maxsize=1 << 16)

@@ -25,7 +25,7 @@ _PARTICIPLES = (
 """What describes something by a name that stands before it with a hyphen, and names no variant of it."""
 _TAIL = re.compile(
     rf"[-–](?:{_SIZES})\b|"
-    rf"\+{{1,2}}(?!\w)|\^\d(?!\w)|[-–_]?[α-ω]\d?(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|(?!(?:as|an?|in|of|to|by|on|or)\b)[a-z]{{1,2}}(?![A-Za-z]))"
+    rf"\+{{1,2}}(?!\w)|--(?![\w-])|\^\d(?!\w)|[-–_]?[α-ω]\d?(?!\w)|[-–_](?!(?:{_PARTICIPLES})\b)(?:[A-Z0-9][A-Za-z0-9.+]*(?<!\.)|[a-z]\d[\w.]*|(?!(?:as|an?|in|of|to|by|on|or)\b)[a-z]{{1,2}}(?![A-Za-z]))"
 )
 _PATCH = re.compile(r"/\d{1,3}(?!\w|\.\d|/)")
 _VERSION = re.compile(
@@ -34,6 +34,7 @@ _VERSION = re.compile(
     r"| (?:times|points|percent|million|billion|layers|datasets|models|tasks|different|out|of|and|to|more|hours|"
     r"on|in|GPUs)\b)"
 )
+_EXPERTS = re.compile(r" \d{1,2}[x×]\d{1,3}(?:\.\d)?B\b")
 _POINT_RELEASE = re.compile(
     r" \d{1,2}\.\d{1,2}(?![\w%×/]|\.\w|[- ]?(?:%|×|x\b)| (?:times|points|percent|million|billion)\b)"
 )
@@ -49,7 +50,7 @@ _YEAR_TAIL = re.compile(r"[ '-](?:19|20)\d\d\b")
 _GOES_ON = re.compile(r"[-–_+/'^α-ω]| (?![abd-uw-z])")
 """What each tail and extension begins with."""
 
-_MODEL_EXTENSIONS = (_PATCH, _POINT_RELEASE, _VERSION, _SIZE_WORD, _VERSION)
+_MODEL_EXTENSIONS = (_PATCH, _EXPERTS, _POINT_RELEASE, _VERSION, _SIZE_WORD, _VERSION)
 _DATA_EXTENSIONS = (_POINT_VERSION, _CHALLENGE, _YEAR_TAIL, _LANGUAGES)
 
 

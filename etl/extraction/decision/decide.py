@@ -6,7 +6,7 @@ finding claims, and roles.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import chain, permutations
 
 from etl.extraction.decision.groups import ACCEPTED, Group
 from etl.extraction.decision.kinship import share
@@ -25,6 +25,7 @@ from etl.extraction.names.lexicon import row_of
 from etl.extraction.names.links import addresses, find_repositories
 from etl.extraction.names.listed import find_listed
 from etl.extraction.names.measures import find_measures
+from etl.extraction.names.own_senses import own_senses, settled, without_listed
 from etl.extraction.names.pairs import find_pairs
 from etl.extraction.names.title_and_abstract import carried_to_title, find_corroborated
 from etl.extraction.names.title_names import find_title_name
@@ -44,7 +45,6 @@ _NAMES_ANYWAY = frozenset({"used-pair", "enumerated-anyway"})
 _ON_THEIR_OWN: tuple[Extractor, ...] = (
     find_title_name,
     find_introduced,
-    find_pairs,
     find_headed_techniques,
     find_capitalised,
     find_measures,
@@ -62,7 +62,13 @@ _SURE = 0.9
 
 def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     """Return what the record names, in the order of the text, each with its kind."""
-    claims = [(number, claim) for number, passage in enumerate(passages) for claim in _claims(passage)]
+    pairs = [list(find_pairs(passage)) for passage in passages]
+    own = own_senses(chain.from_iterable(pairs))
+    claims = [
+        (number, claim)
+        for number, passage in enumerate(passages)
+        for claim in _claims(passage, settled(pairs[number], own), own)
+    ]
     carried = carried_to_title(passages, claims)
     if carried:
         claims = [*(each for each in claims if not _is_covered(each, carried)), *carried]
@@ -75,14 +81,22 @@ def decide(passages: Sequence[Passage]) -> list[tuple[Group, Kind]]:
     return decided
 
 
-def _claims(passage: Passage) -> list[Candidate]:
-    """All claims of one passage, the wider and the better founded kept where intervals cross."""
+def _claims(passage: Passage, pairs: Sequence[Candidate], own: frozenset[str]) -> list[Candidate]:
+    """All claims of one passage, the wider and the better founded kept where intervals cross.
+
+    Args:
+        passage: the text.
+        pairs: long and short forms that it gives.
+        own: short forms of the record that mean something else here than in the lists.
+    """
     blocked = addresses(passage.text)
     found = list(find_repositories(passage, blocked))
     for find in _ON_THEIR_OWN:
         found += find(passage)
+    found += pairs
     headed = list(find_headed(passage))
     listed = list(find_listed(passage))
+    listed = without_listed(listed, passage.text, own) if own else listed
     found += headed
     found += listed
     found += find_enumerated(passage, [*listed, *headed])

@@ -35,6 +35,8 @@ class Group:
     full_name: str | None = None
     base: str | None = None
     introduced: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    disowned: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    """Places where others introduce it, or nobody, with the rule of the words that introduce."""
     introduced_as: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     listed: bool = False
     doubtful: bool = False

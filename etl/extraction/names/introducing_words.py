@@ -283,7 +283,8 @@ def _lower(text: str, start: int, end: int) -> Candidate:
 def _name_end(text: str, start: int, *, quoted: bool) -> int | None:
     """Where the name that begins here ends: a token like a name, proper words, or what is quoted."""
     if quoted and (close := _QUOTED_END.search(text, start, start + 60)):
-        return close.start() if close.start() > start + 1 else None
+        end = start + len(text[start : close.start()].rstrip(",.;:"))
+        return end if end > start + 1 else None
     token = TOKEN.match(text, start)
     if token and shape_of(trimmed(token.group())) in {"mixed", "digits", "capitals"}:
         return reach(text, start + len(trimmed(token.group())), model=True)

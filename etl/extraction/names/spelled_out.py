@@ -17,7 +17,7 @@ _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
     r"coined|novel|our(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
-    r"[a-z-]+(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
+    r"[a-z-]*(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )
 _NEW = re.compile(
@@ -181,7 +181,8 @@ def _is_adjective(long_form: str, noun: str) -> bool:
     """Whether a long form describes layers, or as a field or compound a plural: "vision-language (VL) models"."""
     field = noun.endswith("s") and (" " not in long_form or _FIELD.search(long_form) is not None)
     lower = long_form[1:].islower() or " " not in long_form
-    return lower and (field or noun.startswith("layer"))
+    compound = " " not in long_form and long_form.islower()
+    return lower and (field or compound or noun.startswith("layer"))
 
 
 def _is_another(pair: Pair) -> bool:

@@ -19,6 +19,12 @@ _GENERIC = re.compile(
     r"not|more|need)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"\b(?:vs|versus)\b|\b(?:M?LLM|VLM|GPT|CNN|Transformer|Diffusion|AI)-[a-z]+e[dn]\b"
+    r"|^(?:Position|Perspective|Opinion|Commentary|Poster|Demo|Survey|Review|Correction)$",
+    re.IGNORECASE,
+)
+"""In front of a colon: two things, what is described by a family, and what kind of text it is."""
 _REPORT = re.compile(r"(.+?) (?:Technical Report|System Card|Model Card)$")
 
 
@@ -36,6 +42,8 @@ def find_title_name(passage: Passage) -> Iterator[Candidate]:
         return
     start, end = match.span(1)
     end -= len(" Technical Report") if match.group(1).endswith(" Technical Report") else 0
+    if _NO_NAME.search(text[start:end]):
+        return
     head = first_head(text[match.end() :])
     kind = head[0] if head else None
     words = text[start:end].split()
@@ -65,7 +73,7 @@ def _short_name(text: str, start: int, end: int, words: list[str], kind: str | N
     name = text[start:end]
     if shape == "plain" and not any(map(str.isdigit, name)) and len(words) > 1:
         return
-    if len(words) > 1 and words[-1].islower() and (row := row_of(words[0])) and row.kind == FAMILY:
+    if len(words) > 1 and not _is_versioned(words) and (row := row_of(words[0])) and row.kind == FAMILY:
         return
     trust = {"mixed": 0.93, "digits": 0.9, "capitals": 0.88, "title": 0.72, "plain": 0.6}[shape]
     yield _introduced(text, start, end, kind, trust)

@@ -37,6 +37,10 @@ _OWN = (
 _TECHNIQUE_WORDS = frozenset(
     ["conditioning", "randomization", "grammars", "readers", "cascades", "dropout", "embedding", "embeddings"]
 )
+_DESCRIBED = re.compile(
+    r"(?:[A-Z]{3,5}|Transformer|Diffusion)-(?:[bB]as|[gG]uid|[dD]riv|[pP]ower|[aA]ugment|[aA]ssist|[eE]nabl)e[dn]\b"
+)
+"""What is described by a family is no name: "LLM-based"."""
 _ADJECTIVES = frozenset(["Deep", "Fast", "Simple", "Efficient", "Scalable", "Robust"])
 _FIELDS = frozenset(
     (
@@ -135,6 +139,11 @@ def _is_technique(name: str) -> bool:
     """Whether two to five words end in a noun for techniques and no list has them, as a family or otherwise."""
     words = name.split()
     last = words[-1].rsplit("-", 1)[-1].lower()
-    if len(words) + name.count("-") < _SHORTEST or len(words) > _LONGEST or row_of(name) is not None:
+    if (
+        _DESCRIBED.match(name)
+        or len(words) + name.count("-") < _SHORTEST
+        or len(words) > _LONGEST
+        or row_of(name) is not None
+    ):
         return False
     return HEADS.get(last) in {"Model", "Method"} or last in _TECHNIQUE_WORDS

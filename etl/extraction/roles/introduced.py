@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.decision.groups import Group
+from etl.extraction.roles.stance import AFFIRMED, stance_of
 from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
@@ -37,6 +38,8 @@ _BEHIND = frozenset(" ,.:;")
 
 def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:
     """Mark each technique and each collection of data that introducing words precede, or that a title begins with."""
+    for group, _ in decided:
+        _disown(passages, group)
     front = _front(passages)
     for group, kind in decided:
         if group.introduced or kind not in TECHNIQUE | DATA or not group.places:
@@ -50,6 +53,19 @@ def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, 
                 group.introduced[where] = rule
                 break
     _mark_kin(passages, decided)
+
+
+def _disown(passages: Sequence[Passage], group: Group) -> None:
+    """Take back what words introduce that others say, or that are denied: "Smith et al. propose a net called X"."""
+    for where in list(group.introduced):
+        passage, start, end = passages[where[0]], where[1], where[2]
+        first, last = passage.sentence(passage.sentence_at(start))
+        sentence = passage.text[first:last]
+        if (
+            passage.field == "abstract"
+            and stance_of(sentence, start - first, end - first, "INTRODUCES") is not AFFIRMED
+        ):
+            group.disowned[where] = group.introduced.pop(where)
 
 
 def _mark_kin(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:

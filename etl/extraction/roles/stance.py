@@ -38,10 +38,14 @@ _OUTCOME = (
 _FIRST = re.compile(rf"\b(?:(?P<outcome>{_OUTCOME})|(?:{_TOLD}))\b")
 _BEST = re.compile(rf"\b(?:{_OUTCOME}|best)\b")
 _COMPARISON = re.compile(r"compar\w+|baselines?|benchmark\w*")
-_TASK = re.compile(
-    r" (?:(?:[a-z]+ ){0,2}(?:address|consider|tackl|handl|deal with|focus on|solv|target|cover)[a-z]* )?"
-    r"(?:[a-z-]+ ){0,2}"
-)
+_DIRECT: Final = {
+    "INTRODUCES": re.compile(r".*\b(?:propos|introduc|present|develop|build|creat|releas|call|nam)"),
+    "ADDRESSES": re.compile(
+        r" (?:(?:[a-z]+ ){0,2}(?:address|consider|tackl|handl|deal with|focus on|solv|target|cover)[a-z]* )?"
+        r"(?:[a-z-]+ ){0,2}$"
+    ),
+}
+"""Behind a denial, what denies these roles."""
 _APPLIED = re.compile(r"\b(?:appl|extend|use|transfer|adapt|generali|work|research)")
 _MEANT: Final = {
     "EVALUATES_ON": re.compile(
@@ -120,17 +124,21 @@ def _applies(sentence: str, cue: _Cue, start: int, predicate: str) -> bool:
     between = sentence[cue.end : start].lower()
     if cue.kind in {"denied", "supposed"} and _OF_MAIN_CLAUSE.match(between):
         return False
-    if cue.kind in {"supposed", "put_off"}:
-        return predicate != "ADDRESSES" or _APPLIED.search(between) is not None
     if predicate == _VALUE:
-        return cue.kind in {"denied", "intended"} or (
-            cue.kind == "without" and _REACHES.match(sentence[cue.start : start].lower()) is not None
-        )
+        reached = cue.kind == "without" and _REACHES.match(sentence[cue.start : start].lower()) is not None
+        return reached or cue.kind in {"denied", "supposed", "intended", "put_off"}
+    if cue.kind in {"supposed", "intended", "put_off"}:
+        return _is_supposed(cue, between, predicate)
     if cue.kind == "excepted":
         return _is_excepted(sentence[: cue.start].lower(), predicate)
-    if cue.kind != "denied" and _BY.search(between):
-        return False
-    return cue.kind == "intended" or _is_meant(cue, between, predicate)
+    return (cue.kind == "denied" or not _BY.search(between)) and _is_meant(cue, between, predicate)
+
+
+def _is_supposed(cue: _Cue, between: str, predicate: str) -> bool:
+    """Whether what is supposed or put off is the role; "we aim to count by using X" uses X."""
+    if predicate == "ADDRESSES":
+        return cue.kind != "intended" and _APPLIED.search(between) is not None
+    return predicate != "INTRODUCES" and not (cue.kind == "intended" and _BY.search(between))
 
 
 def _is_excepted(before: str, predicate: str) -> bool:
@@ -141,10 +149,10 @@ def _is_excepted(before: str, predicate: str) -> bool:
 
 def _is_meant(cue: _Cue, between: str, predicate: str) -> bool:
     """Whether it is the role that is denied, by the words between the denial and the place."""
-    if predicate == "ADDRESSES":
-        return _TASK.fullmatch(between) is not None
     if cue.kind == "lacking" and not _NEAR.fullmatch(between):
         return False
+    if predicate in _DIRECT:
+        return _DIRECT[predicate].match(between) is not None
     first = _FIRST.search(between)
     if predicate == "COMPARES_WITH":
         return first is not None and _COMPARISON.fullmatch(first.group()) is not None

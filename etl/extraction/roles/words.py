@@ -62,8 +62,17 @@ _COMPARE = re.compile(
     r"both |larger |popular |counterparts? |methods? |models? |baselines? |"
     r"(?!(?:using|with|on|for|in|and) )[a-z-]+ ){0,4}$",
 )
-_ENUMERATED = re.compile(r"(?<= )[\w.+/-]+(?:,|,? and|,? or) $")
-"""The neighbour of a name in an enumeration, with what joins the two."""
+_NEIGHBOUR = re.compile(
+    r"(?<![\w./+-])(?=[\w./+-]*[A-Z0-9])[\w./+-]+(?: \d[\w.]*)?(?: \([^()]{1,30}\))?"
+    r"(?: (?:for|as) [a-z][a-z -]{1,30}?)?(?P<joint>,? and|,? or|,? as well as|,) $"
+)
+"""The neighbour of a name in an enumeration, its purpose and what joins the two: "A for x, B for y and C"."""
+_GOES_ON = re.compile(r"(?: (?:for|as) [a-z][a-z -]{1,30}?)?(?:, [\w./+ -]{2,40}){0,6},? (?:and|or) ")
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:evaluat|benchmark|compar|assess|test)(?:e|es|ed|s|ing)? (?:(?!on |with )[\w-]+,? ){0,6}?"
+    r"(?:\(|(?:including|such as|like|namely|e\.g\.,?|i\.e\.,?) )?$"
+)
+"""Before several that are evaluated beside each other."""
 _WHILE = re.compile(r"\b(?:while|whereas) (?:the )?$")
 _STAYS = re.compile(r" (?:stays?|remains?|gets?|reach(?:es)?|achieves?|obtains?|attains?|scores?) [^.;,]{0,20}\d")
 _IMPROVES = re.compile(r"\bimproves? (?:the |upon |on |over )*$")
@@ -75,11 +84,15 @@ _BASE = re.compile(
     r"generali[sz](?:es|ation of)|instantiat(?:ed|ion)(?: with| of)?)(?: [a-z-]+){0,4} $",
 )
 _USE = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ing)|with|leverag(?:e|es|ing)|employ(?:s|ing)?|appl(?:y|ies|ied|"
+    r"\b(?:us(?:e|es|ed|ing)|tak(?:es?|ing)|utili[sz](?:e|es|ing)|with|leverag(?:e|es|ing)|employ(?:s|ing)?|appl(?:y|ies|ied|"
     r"ying)|adopt(?:s|ing)?|via|by|through|powered by|equip(?:ped)? with|combin(?:e|es|ing|ed)(?: with)?|"
     r"incorporat(?:e|es|ing)|integrat(?:e|es|ing)|exploit(?:s|ing)?|train(?:ing)?|fine-?tun(?:e|ing)|scal(?:e|"
     r"ing)|pre-?train(?:ing)?|prompt(?:ing)?|replac(?:e|ing)|adapt(?:ing)?|of|to|into)"
     r"(?: (?:a|an|the|our|both|only|pre-?trained|frozen|vanilla|standard|popular|large|off-the-shelf|[a-z-]+)){0,3} $",
+)
+_SERVES = re.compile(
+    r" (?:is|are|was|were) (?:then |also |first )?(?:used|employed|applied|adopted|fine-tuned|prompted|integrated|"
+    r"chosen|taken) (?:as|to|for|in|with|on)\b| (?:serves?|acts?) as\b"
 )
 _BACKBONE = re.compile(
     r"[- ](?:\w+ )?(?:backbones?|encoders?|decoders?|features|embeddings|architectures?|optimizer|tokenizer|"
@@ -129,25 +142,26 @@ def _evaluates(sentence: str) -> bool:
 
 
 def _technique_role(sentence: str, start: int, end: int) -> Role:
-    before = _before(sentence, start, 80)
+    first = _first_of_list(sentence, start, end)
+    before = _before(sentence, first, 80)
     if _BASE.search(before):
         return Role("BASED_ON", "base-cue", 0.7)
     behind = _WHILE.search(before) and _STAYS.match(sentence, end)
-    if behind or _is_compared(before) or _IMPROVES.search(before):
+    beside = (first < start or _GOES_ON.match(sentence, end)) and _SIDE_BY_SIDE.search(before)
+    if behind or beside or _COMPARE.search(before) or _IMPROVES.search(before):
         return Role("COMPARES_WITH", "comparison-cue", 0.75)
-    if _USE.search(before) or _BACKBONE.match(sentence, end):
+    if _USE.search(before) or _BACKBONE.match(sentence, end) or _SERVES.match(sentence, end):
         return Role("USES", "use-cue", 0.7)
     return Role("MENTIONS", "named", 0.6)
 
 
-def _is_compared(before: str) -> bool:
-    """Whether comparing words stand before a name, or before the names that it is enumerated with."""
-    while not _COMPARE.search(before):
-        shorter = _ENUMERATED.sub("", before)
-        if shorter == before:
-            return False
-        before = shorter
-    return True
+def _first_of_list(sentence: str, start: int, end: int) -> int:
+    """Where the enumeration begins that a name stands in; a comma alone joins none: "unlike A, B counts"."""
+    first, closed = start, False
+    while neighbour := _NEIGHBOUR.search(sentence, max(0, first - 90), first):
+        first = neighbour.start()
+        closed = closed or neighbour.group("joint") != ","
+    return first if closed or (first < start and _GOES_ON.match(sentence, end)) else start
 
 
 def _is_trained_on(before: str) -> bool:

@@ -47,6 +47,11 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     # Hyphenation at a line end or with a space: "mod- els"; "text- and image-based" stays.
     (("- ",), re.compile(r"- (?<=[a-z]{2}- )(?!and |or |to |nor |as |but )(?=[a-z]{2,})"), ""),
     (("\n",), re.compile(r"-(?<=[a-z]{2}-)[ \t]*\r?\n[ \t]*(?=[a-z]{2,})"), ""),
+    # Ligatures of typesetting: one sign for two or three letters.
+    *(
+        ((sign,), re.compile(sign), letters)
+        for sign, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+    ),
     # A missing space after a sentence: "layer.Secondly".
     ((".", "?", "!"), re.compile(r"([.?!])(?<=[a-z)]{2}.)(?=[A-Z][a-z]+[ ,])"), r"\1 "),
 )

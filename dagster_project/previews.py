@@ -15,6 +15,7 @@ from dagster_project.metadata import SAMPLE_ROWS, Metadata, counts_metadata, row
 from etl.values.facts import Extraction
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
+from schema.vocabulary import Field
 
 if TYPE_CHECKING:
     from etl.neo4j import LoadResult, PlanCounts
@@ -54,7 +55,7 @@ def records_preview(records: Sequence[SourceRecord], quarantined: Sequence["Quar
 def mentions_preview(records: Sequence[SourceRecord], found: Sequence[Extraction]) -> Metadata:
     """Mentions of one listing by extractor and type, and ten sentences."""
     mentions = [mention for one in found for mention in one.mentions]
-    texts = {(record.id, field): getattr(record, field) for record in records for field in ("title", "abstract")}
+    texts = {(record.id, str(field)): getattr(record, field) for record in records for field in Field}
     shown = [
         (one.text, one.kind, one.extractor, one.rule, one.confidence, sentence_of(texts[one.record, one.field], one))
         for one in _varied(mentions)[:SAMPLE_ROWS]

@@ -184,6 +184,7 @@ class Explanation(Answer):
         records: source records that were taken for this paper, and why.
         decisions: about identity.
         authors: authors and papers.
+        places: where a paper was published and who belongs where.
         facts: each with the words behind it.
     """
 
@@ -193,6 +194,7 @@ class Explanation(Answer):
     records: Rows
     decisions: Rows
     authors: Rows
+    places: Rows
     facts: Rows
 
     def _title(self) -> str:
@@ -203,5 +205,6 @@ class Explanation(Answer):
             ("Records taken for this paper, and why", self.records),
             ("Decisions about identity", self.decisions),
             ("Authors and papers", self.authors),
+            ("Venues and organisations", self.places),
             ("Facts, each with the words behind it", self.facts),
         )

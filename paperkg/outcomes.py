@@ -94,7 +94,7 @@ def verified(found: "Findings") -> Verification:
 
 def explained(known: "NodeExplanation") -> Explanation:
     """Return what is known of one thing."""
-    parts = (Rows.of(rows) for rows in (known.records, known.decisions, known.authors, known.facts))
+    parts = (Rows.of(rows) for rows in (known.records, known.decisions, known.authors, known.places, known.facts))
     return Explanation(known.label, known.title, MappingProxyType(dict(known.properties)), *parts)
 
 

@@ -37,6 +37,15 @@ _PEOPLE = """\
 MATCH (a:Author)-[w:AUTHORED]->(p:Paper) WHERE a.id = $id OR p.id = $id
 RETURN a.name AS author, w.position AS position, w.raw_name AS as_given, p.display_name AS paper
 ORDER BY paper, position LIMIT $most"""
+_PLACES = """\
+MATCH (n {id: $id})-[r:PUBLISHED_IN|AFFILIATED_WITH]-(other)
+RETURN type(r) AS relationship, coalesce(other.display_name, other.name) AS name, labels(other)[0] AS label,
+       r.year AS year, r.volume AS volume, r.pages AS pages, r.status AS status, other.id AS id
+ORDER BY relationship DESC, year DESC, name, id LIMIT $most"""
+_IDENTIFIERS: Final = frozenset({
+    "arxiv_id", "doi", "pmid", "pmcid", "acl_id", "dblp_key", "openreview_id", "openalex_id", "s2_id", "orcid", "ror",
+    "issn",
+})  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -50,6 +59,7 @@ class NodeExplanation:
         properties: of the node, by name.
         records: source records that were taken for this paper, and why; at most MOST, as the others.
         authors: authors and papers.
+        places: where a paper was published and who belongs where.
         facts: each with the words behind it.
         decisions: about identity.
     """
@@ -58,6 +68,7 @@ class NodeExplanation:
     properties: Row
     records: Sequence[Row]
     authors: Sequence[Row]
+    places: Sequence[Row]
     facts: Sequence[Row]
     decisions: Sequence[Row]
 
@@ -72,7 +83,7 @@ class NodeExplanation:
 
 
 def explain(settings: Settings, what: str) -> NodeExplanation:
-    """Return what is known of an id, a former id or a name.
+    """Return what is known of an id, a former id, an identifier such as a DOI or an ORCID, or a name.
 
     Raises:
         UsageError: nothing is called so, or several things are.
@@ -83,10 +94,11 @@ def explain(settings: Settings, what: str) -> NodeExplanation:
         given = {"id": str(properties["id"]), "most": MOST}
         records = database.read(_RECORDS, **given)
         authors = database.read(_PEOPLE, **given)
+        places = database.read(_PLACES.replace("(n {id", f"(n:{label.label} {{id"), **given)
         facts = database.read(_FACTS.replace("(n {id", f"(n:{label.label} {{id"), **given)
     names = {f"{label.label}:{properties.get('name')}"}
     decided = _decided(decisions(settings.workspace), {row["record"] for row in records}, names)
-    return NodeExplanation(label.label, properties, records, authors, facts, decided)
+    return NodeExplanation(label.label, properties, records, authors, places, facts, decided)
 
 
 def _find(database: Database, what: str) -> tuple[type[Node], Row]:
@@ -107,6 +119,7 @@ def _lookup(label: type[Node]) -> str:
     names = {prop.name for prop in label.declared_properties()}
     tests = ["n.id = $what"]
     tests += [f"n.{name} = $what" for name in ("name", "full_name", "title", "display_name") if name in names]
+    tests += [f"n.{name} = $what" for name in sorted(_IDENTIFIERS & names)]
     tests += [f"$what IN n.{name}" for name in ("aliases", "former_ids", "name_variants") if name in names]
     return f"MATCH (n:{label.label}) WHERE {' OR '.join(tests)} RETURN properties(n) AS properties LIMIT $most"
 

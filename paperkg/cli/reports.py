@@ -247,6 +247,7 @@ def show_explanation(known: "NodeExplanation", *, as_json: bool) -> None:
         ("Records taken for this paper, and why", known.records),
         ("Decisions about identity", known.decisions),
         ("Authors and papers", known.authors),
+        ("Venues and organisations", known.places),
         ("Facts, each with the words behind it", known.facts),
     ):
         if rows:

@@ -3,18 +3,21 @@
 Belongs here: the seeded people and names beside the generated records of bench_resolution.py, and the table
 of time, memory and quality for each step. Does not belong here: thresholds that a test asserts.
 
-    python tests/bench/bench_persons.py --records 100000
+    python tests/bench/bench_persons.py --records 100000 [--ids]
 
 People work in groups of eight; a paper has four authors of one group and a guest. Three of ten have one of
 the most common family names. A record writes a name in full (16 of 20), with initials (3) or without its
 middle name (1). Six of ten records show authors, each names five artefacts, the frequent ones far more often.
+
+With --ids a third of the people have an ORCID, which all their names show, and four of ten records an OpenAlex id of
+their paper; one shown id in two hundred is somebody else's.
 """
 
 import argparse
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -34,11 +37,14 @@ from etl.resolution.papers import cluster_papers
 from etl.resolution.topics import topics_of
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind, Mention
-from etl.values.records import SourceRecord
+from etl.values.records import AuthorDetail, Identifier, SourceRecord
 
 GROUP = 8
+WRONG = 0.005
+PAPERS_WITH_IDS = 0.4
 KINDS = (Kind.MODEL, Kind.DATASET, Kind.METHOD, Kind.TASK, Kind.BENCHMARK, Kind.METRIC)
 Result = TypeVar("Result")
+Member = TypeVar("Member")
 Place = tuple[str, int]
 
 
@@ -99,19 +105,35 @@ class Society:
         return Extraction(record, tuple(mentions), ())
 
 
-def generate(count: int) -> tuple[list[SourceRecord], list[Extraction], dict[Place, int]]:
-    """Return records, what they name, and the person behind each place of an author list."""
+def with_ids(record: SourceRecord, paper: int, wrote: Sequence[int], random: np.random.Generator) -> SourceRecord:
+    """The record with ids of its paper and of its authors, some of them wrong."""
+    shown, wrong, *chances = random.random(2 + len(wrote)).tolist()
+    details = []
+    for person, chance in zip(wrote, chances, strict=True):
+        named = person if chance >= WRONG else person + 1
+        details.append(AuthorDetail(identifiers=(Identifier("orcid", f"{named:07d}"),) if person % 3 == 0 else ()))
+    known = paper if wrong >= WRONG else paper + 1
+    ids = (Identifier("openalex", f"W{known}"),) if shown < PAPERS_WITH_IDS else ()
+    return replace(record, identifiers=ids, author_details=tuple(details))
+
+
+def generate(
+    count: int, *, ids: bool = False
+) -> tuple[list[SourceRecord], list[Extraction], dict[Place, int], dict[str, int]]:
+    """Return records, what they name, the person behind each place of an author list, and the paper of each record."""
     corpus = Corpus(count)
     society = Society(corpus, round(count * 0.7))
     random = np.random.default_rng(3)
-    records, found, people = [], [], {}
+    records, found, people, described = [], [], {}, {}
     for record, truth in corpus.generate():
         wrote = society.authors(truth.paper) if random.random() < 0.6 else []
         names = tuple(society.written(person, chance) for person, chance in zip(wrote, random.random(5), strict=False))
         people.update({(record.id, at): person for at, person in enumerate(wrote, 1)})
-        records.append(replace(record, authors=names))
+        signed = replace(record, authors=names)
+        records.append(with_ids(signed, truth.paper, wrote, random) if ids else signed)
+        described[record.id] = truth.paper
         found.append(society.named(record.id, truth.paper))
-    return records, found, people
+    return records, found, people, described
 
 
 def timed(name: str, step: Callable[[], Result]) -> Result:
@@ -134,23 +156,31 @@ def resident() -> float:
 def report(outcome: AuthorOutcome, places: dict[tuple[str, int], Sequence[Place]], people: dict[Place, int]) -> None:
     """Print how right the persons are, over pairs of places in records."""
     found = {place: at for at, author in enumerate(outcome.authors) for own in author.members for place in places[own]}
-    both = pairs(Counter((found[place], people[place]) for place in people))
-    precision = both / max(1, pairs(Counter(found.values())))
-    recall = both / max(1, pairs(Counter(people.values())))
     print(
         f"  {len(outcome.authors):,} persons of {len(set(people.values())):,}, {len(outcome.similarities):,} pairs open"
     )
-    print(f"  pairwise precision {precision:.4f}, recall {recall:.4f}", flush=True)
+    print("  ", end="")
+    rate(found, people)
 
 
-def steps(count: int, buckets: int) -> None:
-    records, found, people = timed("generating", lambda: generate(count))
+def rate(found: Mapping[Member, object], truth: Mapping[Member, object]) -> None:
+    """Print pairwise precision and recall of what was taken for one."""
+    both = pairs(Counter((found[one], truth[one]) for one in truth))
+    precision = both / max(1, pairs(Counter(found.values())))
+    recall = both / max(1, pairs(Counter(truth.values())))
+    print(f"pairwise precision {precision:.4f}, recall {recall:.4f}", flush=True)
+
+
+def steps(count: int, buckets: int, *, ids: bool) -> None:
+    records, found, people, described = timed("generating", lambda: generate(count, ids=ids))
     print(f"  {len(records):,} records, {len(people):,} names of {len(set(people.values())):,} people")
     judged = Judgements()
     clusters, _ = timed("papers: clusters", lambda: cluster_papers([records], judged, buckets=buckets))
     by_id = {record.id: record for record in records}
     papers = timed("papers: values", lambda: paper_entities(clusters, by_id, frozenset()))
     paper_of = {assigned.record: paper.id for paper in papers for assigned in paper.records}
+    print("  papers, ", end="")
+    rate(paper_of, described)
     namings = timed("namings", lambda: gather_namings(records, found, paper_of, frozenset()))
     topics = timed("topics", lambda: topics_of(papers, namings))
     outcome = timed("authors", lambda: resolve_authors(papers, by_id, topics, judged, buckets=buckets))
@@ -166,8 +196,9 @@ def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="All of resolution on generated records.")
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--buckets", type=int, default=4)
+    parser.add_argument("--ids", action="store_true", help="ids on a part of the people and papers")
     chosen = parser.parse_args(words)
-    steps(chosen.records, chosen.buckets)
+    steps(chosen.records, chosen.buckets, ids=chosen.ids)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class Scene(NamedTuple):
 
 
 def _cast(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> Cast:
-    """What the texts call what the paper introduces, and techniques that are known; nobody where it introduces none."""
+    """What the texts call what the paper introduces, and the techniques that are known."""
     own: dict[str, None] = {}
     others: dict[str, None] = {}
     for group, kind in decided:
@@ -77,7 +77,7 @@ def _cast(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) ->
             forms = own if group.introduced else others
             forms.update((passages[number].text[start:end], None) for number, start, end in group.places)
     acts = any(group.introduced for group, kind in decided if kind in TECHNIQUE)
-    return Cast(tuple(own), tuple(others) if acts else ())
+    return Cast(tuple(own), tuple(others), acts)
 
 
 def _text_order(mention: Mention) -> tuple[int, int, int, str]:

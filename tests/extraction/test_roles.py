@@ -67,3 +67,37 @@ def test_what_is_trained_on_may_stand_behind_an_apposition() -> None:
 
 def test_what_becomes_faster_is_not_trained_on() -> None:
     assert named("TRAINS_ON", "ZebNet trains BERT 15% faster, and counts 2.4x faster on COCO.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        (
+            "The herd takes YOLOv8 for boxes, Whisper for calls and BERT for text.",
+            "USES",
+            {"YOLOv8", "Whisper", "BERT"},
+        ),
+        ("A stripe that is dropped into ResNet-50 or Swin-T helps both.", "USES", {"ResNet-50", "Swin-T"}),
+        ("Calls are written down by GPT-4, Gemini, and Claude 3.", "USES", {"GPT-4", "Gemini", "Claude 3"}),
+        ("It beats open models such as Llama 3 and Mistral 7B.", "COMPARES_WITH", {"Llama 3", "Mistral 7B"}),
+        ("We evaluate GPT-4, Gemini and Claude 3 by night.", "COMPARES_WITH", {"GPT-4", "Gemini", "Claude 3"}),
+        ("CLIP is used as the eye, and T5 serves as the mouth.", "USES", {"CLIP", "T5"}),
+        ("Using BERT, GPT-4 counts.", "USES", {"BERT"}),
+    ],
+)
+def test_a_role_holds_for_all_members_of_an_enumeration_and_for_the_subject_of_a_passive(
+    text: str, predicate: str, names: set[str]
+) -> None:
+    assert named(predicate, text) == names
+
+
+@pytest.mark.parametrize(
+    "title", ["MIL vs. Herding: A Study", "The LLM Wears Stripes: A Story", "LLM-Guided Herding: A Study"]
+)
+def test_two_things_and_what_a_family_describes_are_no_names_in_front_of_a_colon(title: str) -> None:
+    assert named("INTRODUCES", "We count zebras.", title) == set()
+
+
+def test_what_others_introduce_is_not_the_papers_and_what_it_presents_may_stand_before() -> None:
+    text = "Smith et al. proposed a model called ZebNet. It fails on ZebBench, a benchmark that we present."
+    assert named("INTRODUCES", text) == {"ZebBench"}

@@ -16,7 +16,7 @@ _SEVERAL = 3
 _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
-    r"coined|novel|our(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
+    r"coined|novel|[Oo]ur(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
     r"[a-z-]*(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
     r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
 )

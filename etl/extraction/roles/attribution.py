@@ -16,10 +16,12 @@ class Cast(NamedTuple):
     Attributes:
         own: what the paper introduces, techniques and data.
         others: techniques that it does not introduce.
+        acts: whether the paper introduces a technique, so that what another one does is not what it studies.
     """
 
     own: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    acts: bool = False
 
 
 NOBODY: Final = Cast()
@@ -109,7 +111,9 @@ def _acts(sentence: str, start: int, cast: Cast) -> bool:
     first = clause_start(sentence, start)
     if relatives := list(_RELATIVE.finditer(sentence, max(0, first - 1), start)):
         return _ends_with_name(sentence[: relatives[-1].start()].rstrip(" ,"), cast.others)
-    return any(sentence.startswith(name, first) and _DOES.match(sentence, first + len(name)) for name in cast.others)
+    return cast.acts and any(
+        sentence.startswith(name, first) and _DOES.match(sentence, first + len(name)) for name in cast.others
+    )
 
 
 def _ends_with_name(text: str, names: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ INTENDED: Final = Stance(Polarity.HYPOTHETICAL, "intended")
 
 STANCES: Final = {
     "denied": DENIED, "without": DENIED, "left_out": LEFT_OUT, "lacking": LEFT_OUT, "excepted": LEFT_OUT,
-    "supposed": SUPPOSED, "intended": INTENDED, "put_off": INTENDED,
+    "supposed": SUPPOSED, "condition": SUPPOSED, "intended": INTENDED, "put_off": INTENDED,
 }  # fmt: skip
 """By the name of the group of CUE that matched."""
 
@@ -46,7 +46,8 @@ _LEFT_OUT = (
 )
 _LACKING = r"lack(?:s|ing)?|absen(?:ce of|t)|alternatives? to|substitutes? for"
 _EXCEPTED = r"except(?:ing)?|with the exception of|exclud(?:e|es|ed|ing)|other than"
-_SUPPOSED = r"could|would|might|may|should|in principle|in theory|hypothetically|suppose|(?<!as )if"
+_SUPPOSED = r"could|would|might|may|should|in principle|in theory|hypothetically"
+_CONDITION = r"(?<!as )if|suppose"
 _INTENDED = r"we (?:[a-z]+ )?(?:aim|plan|hope|intend|wish|want|expect|will|are going)|yet to be|ha(?:s|ve) yet"
 _FUTURE = r"(?:future (?:work|works|research|stud(?:y|ies)|versions?|steps?|experiments?|extensions?|efforts?))"
 _PUT_OFF = (
@@ -57,12 +58,12 @@ _PUT_OFF = (
 )
 CUE: Final = re.compile(
     rf"\b(?:(?P<denied>{_DENIED})|(?P<without>{_WITHOUT})|(?P<left_out>{_LEFT_OUT})|(?P<lacking>{_LACKING})|"
-    rf"(?P<excepted>{_EXCEPTED})|(?P<supposed>{_SUPPOSED})|(?P<intended>{_INTENDED})|(?P<put_off>{_PUT_OFF}))\b"
+    rf"(?P<excepted>{_EXCEPTED})|(?P<supposed>{_SUPPOSED})|(?P<condition>{_CONDITION})|(?P<intended>{_INTENDED})|(?P<put_off>{_PUT_OFF}))\b"
     r"|(?<=[a-z])n't\b"
 )
 """In lower case; the name of the group says what the words make of what is in their reach, none: it is denied."""
 
-CONDITION: Final = re.compile(r"\b(?:would|could|might|should|were|had)\b")
+CONDITIONAL: Final = re.compile(r"\b(?:would|could|might|should|were|had)\b")
 """Without which an "if" names a case that was tried."""
 DIRECT: Final = re.compile(
     r"\b(?:ignor|discard|abandon|drop|replac|remov)(?:e|es|s|ed|ing|ping) (?:the |an? |all |any |[a-z-]+ ){0,2}$"

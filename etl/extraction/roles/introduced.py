@@ -24,6 +24,11 @@ _STANDS_ALONE = re.compile(r"[,.:;]| \(| (?:that|which|for|to)\b")
 _MAKES = re.compile(r"\b(?:[Ww]e|to) (?:train|build|create|construct|collect|define|design|release|arrive at) $")
 _APPOSED = re.compile(r"(?: \([A-Z][^()\d]{8,60}\), which|,? (?:an?|the first)) (?!(?:variant|version)\b)")
 _VARIANT = re.compile(r", an? (?:[a-z-]+ ){0,2}(?:variant|version|extension) of ([\w.+-]+)[,.]")
+_PRESENTED = re.compile(
+    r", (?:an?|the|our) (?:[\w-]+ ){1,5}(?:that|which) (?:we|this (?:paper|work)) (?:also )?"
+    r"(?:propose|introduce|present|develop|build|release|create|collect)s?\b"
+)
+"""Behind a name: "X, a benchmark that we present"."""
 _OWN = re.compile(
     r"(?<![Ii]n )(?<!of )(?<![Ff]or )(?<![Ww]ith )"
     r"\b(?:[Oo]ur|[Tt]he (?:proposed|resulting|new)) (?:[a-z-]+ ){0,3}(?:model|method|framework|approach|system|"
@@ -93,6 +98,8 @@ def _front(passages: Sequence[Passage]) -> str | None:
 def _rule(passage: Passage, start: int, end: int) -> str | None:
     """The rule by which the words around a place introduce it."""
     low, text = max(0, start - _WINDOW), passage.text
+    if passage.field == "abstract" and text.startswith(",", end) and _PRESENTED.match(text, end):
+        return "introduces-behind"
     if passage.field != "abstract" or text[end : end + 1] not in _BEHIND or not holds_any(text[low:start], _WORDS):
         return None
     if _STANDS_ALONE.match(text, end) and _PRESENTS.search(text, low, start):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from etl.extraction.roles.attribution import NOBODY, Cast, is_of_others
 from etl.extraction.roles.clauses import clause_end, clause_start
-from etl.extraction.roles.denials import BEHIND, CONDITION, CUE, DENIED, DIRECT, LEFT_OUT, STANCES, Stance
+from etl.extraction.roles.denials import BEHIND, CONDITIONAL, CUE, DENIED, DIRECT, LEFT_OUT, STANCES, Stance
 from schema.vocabulary import Polarity
 
 AFFIRMED: Final = Stance(Polarity.AFFIRMED, "affirmed")
@@ -20,6 +20,7 @@ _OF_OTHERS: Final = Stance(Polarity.OTHER, "of-others")
 _VALUE: Final = "REPORTS"
 """As a predicate: a number is denied by whatever denies that it is reached."""
 
+_SUPPOSING: Final = frozenset({"supposed", "condition", "intended", "put_off"})
 _WITH = re.compile(r"[^.,;]{0,40}? (?:with|by) ")
 _NEAR = re.compile(r"(?: (?!(?:to|for|on|in|by)\b)[\w-]+){0,4} ?")
 _TOLD = (
@@ -112,9 +113,9 @@ def _found(sentence: str) -> Iterator[_Cue]:
     lowered = sentence.lower()
     for match in CUE.finditer(lowered):
         start, end = match.span()
-        if match.group() == "if" and not CONDITION.search(lowered):
-            continue
         kind = match.lastgroup or ""
+        if kind == "condition" and not CONDITIONAL.search(lowered):
+            continue
         first = clause_start(sentence, start) if kind == "put_off" else end
         yield _Cue(start, end, first, clause_end(sentence, end), kind)
 
@@ -126,8 +127,8 @@ def _applies(sentence: str, cue: _Cue, start: int, predicate: str) -> bool:
         return False
     if predicate == _VALUE:
         reached = cue.kind == "without" and _REACHES.match(sentence[cue.start : start].lower()) is not None
-        return reached or cue.kind in {"denied", "supposed", "intended", "put_off"}
-    if cue.kind in {"supposed", "intended", "put_off"}:
+        return reached or cue.kind in {"denied", *_SUPPOSING}
+    if cue.kind in _SUPPOSING:
         return _is_supposed(cue, between, predicate)
     if cue.kind == "excepted":
         return _is_excepted(sentence[: cue.start].lower(), predicate)

@@ -38,7 +38,7 @@ _MEMBER = re.compile(
 )
 """Before what a benchmark is made of."""
 _TRAINING_PREPOSITION = re.compile(r"\b(?:on|with|from|using|over|data|set|corpus)\b")
-_TRAINED_BEHIND = re.compile(r"[ -](?:\d+[kKMB]?[ -])?(?:pre-?train|train|fine-?tuned)")
+_TRAINED_BEHIND = re.compile(r"[ -](?:\d+[kKMB]?[ -])?(?:pre-?train|train|fine-?tuned)| for (?:pre-?)?training\b")
 _EVALUATE = re.compile(
     r"\b(?:evaluat|experiment|result|achiev|attain|outperform|surpass|accuracy|performance|test|"
     r"state[- ]of[- ]the[- ]art|sota|validat|benchmark|scor|reach|improve|gain|"
@@ -84,15 +84,17 @@ _BASE = re.compile(
     r"generali[sz](?:es|ation of)|instantiat(?:ed|ion)(?: with| of)?)(?: [a-z-]+){0,4} $",
 )
 _USE = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|tak(?:es?|ing)|utili[sz](?:e|es|ing)|with|leverag(?:e|es|ing)|employ(?:s|ing)?|appl(?:y|ies|ied|"
-    r"ying)|adopt(?:s|ing)?|via|by|through|powered by|equip(?:ped)? with|combin(?:e|es|ing|ed)(?: with)?|"
+    r"\b(?:us(?:e|es|ed|ing)|tak(?:es?|ing)|utili[sz](?:e|es|ing)|with|without|(?:depend|rel)(?:s|y|ies|ying|ing)? on|"
+    r"leverag(?:e|es|ing)|employ(?:s|ing)?|appl(?:y|ies|ied|ying)|adopt(?:s|ing)?|"
+    r"via|by|through|powered by|equip(?:ped)? with|combin(?:e|es|ing|ed)(?: with)?|"
     r"incorporat(?:e|es|ing)|integrat(?:e|es|ing)|exploit(?:s|ing)?|train(?:ing)?|fine-?tun(?:e|ing)|scal(?:e|"
     r"ing)|pre-?train(?:ing)?|prompt(?:ing)?|replac(?:e|ing)|adapt(?:ing)?|of|to|into)"
     r"(?: (?:a|an|the|our|both|only|pre-?trained|frozen|vanilla|standard|popular|large|off-the-shelf|[a-z-]+)){0,3} $",
 )
 _SERVES = re.compile(
-    r" (?:is|are|was|were) (?:then |also |first )?(?:used|employed|applied|adopted|fine-tuned|prompted|integrated|"
-    r"chosen|taken) (?:as|to|for|in|with|on)\b| (?:serves?|acts?) as\b"
+    r"(?: (?:nor|and|or) (?:[\w-]+ ){0,4}[\w-]+)? (?:(?:is|are|was|were) (?:then |also |first )?(?:used|employed|"
+    r"applied|adopted|fine-tuned|prompted|integrated|chosen|taken)(?: (?:as|to|for|in|with|on)\b|[,.;])|"
+    r"(?:serves?|acts?) as\b)"
 )
 _BACKBONE = re.compile(
     r"[- ](?:\w+ )?(?:backbones?|encoders?|decoders?|features|embeddings|architectures?|optimizer|tokenizer|"

@@ -342,6 +342,9 @@ class SourceRecord(Node):
     title: Annotated[str | None, Property("dcterms:title", "Title as the source gave it.")] = None
     abstract: Annotated[str | None, Property("dcterms:abstract", "Abstract as the source gave it.")] = None
     comments: Annotated[str | None, Property("rdfs:comment", "Comments as the source gave them.")] = None
+    code_text: Annotated[
+        str | None, Property("kg:codeText", "Addresses that the source gives in a field for code, one a line.")
+    ] = None
     authors_text: Annotated[str | None, Property("kg:authorsText", "Authors as the source gave them.")] = None
     date_text: Annotated[str | None, Property("kg:dateText", "Dates as the source gave them.")] = None
 

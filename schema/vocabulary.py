@@ -67,6 +67,7 @@ class Field(StrEnum):
     TITLE = "title"
     ABSTRACT = "abstract"
     COMMENTS = "comments"
+    CODE_TEXT = "code_text"
 
 
 class AuthorKind(StrEnum):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from etl.extraction.comments import facts_of_comments
 from etl.extraction.decision.calibration import confidence
 from etl.extraction.decision.decide import decide
 from etl.extraction.decision.groups import Claim, Group
+from etl.extraction.fields import facts_of_fields
 from etl.extraction.names.lexicon import row_of
 from etl.extraction.results.reported import Found, find_results
 from etl.extraction.roles.attribution import Cast
@@ -28,10 +28,11 @@ from etl.values.facts import Extraction, Fact, Named
 from etl.values.limits import fits_index
 from etl.values.mentions import Kind, Mention
 from etl.values.records import SourceRecord
+from schema.vocabulary import Field
 
 
 def extract(record: SourceRecord) -> Extraction:
-    """Return all that one record's title, abstract and comments name and say; pure and without input or output."""
+    """Return all that the texts of one record name and say; pure and without input or output."""
     passages = [
         passage(field, text) for field, text in (("title", record.title), ("abstract", record.abstract)) if text
     ]
@@ -44,13 +45,13 @@ def extract(record: SourceRecord) -> Extraction:
     facts = [fact for group, kind in decided for fact in _facts(scene, group, kind)]
     facts += [_part(scene, part) for part in find_parts(passages, decided)]
     facts += [_reported(scene, found) for found in results]
-    for mention, fact in facts_of_comments(record):
+    for mention, fact in facts_of_fields(record):
         mentions.append(mention)
         facts.append(fact)
     return Extraction(record.id, tuple(sorted(mentions, key=_text_order)), tuple(facts))
 
 
-_FIELDS: Final = ("title", "abstract", "comments")
+_FIELDS: Final = tuple(Field)
 
 
 class Scene(NamedTuple):
@@ -81,7 +82,7 @@ def _cast(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) ->
 
 
 def _text_order(mention: Mention) -> tuple[int, int, int, str]:
-    return _FIELDS.index(mention.field), mention.start, mention.end, mention.name
+    return _FIELDS.index(Field(mention.field)), mention.start, mention.end, mention.name
 
 
 def _mention(scene: Scene, group: Group, kind: Kind, place: Claim) -> Mention:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from etl.names.venue_comments import said_venues
-from etl.names.venues import VenueName, venue_named
-from etl.values.records import SourceRecord
+from etl.names.venue_list import MEETINGS, VenueName, issn_of
+from etl.names.venues import journal_of, of_series, venue_named, with_field, year_in
+from etl.values.records import PublicationDetail, SourceRecord
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -38,10 +39,19 @@ def publications_of(record: SourceRecord) -> Iterator[StatedPublication]:
     """Yield what a record says, its field before its comments."""
     given = record.publication
     if given and (venue := venue_named(given.venue)):
-        kind, issn = venue.kind or given.kind, venue.issn or given.issn
-        named = VenueName(venue.name, venue.full_name, kind, issn if kind in {"journal", None} else None)
-        year = _YEAR.search(given.year or "") or _YEAR.search(given.venue)
-        yield StatedPublication(named, int(year[0]) if year else None, given.volume, given.pages, given.status)
+        found = _YEAR.search(given.year or "")
+        year = int(found[0]) if found else year_in(given.venue)
+        yield StatedPublication(_in_field(venue, given), year, given.volume, given.pages, given.status)
     for said in said_venues(record.comments or ""):
         year_said = int(said.year) if said.year else None
         yield StatedPublication(said.venue, year_said, status=said.status, said=(said.start, said.end))
+
+
+def _in_field(venue: VenueName, given: PublicationDetail) -> VenueName:
+    """The venue with what the field says of it; an ISSN of a meeting may be that of a series, and says nothing."""
+    kind = venue.kind or given.kind
+    issn = None if kind in MEETINGS else issn_of(given.issn)
+    known = journal_of(issn) if issn else None
+    if known is not None and venue.full_name is None:
+        return known
+    return with_field(venue, kind, None if issn and of_series(issn) else issn)

@@ -12,7 +12,7 @@ from typing import Final
 from etl.names.artefact_names import SPACES, name_key
 from etl.names.long_forms import long_forms
 from etl.names.publications import publications_of
-from etl.names.venues import VenueName
+from etl.names.venue_list import VenueName
 from etl.values.facts import Extraction
 from etl.values.mentions import Kind, Mention
 from etl.values.records import Affiliation, SourceRecord

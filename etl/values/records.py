@@ -140,6 +140,13 @@ class SourceRecord:
     authors_text: str | None = None
     date_text: str | None = None
 
+    @property
+    def code_text(self) -> str | None:
+        """The addresses of code that a field of their own gives, one a line; comments are quoted for theirs."""
+        said = (self.comments or "").casefold()
+        own = [url for url in self.code_urls if url.partition("://")[2].casefold() not in said]
+        return "\n".join(own) or None
+
     def affiliations(self) -> tuple[Affiliation, ...]:
         """Return the organisations that it gives for the paper or for one of its authors, each name once."""
         given = [place for detail in self.author_details for place in detail.affiliations]

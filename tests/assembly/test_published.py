@@ -74,15 +74,12 @@ def said(tables: GraphTables) -> set[tuple[str, str, str]]:
     return {(predicate, words, quote) for predicate, words, quote, field in rows if field == "comments"}
 
 
-COMMENT = "Accepted at CVPR 2024. Code: https://github.com/ada/rivers"
-
-
-def test_a_comment_says_where_a_paper_is_published_and_its_evidence_quotes_it() -> None:
+def test_a_comment_says_where_a_paper_is_published_and_evidence_quotes_the_part_that_says_so() -> None:
     tables = graph(SEARCH)
     assert published(tables) == {("Weighing Rivers with a Scale for Ponds", "CVPR", 2024, None, "accepted")}
     assert said(tables) == {
-        ("PUBLISHED_IN", "CVPR 2024", COMMENT),
-        ("HAS_CODE", "https://github.com/ada/rivers", COMMENT),
+        ("PUBLISHED_IN", "CVPR 2024", "Accepted at CVPR 2024"),
+        ("HAS_CODE", "https://github.com/ada/rivers", "Code: https://github.com/ada/rivers"),
     }
 
 
@@ -112,3 +109,33 @@ def test_rejected_evidence_of_a_comment_takes_the_publication_along() -> None:
 @pytest.mark.parametrize("order", [(SEARCH, BIBTEX), (BIBTEX, SEARCH)])
 def test_the_order_of_the_listings_changes_no_publication(order: tuple[str, str]) -> None:
     assert published(graph(*order)) == published(graph(SEARCH, BIBTEX))
+
+
+ACL = """\
+<?xml version='1.0' encoding='UTF-8'?>
+<collection id="2024.pond">
+  <volume id="main" type="proceedings">
+    <meta><booktitle>Proceedings of the 4th Workshop on Ponds (PONDS IV)</booktitle><year>2024</year></meta>
+    <paper id="1">
+      <title>Words for Weirs</title>
+      <author orcid="0000-0002-1825-0097"><first>Ada</first><last>Reed</last></author>
+      <pages>1-9</pages>
+      <pwccode url="https://github.com/ada/rivers" additional="false">ada/rivers</pwccode>
+      <pwccode url="https://ponds.example/tools" additional="true">tools</pwccode>
+    </paper>
+  </volume>
+</collection>
+"""
+
+
+def test_evidence_of_a_field_for_code_quotes_the_address_from_the_stored_field() -> None:
+    tables = graph(ACL)
+    (record,) = tables.nodes["SourceRecord"].filter(tables.nodes["SourceRecord"]["code_text"].is_not_null())[
+        "code_text"
+    ]
+    found = tables.nodes["Evidence"].filter(tables.nodes["Evidence"]["field"] == "code_text")
+    quoted = {(row["quote"], record[row["start"] : row["end"]]) for row in found.iter_rows(named=True)}
+    assert quoted == {("https://github.com/ada/rivers",) * 2, ("https://ponds.example/tools",) * 2}
+    assert set(tables.nodes["CodeRepository"].select("host", "owner", "name").iter_rows()) == {
+        ("github.com", "ada", "rivers"), ("ponds.example", None, "tools"),
+    }  # fmt: skip

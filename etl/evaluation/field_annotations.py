@@ -66,7 +66,7 @@ def _paper(row: dict[str, Any], text: dict[str, Any] | None, annotations: Path, 
     whole = f"{text['title']}\n{text['abstract']}"
     if hashlib.sha256(whole.encode()).hexdigest() != row["sha256"]:
         raise PaperkgError(f"{texts}: paper {row['id']} has another text than the one that was annotated")
-    words = _Words(whole)
+    words = _AnnotatedText(whole)
     names = [words.forms(spans) for _, spans in row["names"]]
     return GoldPaper(
         id=row["id"],
@@ -91,7 +91,7 @@ def _by_role(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[tup
     return roles
 
 
-class _Words:
+class _AnnotatedText:
     """The words of one text."""
 
     def __init__(self, text: str) -> None:

@@ -21,7 +21,7 @@ from schema.vocabulary import Field
 _EXTRACTOR: Final = "rules"
 
 
-class _Words(NamedTuple):
+class _NamingWords(NamedTuple):
     """Words of a field that name something, and the interval around them to quote."""
 
     field: Field
@@ -41,7 +41,7 @@ def facts_of_fields(record: SourceRecord) -> Iterator[tuple[Mention, Fact]]:
 
 def _venues(record: SourceRecord, comments: str) -> Iterator[tuple[Mention, Fact]]:
     for said in said_venues(comments):
-        words = _Words(Field.COMMENTS, comments, (said.start, said.end), said.part)
+        words = _NamingWords(Field.COMMENTS, comments, (said.start, said.end), said.part)
         yield _stated(record, words, Named(Kind.VENUE, said.venue.name), Role("PUBLISHED_IN", "comment-venue", 0.9))
 
 
@@ -52,7 +52,7 @@ def _links(record: SourceRecord, comments: str) -> Iterator[tuple[Mention, Fact]
         if fits_index(found.name):
             place = source.repaired.stored(found.start, found.end)
             part = next((part for part in comment_parts(comments) if part[0] <= place[0] < part[1]), place)
-            words = _Words(Field.COMMENTS, comments, place, (part[0], max(part[1], place[1])))
+            words = _NamingWords(Field.COMMENTS, comments, place, (part[0], max(part[1], place[1])))
             yield _stated(record, words, Named(Kind.CODE_REPOSITORY, found.name), role)
 
 
@@ -64,12 +64,12 @@ def _addresses(record: SourceRecord, text: str) -> Iterator[tuple[Mention, Fact]
         known = next(find_repositories(source, addresses(source.text)), None)
         name, place = known.name if known else line, (start, start + len(line))
         if fits_index(name):
-            words = _Words(Field.CODE_TEXT, text, place, place)
+            words = _NamingWords(Field.CODE_TEXT, text, place, place)
             yield _stated(record, words, Named(Kind.CODE_REPOSITORY, name), role)
         start += len(line) + 1
 
 
-def _stated(record: SourceRecord, said: _Words, named: Named, role: Role) -> tuple[Mention, Fact]:
+def _stated(record: SourceRecord, said: _NamingWords, named: Named, role: Role) -> tuple[Mention, Fact]:
     (start, end), (first, last) = said.place, said.quoted
     words, quote, rule = said.text[start:end], said.text[first:last], role.rule
     told: tuple[str, str, float] = (_EXTRACTOR, rule, role.confidence)

@@ -10,7 +10,7 @@ from etl.identifiers import make_id
 from etl.rdf import write_turtle
 from etl.settings import DEFAULT_BASE_IRI
 from etl.values.tables import GraphTables, node_table, relationship_table
-from schema.base import FactType, Node, Relationship
+from schema.base import Node, Relationship
 from schema.nodes import (
     LABELS,
     Author,
@@ -28,6 +28,7 @@ from schema.nodes import (
     Result,
     SourceRecord,
     Task,
+    Venue,
 )
 from schema.relationships import (
     TYPES,
@@ -51,6 +52,7 @@ from schema.relationships import (
     On,
     PartOf,
     PossiblySameAs,
+    PublishedIn,
     QuotedFrom,
     Reports,
     SubsetOf,
@@ -58,7 +60,7 @@ from schema.relationships import (
     Uses,
     VariantOf,
 )
-from schema.vocabulary import AuthorKind, Direction, Field, Polarity, Precision
+from schema.vocabulary import AuthorKind, Direction, Field, Polarity, Precision, VenueKind
 
 BASE = DEFAULT_BASE_IRI
 
@@ -96,6 +98,17 @@ PAPER = Paper(
     doi="10.1000/x",
     url="https://example.org/abs/2405.00001?a=1&b=2",
     unlisted_authors=0,
+    openalex_id="W1",
+    s2_id="0a1b",
+    pmid="12",
+    pmcid="PMC12",
+    acl_id="2024.pond-main.1",
+    dblp_key="conf/pond/Reed24",
+    openreview_id="aB-_dEfGhI",
+    license="http://creativecommons.org/licenses/by/4.0/",
+    pdf_url="https://example.org/pdf/2405.00001",
+    comments="Accepted at Pond",
+    withdrawn=False,
     former_ids=tuple(sorted((make_id("paper", "doi"), make_id("paper", "shared")))),
 )
 UNTITLED = Paper(
@@ -112,12 +125,17 @@ AUTHORS = [
         kind=AuthorKind.PERSON,
         name_variants=("J. Nunez", "Jose Nunez"),
         orcid="0000-0002-1825-0097",
+        openalex_id="A1",
+        s2_id="17",
+        dblp_key="02/1",
         former_ids=(make_id("author", "josé núñez"),),
     ),
     Author(id=make_id("author", "Ann Lee"), name="Ann Lee", kind=AuthorKind.PERSON),
     Author(id=make_id("author", "A Lee"), name="A Lee", kind=AuthorKind.PERSON),
 ]
-SCHOOL = Organization(id=make_id("organization", "School"), name="School", aliases=("The School",), country="NL")
+SCHOOL = Organization(
+    id=make_id("organization", "School"), name="School", aliases=("The School",), country="NL", ror="05gq02987"
+)
 MODEL = Model(id=make_id("technique", "big-7b"), name="Big-7B", family="Big", version="2", parameters=7_000_000_000)
 BASIS = Model(id=make_id("technique", "big"), name="Big", full_name="Bigger", aliases=("BIG",))
 METHOD = Method(id=make_id("technique", "trick"), name="Trick")
@@ -130,9 +148,19 @@ RESULT = Result(id=make_id("result", 1), value=1e-7, value_text="1e-7", unit="%"
 CODE = CodeRepository(
     id=make_id("repository", "x"), url="https://github.com/o/x", host="github.com", owner="o", name="x"
 )
+VENUE = Venue(
+    id=make_id("venue", "issn:1234-5679"),
+    name="Pond",
+    full_name="Pond Review",
+    aliases=("Pond Rev.",),
+    kind=VenueKind.JOURNAL,
+    issn="1234-5679",
+)
+ELSEWHERE = Venue(id=make_id("venue", "weirs"), name="Weirs")
+PLACE = {"year": 2024, "volume": "7", "pages": "1-9", "status": "accepted"}
 CATEGORY = Category(id=make_id("category", "cs.CV"), code="cs.CV", name="Computer Vision")
 
-FACTS: list[tuple[type[FactType], Node, Node]] = [
+FACTS: list[tuple[type[Relationship], Node, Node]] = [
     (Introduces, PAPER, MODEL),
     (Introduces, PAPER, TASK),
     (Uses, PAPER, METHOD),
@@ -147,6 +175,7 @@ FACTS: list[tuple[type[FactType], Node, Node]] = [
     (SubsetOf, PART, CORPUS),
     (Includes, SUITE, CORPUS),
     (HasCode, PAPER, CODE),
+    (PublishedIn, PAPER, VENUE),
 ]
 
 
@@ -166,7 +195,8 @@ def _fact_rows() -> Iterator[Node | Relationship]:
             denied_predicate=None if number else "USES",
             confidence=0.5,
         )
-        yield kind(start=start.id, end=end.id, evidence_count=1, confidence=0.5, quote="we do it")
+        derived = {} if kind is PublishedIn else {"evidence_count": 1, "confidence": 0.5, "quote": "we do it"}
+        yield kind.model_validate({"start": start.id, "end": end.id} | derived | (PLACE if kind is PublishedIn else {}))
         yield from (
             evidence,
             About(start=evidence.id, end=start.id),
@@ -181,7 +211,7 @@ def small_rows() -> list[Node | Relationship]:
     left, right = sorted((AUTHORS[1].id, AUTHORS[2].id))
     nodes: list[Node] = [
         LISTING, *RECORDS, PAPER, UNTITLED, *AUTHORS, SCHOOL, MODEL, BASIS, METHOD, CORPUS, PART, SUITE, TASK,
-        METRIC, RESULT, CODE, CATEGORY,
+        METRIC, RESULT, CODE, CATEGORY, VENUE, ELSEWHERE,
     ]  # fmt: skip
     relationships: list[Relationship] = [
         *(PartOf(start=record.id, end=LISTING.id, ordinal=n) for n, record in enumerate(RECORDS, 1)),
@@ -194,6 +224,7 @@ def small_rows() -> list[Node | Relationship]:
         PossiblySameAs(start=left, end=right, score=0.3, reason="initials"),
         AffiliatedWith(start=PAPER.id, end=SCHOOL.id),
         AffiliatedWith(start=AUTHORS[0].id, end=SCHOOL.id),
+        PublishedIn(start=UNTITLED.id, end=ELSEWHERE.id),
         InCategory(start=PAPER.id, end=CATEGORY.id),
         OfModel(start=RESULT.id, end=MODEL.id),
         On(start=RESULT.id, end=SUITE.id),

@@ -11,6 +11,7 @@ from etl.assembly.table_rules import check_tables
 from etl.identifiers import make_id
 from etl.rdf import ShaclResult, validate_turtle, write_turtle
 from etl.values.tables import GraphTables
+from schema.nodes import LABELS
 
 BASE = "https://paperkg.example/id/"
 Change = Callable[[pl.DataFrame], pl.DataFrame]
@@ -90,6 +91,35 @@ def broken_shapes(graph: GraphTables, tmp_path_factory: pytest.TempPathFactory) 
             tables = with_fault(tables, fault) if number == batch else tables
         found.append({finding.shape for finding in findings(tables, tmp_path_factory.mktemp("batch"))})
     return found
+
+
+PATTERNS = [(label.label, prop.name) for label in LABELS for prop in label.declared_properties() if prop.pattern]
+
+
+@pytest.fixture(scope="module")
+def shapes_broken_by_patterns(graph: GraphTables, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The shapes that a graph breaks of whose values none has the form that is declared."""
+    tables = graph
+    for table, name in PATTERNS:
+        tables = _with(tables, table, set_first(name, "?")(tables.nodes[table]))
+    return {finding.shape for finding in findings(tables, tmp_path_factory.mktemp("patterns"))}
+
+
+@pytest.mark.parametrize(("table", "name"), PATTERNS)
+def test_both_find_a_value_of_another_form(
+    graph: GraphTables, shapes_broken_by_patterns: set[str], table: str, name: str
+) -> None:
+    tables = _with(graph, table, set_first(name, "?")(graph.nodes[table]))
+    assert name in {violation.property for violation in check_tables(tables)}
+    assert f"shape:{table}-{name}" in shapes_broken_by_patterns
+
+
+def test_ids_of_papers_people_organisations_and_venues_have_forms() -> None:
+    assert set(PATTERNS) >= {
+        ("Author", "orcid"), ("Organization", "ror"), ("Venue", "issn"), ("Paper", "pmid"), ("Paper", "pmcid"),
+        ("Paper", "openalex_id"), ("Paper", "s2_id"), ("Paper", "acl_id"), ("Paper", "dblp_key"),
+        ("Paper", "openreview_id"),
+    }  # fmt: skip
 
 
 def test_a_graph_without_fault_breaks_no_rule(graph: GraphTables, tmp_path: Path) -> None:

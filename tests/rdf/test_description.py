@@ -30,7 +30,7 @@ def test_the_numbers_are_those_of_the_file(description: Graph, turtle: Path) -> 
     triples = list(ox.parse(path=str(turtle)))
     by_predicate = Counter(triple.predicate.value for triple in triples)
     by_class = Counter(t.object.value for t in triples if t.predicate.value == str(RDF.type))
-    rows = ("Authorship", "Assignment", "Similarity")
+    rows = ("Authorship", "Assignment", "Publication", "Similarity")
     rows_and_statements = {expand(f"kg:{name}") for name in rows} | {expand("rdf:Statement")}
 
     def partitions(link: URIRef, key: URIRef, count: URIRef) -> dict[str, int]:

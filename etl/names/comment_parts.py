@@ -11,13 +11,15 @@ _END: Final = re.compile(r"[;\n]|[.!?](?=\s|$)|\s[-–—|]{1,2}\s")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Z][a-z]{0,5}|\b(?:vol|no|pp|al|proc|conf|trans|int|vs|e\.g|i\.e|cf|approx))$"
 )
+_LONGEST: Final = 8
+"""Letters before a full stop that may be an abbreviation, and the sign before them."""
 
 
 def comment_parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the interval of each part that holds words, in order; the full stop of an abbreviation ends none."""
     start = 0
     for end in _END.finditer(text):
-        if end[0] == "." and _ABBREVIATED.search(text, start, end.start()):
+        if end[0] == "." and _ABBREVIATED.search(text, max(start, end.start() - _LONGEST), end.start()):
             continue
         yield from _trimmed(text, start, end.start())
         start = end.end()

@@ -41,6 +41,14 @@ class SaidVenue:
 _Words = tuple[int, int]
 """The interval of the words of a venue, with its year, in a part of a comment."""
 
+_MAY_SAY: Final = re.compile(
+    r"accept|appear|publish|present|camera|proc|forthcoming|oral|poster|spotlight|(?:19|20)\d\d|['’‘`-]\s?\d\d"
+    r"|[a-z]{4}\d\d",
+    re.IGNORECASE,
+)
+"""What every comment holds that names a venue; most hold none of it, and are not looked at any more."""
+_LONGEST_PART: Final = 1_000
+"""Code points of a statement; more are a text of another kind."""
 _NOT: Final = re.compile(
     r"\bsubmi(?:tted|ssion|t)\b|\b(?:under|in) (?:[\w-]+ )?(?:review|consideration|revision|submission|preparation)\b"
     r"|\breject\w*|\bnot (?:yet )?(?:accepted|published)\b|\bwithdraw\w*|\b(?:template|style|format|formatted)\b",
@@ -128,8 +136,12 @@ def _bare() -> re.Pattern[str]:
 
 def said_venues(comments: str) -> Iterator[SaidVenue]:
     """Yield the venues at which a comment says that the paper was accepted, published or presented, each once."""
+    if not _MAY_SAY.search(comments):
+        return
     seen: set[str] = set()
     for start, end in comment_parts(comments):
+        if end - start > _LONGEST_PART:
+            continue
         for first, last, status in _in_part(comments[start:end]):
             words = comments[start + first : start + last]
             venue = venue_named(words)

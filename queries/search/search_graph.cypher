@@ -8,7 +8,7 @@
 WITH $words AS words
 WITH words, reduce(query = '', word IN split(replace(replace(words, '\\', ' '), '"', ' '), ' ') |
             query + CASE word WHEN '' THEN '' ELSE ' +"' + word + '"' END) AS query
-UNWIND ['paper_text', 'author_text', 'organization_text', 'model_text', 'method_text', 'dataset_text',
+UNWIND ['paper_text', 'author_text', 'organization_text', 'venue_text', 'model_text', 'method_text', 'dataset_text',
         'benchmark_text', 'task_text', 'metric_text', 'code_repository_text', 'category_text', 'listing_text'] AS index
 CALL db.index.fulltext.queryNodes(index, query, {limit: 50}) YIELD node, score
 WITH words, node, score, coalesce(node.name, node.display_name) AS name

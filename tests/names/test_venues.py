@@ -224,3 +224,7 @@ def test_a_comment_is_quoted_by_the_part_that_says_so() -> None:
     comment = "12 pages. Accepted by J. Pond Phys. B, 2021; v2: a typo in Sec. 3 is mended"
     (said,) = said_venues(comment)
     assert comment[slice(*said.part)] == "Accepted by J. Pond Phys. B, 2021"
+
+
+def test_a_text_that_is_too_long_for_a_statement_names_none() -> None:
+    assert list(said_venues("Accepted at CVPR 2021" + " and much more" * 80)) == []

@@ -16,13 +16,13 @@ _SEVERAL = 3
 _INTRODUCED = re.compile(
     r"\b(?:propos(?:e|es|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|develop|design|devise|release|build|"
     r"construct|create|call(?:ed)?|named?|dubbed|termed?|"
-    r"coined|novel|[Oo]ur(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
-    r"[a-z-]*(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
-    r"[a-z-]+) ){0,5}[\"'`]{0,2}$"
+    r"coined|novel|our(?: new)?)(?: [a-z]+ing)?,? [\"'`]?(?:(?:the|an?|our|new|novel|first|simple|efficient|"
+    r"[a-z-]+(?:method|framework|model|approach|technique|strategy|algorithm|architecture|module|loss|network),|"
+    r"[a-z-]+) ){0,5}(?:(?:method|framework|model|approach|technique|algorithm|module|network), )?[\"'`]{0,2}$"
 )
 _NEW = re.compile(
-    r"\ba (?:new|novel) (?:[a-z-]+ ){0,3}(?:method|framework|model|approach|technique|strategy|algorithm|architecture|"
-    r"module|loss|network|dataset|benchmark),? $"
+    r"\b(?:a (?:new|novel)|Our(?: new| novel)?) (?:[a-z-]+ ){0,3}(?:method|framework|model|approach|technique|strategy|"
+    r"algorithm|architecture|module|loss|network|dataset|benchmark),? $"
 )
 """What a pair is said to be before it: "a new module, efficient counting (EC)"."""
 _IS_PROPOSED = re.compile(r"\)? (?:is|are|was|were) (?:proposed|introduced|presented|developed|designed)\b")

@@ -38,7 +38,7 @@ _TECHNIQUE_WORDS = frozenset(
     ["conditioning", "randomization", "grammars", "readers", "cascades", "dropout", "embedding", "embeddings"]
 )
 _DESCRIBED = re.compile(
-    r"(?:[A-Z]{3,5}|Transformer|Diffusion)-(?:[bB]as|[gG]uid|[dD]riv|[pP]ower|[aA]ugment|[aA]ssist|[eE]nabl)e[dn]\b"
+    r"(?:M?LLM|VLM|GPT|CNN|AI|Transformer|Diffusion)-(?:[bB]as|[gG]uid|[dD]riv|[pP]ower|[aA]ugment|[aA]ssist|[eE]nabl)e[dn]\b"
 )
 """What is described by a family is no name: "LLM-based"."""
 _ADJECTIVES = frozenset(["Deep", "Fast", "Simple", "Efficient", "Scalable", "Robust"])

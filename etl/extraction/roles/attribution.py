@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from etl.extraction.roles.clauses import clause_end, clause_start
+from etl.extraction.text.gates import holds_any
 
 
 class Cast(NamedTuple):
@@ -31,14 +32,20 @@ _WORKS = (
     r"literature|researchers?|authors?|detectors?|frameworks?|architectures?|networks?|pipelines?|solutions?|agents?|"
     r"m?llms?|vlms?|classifiers?|encoders?|trackers?|parsers?|rankers?|retrievers?|generators?)"
 )
+_EARLIER = (
+    *("prior", "previous", "existing", "earlier", "past", "competing", "conventional", "traditional", "contemporary"),
+    *("today's", "current"),
+)
+_OTHER = (
+    *("recent", "other", "most", "many", "some", "several", "standard", "typical", "popular", "state-of-the-art"),
+    *("modern", "leading"),
+)
+_NOT_WORKS = r"(?!(?:experiment|result|evaluation|version|advance|progress|develop|success|interest|breakthrough)s?)"
 _THEIRS = (
-    r"(?:(?:the |all |almost |nearly |most |many |some |several )*(?:prior(?! to\b)|previous|existing|earlier|past|"
-    r"competing|conventional|traditional|contemporary|today's|current(?! (?:work|study|paper|version)\b))"
-    r"(?: (?!experiments?\b|results?\b|evaluations?\b|version\b)[\w-]+){0,4}?"
-    r" (?!experiments?\b|results?\b|evaluations?\b|version\b)(?:[\w-]*s|work|research|literature|art)\b"
-    r"|(?:the )?(?:recent|other|most|many|some|several|standard|typical|popular|state-of-the-art|modern|leading)"
-    rf" (?!advance|progress|develop|success|interest|breakthrough|experiment|result)(?:[\w-]+ ){{0,4}}?{_WORKS}\b"
-    r"|others\b(?! (?:of|in)\b))"
+    rf"(?:(?:the |all |almost |nearly |most |many |some |several )*(?:{'|'.join(_EARLIER)})"
+    rf"(?<!current(?= (?:work|study|paper)\b))(?<!prior(?= to\b))(?: {_NOT_WORKS}[\w-]+){{0,4}}?"
+    rf" {_NOT_WORKS}(?:[\w-]*s|work|research|literature|art)\b"
+    rf"|(?:the )?(?:{'|'.join(_OTHER)}) {_NOT_WORKS}(?:[\w-]+ ){{0,4}}?{_WORKS}\b|others\b(?! (?:of|in)\b))"
 )
 _SUBJECT = re.compile(rf"(?:^|[,;:(] |\b(?:while|whereas|although|though|that|because|since) ){_THEIRS}")
 _AGAINST = re.compile(
@@ -62,6 +69,7 @@ _TRAINED = re.compile(
     r"(?:on|with|from) (?:[\w-]+ ){0,3}$"
 )
 """Before the data of what is compared: "outperforms models that were trained on X"."""
+_WIDTH = 160
 _DOES = re.compile(
     r"(?: \([^()]{1,40}\)| models?| variants?| family)* (?:is|are|was|were|has|have|trains?|uses?|relies|rely|employs?|"
     r"builds?|adopts?|applies|depends?|requires?|needs?|learns?|combines?|exploits?|leverages?|extends?)\b"
@@ -79,15 +87,18 @@ def is_of_others(sentence: str, start: int, predicate: str, cast: Cast) -> bool:
         return True
     if predicate not in _ACTS_ON:
         return False
-    if predicate == "TRAINS_ON" and _TRAINED.search(sentence, clause_start(sentence, start), start):
+    if predicate == "TRAINS_ON" and _TRAINED.search(sentence, max(0, start - _WIDTH), start):
         return True
-    return bool(cast.others) and _acts(sentence, start, cast)
+    others = tuple(name for name in cast.others if name in sentence)
+    return bool(others) and _acts(sentence, start, cast._replace(others=others))
 
 
 @lru_cache(maxsize=1024)
 def _of_others(sentence: str) -> tuple[tuple[int, int], ...]:
     """Intervals in which others act: behind their naming, as far as the sentence does not come back to the paper."""
     lowered = sentence.lower()
+    if not holds_any(lowered, (*_EARLIER, *_OTHER, "et al")):
+        return ()
     found = []
     for match in (*_SUBJECT.finditer(lowered), *_AUTHORS.finditer(sentence)):
         again = _OURS.search(lowered, match.end())

@@ -13,6 +13,7 @@ from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
 from etl.names.keys import record_key
+from etl.names.shapes import shape_of
 from etl.values.mentions import Kind
 
 _PRESENTS = re.compile(
@@ -34,9 +35,22 @@ _OWN = re.compile(
     r"\b(?:[Oo]ur|[Tt]he (?:proposed|resulting|new)) (?:[a-z-]+ ){0,3}(?:model|method|framework|approach|system|"
     r"algorithm|network|architecture|technique|benchmark|dataset|corpus), $"
 )
+_DOUBTFUL = re.compile(
+    r"n[o']t |never |rather than|instead of|et al|"
+    r"(?:work|research|method|model|approach|benchmark|author|stud)(?:e?s|y|ies)? "
+)
+"""Without any of which before a name nobody denies, and no others, that it is introduced."""
 _WORDS = ("e ", "paper ", "work ", "report ", "study ", "to ", "ur ")
 _FRONT = re.compile(r"([^:]{3,60}): ")
 _WINDOW = 110
+_OF_TITLES = frozenset({"title-name", "title-front"})
+_STUDY = re.compile(
+    r": .*\b(?:[Ss]urvey|[Ss]tud(?:y|ies)|[Aa]naly[sz]\w+|[Ee]valuat\w+|[Rr]eview|[Aa]ssess\w+|[Uu]nderstanding|"
+    r"[Ii]nvestigat\w+|"
+    r"[Rr]evisit\w+|[Ee]xplor\w+|[Cc]ompar\w+|[Hh]ow|[Ww]hat|[Ww]hy|[Ll]essons|[Ll]imit\w+|[Oo]verview|[Cc]ase)\b"
+)
+_BOTH = 2
+"""Passages of a record with a title and an abstract."""
 _BEHIND = frozenset(" ,.:;")
 """Signs behind what may be introduced."""
 
@@ -49,7 +63,7 @@ def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, 
     for group, kind in decided:
         if group.introduced or kind not in TECHNIQUE | DATA or not group.places:
             continue
-        if front and front in {group.key, record_key(group.full_name or "")}:
+        if front and front in {group.key, record_key(group.full_name or "")} and _is_taken_up(passages, group):
             group.introduced[next(iter(group.places))] = "title-front"
             continue
         for where in group.places:
@@ -62,15 +76,27 @@ def mark_introduced(passages: Sequence[Passage], decided: Sequence[tuple[Group, 
 
 def _disown(passages: Sequence[Passage], group: Group) -> None:
     """Take back what words introduce that others say, or that are denied: "Smith et al. propose a net called X"."""
-    for where in list(group.introduced):
+    for where, rule in list(group.introduced.items()):
+        if rule in _OF_TITLES and not _is_taken_up(passages, group):
+            del group.introduced[where]
         passage, start, end = passages[where[0]], where[1], where[2]
         first, last = passage.sentence(passage.sentence_at(start))
-        sentence = passage.text[first:last]
-        if (
-            passage.field == "abstract"
-            and stance_of(sentence, start - first, end - first, "INTRODUCES") is not AFFIRMED
-        ):
+        if passage.field == "title" or not _DOUBTFUL.search(passage.text, first, start):
+            continue
+        if stance_of(passage.text[first:last], start - first, end - first, "INTRODUCES") is not AFFIRMED:
             group.disowned[where] = group.introduced.pop(where)
+
+
+def _is_taken_up(passages: Sequence[Passage], group: Group) -> bool:
+    """Whether an abstract takes up what stands in front of the colon of its title, and a known name is not studied.
+
+    Capitals inside or digits need no abstract, and a title alone is believed.
+    """
+    if len(passages) < _BOTH:
+        return True
+    if group.listed and _STUDY.search(passages[0].text):
+        return any(passages[number].field == "abstract" for number, _, _ in group.introduced)
+    return group.name in passages[1].text or "-" in group.name or shape_of(group.name) not in {"title", "plain"}
 
 
 def _mark_kin(passages: Sequence[Passage], decided: Sequence[tuple[Group, Kind]]) -> None:

@@ -67,6 +67,7 @@ _NEIGHBOUR = re.compile(
     r"(?: (?:for|as) [a-z][a-z -]{1,30}?)?(?P<joint>,? and|,? or|,? as well as|,) $"
 )
 """The neighbour of a name in an enumeration, its purpose and what joins the two: "A for x, B for y and C"."""
+_JOINTS = (", ", " and ", " or ", " as ")
 _GOES_ON = re.compile(r"(?: (?:for|as) [a-z][a-z -]{1,30}?)?(?:, [\w./+ -]{2,40}){0,6},? (?:and|or) ")
 _SIDE_BY_SIDE = re.compile(
     r"\b(?:evaluat|benchmark|compar|assess|test)(?:e|es|ed|s|ing)? (?:(?!on |with )[\w-]+,? ){0,6}?"
@@ -160,6 +161,8 @@ def _technique_role(sentence: str, start: int, end: int) -> Role:
 def _first_of_list(sentence: str, start: int, end: int) -> int:
     """Where the enumeration begins that a name stands in; a comma alone joins none: "unlike A, B counts"."""
     first, closed = start, False
+    if not sentence.endswith(_JOINTS, 0, start):
+        return start
     while neighbour := _NEIGHBOUR.search(sentence, max(0, first - 90), first):
         first = neighbour.start()
         closed = closed or neighbour.group("joint") != ","

@@ -42,6 +42,7 @@ SERVER = Options(initial_heap="1g", max_heap="2g", page_cache="1g")
 Fresh = Callable[[], Address]
 """Gives the address of an emptied database."""
 LETTERS = np.frombuffer(b"abcdefghijklmnopqrstuvwxyz234567", dtype="S1")
+_FEW = 2_000
 NODES = {
     "Paper": 100_000, "Author": 150_000, "Organization": 3_000, "Model": 20_000, "Method": 20_000, "Dataset": 8_000,
     "Benchmark": 4_000, "Task": 3_000, "Metric": 500, "Result": 40_000, "CodeRepository": 20_000, "Category": 150,
@@ -66,7 +67,7 @@ RELATIONSHIPS = {
 def generate(scale: float, seed: int = 1) -> GraphTables:
     """Return a graph shaped like ours: texts of usual lengths, Zipf degrees; equal seeds give equal graphs."""
     chance = np.random.default_rng(seed)
-    nodes = {label.label: _nodes(label, max(2, int(NODES[label.label] * scale)), chance) for label in LABELS}
+    nodes = {label.label: _nodes(label, max(2, int(NODES.get(label.label, _FEW) * scale)), chance) for label in LABELS}
     types = {kind.type: pl.DataFrame(schema=relationship_columns(kind)) for kind in TYPES}
     for (name, first, last), number in RELATIONSHIPS.items():
         kind = next(kind for kind in TYPES if kind.type == name)

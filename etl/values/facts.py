@@ -26,6 +26,9 @@ class ReportedValue:
         value: the number; ``value_text`` is how it is written; ``unit`` is "%" or as written.
         metric, model, data, task: what it was measured by, for, on; None where the text does not say.
         split, setting: part of the data; condition such as "zero-shot".
+        relation: "=", "<", "<=", ">", ">=", "about" or "range"; of a range ``value`` is the lower end.
+        low, high: ends of a range, or of an interval around the value; uncertainty: what stands behind a plus-minus sign.
+        reported_as: "own", "compared" (of another system beside its own) or "other" (earlier best, people, chance: no model).
     """
 
     value: float
@@ -37,6 +40,11 @@ class ReportedValue:
     task: Named | None = None
     split: str | None = None
     setting: str | None = None
+    relation: str = "="
+    low: float | None = None
+    high: float | None = None
+    uncertainty: float | None = None
+    reported_as: str = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,11 @@ def names() -> Callable[..., Names]:
 
 @pytest.fixture
 def values() -> Callable[[str], Values]:
-    """Results of an abstract: value, metric, data, technique."""
+    """Results of an abstract that are its own or of systems beside it: value, metric, data, technique."""
 
     def read(text: str) -> Values:
         record = SourceRecord("record-x", "test", 1, 1, 1, abstract=text)
-        reported = [fact.result for fact in extract(record).facts if fact.result]
+        reported = [fact.result for fact in extract(record).facts if fact.result and fact.result.reported_as != "other"]
         return {
             (one.value, one.metric.name, one.data.name if one.data else None, one.model.name if one.model else None)
             for one in reported

@@ -30,6 +30,7 @@ from etl.extraction.names.pairs import find_pairs
 from etl.extraction.names.title_and_abstract import carried_to_title, find_corroborated
 from etl.extraction.names.title_names import find_title_name
 from etl.extraction.names.title_techniques import find_titled
+from etl.extraction.names.numbered import without_values
 from etl.extraction.names.unlisted import find_sized_in_lower_case, find_unlisted
 from etl.extraction.tagger.second_opinion import ask_tagger
 from etl.extraction.text.passages import Passage
@@ -108,6 +109,8 @@ def _claims(passage: Passage, pairs: Sequence[Candidate], own: frozenset[str]) -
     found += examples_of_data(passage, [*listed, *unlisted])
     if blocked:
         found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
+    if passage.quantities:
+        found = without_values(passage, found)
     found.sort(key=_precedence)
     return _without_overlaps(found)
 

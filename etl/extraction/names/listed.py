@@ -41,6 +41,11 @@ _TIER = re.compile(r"(?<=\w) ([A-Z](?:[a-z]+|\d(?:\.\d{1,2})?))(?: \d{1,2}(?:\.\
 """A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
 _THRESHOLD = re.compile(r"_?\{[\d:.@]{1,8}\}|@\[?[\d.]+(?:[:–-][\d.]+)*\]?")
 """What says at which threshold a metric is meant: "mAP@[.5:.95]"."""
+_BARE_RANK = re.compile(r"[Tt]op[- ]?([15])")
+_RANK_OF_ERROR = re.compile(
+    r" ?(?:/|,|,? and|\() ?(?:an? |the )?(?:[\d.]+ ?%? ?)?[Tt]op[- ]?\d\)?(?: [a-z-]+)? errors?\b"
+)
+"""Behind "top-1", the rank beside it with what both are: "21.2% top-1 and 5.6% top-5 error"."""
 _MODELS_BEHIND = re.compile(r" (?:models?|methods?|networks?|architectures?|frameworks?|approach(?:es)?)\b")
 """What letters that mean a metric elsewhere describe: "AR models"."""
 _PART = re.compile(
@@ -221,6 +226,8 @@ def _plain(text: str, start: int, end: int, entry: ListedName) -> Candidate | No
     if entry.kind == "Metric" and (threshold := _THRESHOLD.match(text, end)):
         end = threshold.end()
     meant = entry.name if entry.kind == OTHER else entry.meant
+    if entry.kind == "Metric" and (rank := _BARE_RANK.fullmatch(text, start, end)) and _RANK_OF_ERROR.match(text, end):
+        meant = f"top-{rank.group(1)} error"
     return Candidate(start, end, meant, entry.kind, 0.9, 3.0, "lists", "listed")
 
 

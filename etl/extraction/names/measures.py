@@ -6,11 +6,13 @@ metrics and binding values (results/).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from etl.extraction.names.candidates import Candidate
 from etl.extraction.names.lexicon import row_of
 from etl.extraction.text.passages import Passage, at_anchors
 from etl.names.shapes import shape_of
+from etl.names.word_lists import NEVER, listed_names
 
 _QUALIFIER = (
     r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"
@@ -44,12 +46,13 @@ _MORE_BEHIND = re.compile(
 """Measures that are enumerated before their values."""
 _VALUE_BEFORE = re.compile(r"\d ?%(?: [a-z]+)? $")
 _BITS = re.compile(r"(?<=\d )bits?(?:-per-| per |/)[a-z]+")
-_LETTERS = r"[a-z]?[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
+_LETTERS = r"[a-z]?[A-Z][A-Za-z0-9@^²_-]{1,13}(?<![a-z]{4})"
 _AMOUNT = re.compile(r"\d(?<![\w.,-]\d)\d*(?:\.\d+(?: ?%)?| ?%|(?<=\d\d)(?= [A-Z]{2,5} on [A-Z]))(?![\w.]*\d)")
 _LETTERS_OF = re.compile(
     rf"(?:\b(?:an?|the|with|and|average|mean|best|high|highest|overall|of),? |, |\()({_LETTERS})\)?"
     r"(?: scores?| values?)? of (?:only |about |over |around |up to |~)?$"
 )
+_LETTERS_BESIDE = re.compile(rf"\b({_LETTERS})(?: ?[=:(] ?)$")
 _LETTERS_BEHIND = re.compile(
     rf" ({_LETTERS})(?= (?:on|in|for|with|and|over|while|using|at|under|when|across|scores?)\b|[,.;)/]|$)"
 )
@@ -79,6 +82,13 @@ _PERCENT_BEHIND = re.compile(
 _DIGIT_NEAR = re.compile(r"\d")
 
 
+_CONDITION = re.compile(
+    r"\b(?:validation|test|zero-shot|few-shot|transfer|single-crop|linear|probe|k-nn|clean|overall|classification(?= accurac)|fine-?tun(?:ed|ing)) "
+)
+"""Splits and settings: they belong to the result, not to the name of what it is measured in."""
+_AVERAGED = re.compile(r"\b(?:mean|average|averaged|absolute) (?=(?:[a-z0-9-]+ )*accurac)(?!(?:per-)?class)")
+_PLURAL = re.compile(r"\b(accurac|perplexit)ies$")
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z0-9@^-]*[A-Z0-9²][A-Za-z0-9@-]*")
 _SHORT_BEHIND = re.compile(r" \(([A-Z][A-Za-z@]{1,7})\)")
 
 
@@ -120,10 +130,23 @@ def _beside_amounts(text: str) -> Iterator[Candidate]:
         low = max(0, start - 44)
         of = " of " in text[low:start] and _LETTERS_OF.search(text, low, start)
         named = of or _LETTERS_BEHIND.match(text, end) or _LETTERS_IN.match(text, end)
-        if named and _is_measure(named.group(1)):
+        named = named or _LETTERS_BESIDE.search(text, low, start)
+        if named and (meant := _looked_up().get(named.group(1))):
+            yield Candidate(*named.span(1), meant, "Metric", 0.96, 6.0, "lists", "measure-beside-value")
+        elif named and named.re is not _LETTERS_BESIDE and _is_measure(named.group(1)):
             yield _measure(text, *named.span(1), 0.8, 5.0)._replace(name=named.group(1))
         if text.startswith(" (", end) and (words := _PARENTHESISED.match(text, end)):
             yield _measure(text, *words.span(1), 0.75, 2.0)
+
+
+@cache
+def _looked_up() -> dict[str, str]:
+    """Short forms that mean other things, too, and are measures where a value is said to be theirs: "an MAE of 5.64"."""
+    return {
+        row.name: row.meant
+        for row in listed_names()
+        if row.kind == "Metric" and row.guard == NEVER and _SHORT_FORM.fullmatch(row.name)
+    }
 
 
 def _is_measure(name: str) -> bool:
@@ -132,7 +155,7 @@ def _is_measure(name: str) -> bool:
 
 
 def _measure(text: str, start: int, end: int, trust: float, weight: float) -> Candidate:
-    name = text[start:end].lower()
+    name = _PLURAL.sub(r"\1y", _AVERAGED.sub("", _CONDITION.sub("", text[start:end].lower())))
     return Candidate(start, end, name, "Metric", trust, weight, "rules", "measure-phrase")
 
 

@@ -6,17 +6,14 @@ bests (others.py), metrics (metrics.py), data (data.py).
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from etl.extraction.quantities import Quantity
 from etl.extraction.results.others import OtherOwner, find_others
 from etl.extraction.results.sentence import Before, Line, Place, enumerated
 from etl.extraction.roles.words import DATA, TECHNIQUE
 from etl.values.facts import Named
-
-OWN: Final = "own"
-COMPARED: Final = "compared"
-OTHER: Final = "other"
+from schema.vocabulary import ReportedAs
 
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
@@ -71,11 +68,11 @@ class Owner(NamedTuple):
 
     Attributes:
         model: the technique, None where none is named or the owner is none.
-        reported_as: "own", "compared" or "other".
+        reported_as: the paper's own, compared with it, or of somebody who is no model.
     """
 
     model: Named | None
-    reported_as: str
+    reported_as: ReportedAs
 
 
 def owner_of(line: Line, position: int, before: Before) -> Owner | None:
@@ -95,7 +92,7 @@ def owner_of(line: Line, position: int, before: Before) -> Owner | None:
     found = None if first else _in_comparison(line, value, start, others)
     found = found or _other_subject(line, position, start, others)
     if isinstance(found, OtherOwner):
-        return Owner(None, OTHER)
+        return Owner(None, ReportedAs.OTHER)
     if found:
         return _of_technique(line, found, before, beside=True)
     return _subject(line, position, start, before)
@@ -119,8 +116,8 @@ def _of_technique(line: Line, place: Place, before: Before, *, beside: bool) -> 
     """The owner that a technique is: one that stands beside the paper's own is compared with."""
     named = Named(place.kind, place.name)
     if not before.own:
-        return Owner(named, COMPARED if beside and line.is_compared(place) else OWN)
-    return Owner(named, COMPARED if beside and not _is_own(named, before) else OWN)
+        return Owner(named, ReportedAs.COMPARED if beside and line.is_compared(place) else ReportedAs.OWN)
+    return Owner(named, ReportedAs.COMPARED if beside and not _is_own(named, before) else ReportedAs.OWN)
 
 
 def _is_own(named: Named, before: Before) -> bool:
@@ -197,7 +194,7 @@ def _behind(line: Line, position: int, others: Sequence[OtherOwner], before: Bef
     """Who stands right behind a number as whose it is: "close to the 89.8 of people", "beside the 81.0 of BERT"."""
     value = line.values[position]
     if any(_OF_WHOM.fullmatch(line.text, value.stop, each.start) for each in others):
-        return Owner(None, OTHER)
+        return Owner(None, ReportedAs.OTHER)
     if not _ARTICLE.search(line.text, max(line.start, value.start - 16), value.start):
         return None
     place = next((each for each in line.techniques if _OF_WHOM.fullmatch(line.text, value.stop, each.start)), None)
@@ -217,15 +214,15 @@ def _compared(line: Line, position: int, others: Sequence[OtherOwner], before: B
     high = line.values[position + 1].start if position + 1 < len(line.values) else line.end
     behind = next((each for each in line.techniques if value.stop <= each.start < high), None)
     if behind and _OF.fullmatch(line.text, value.stop, behind.start):
-        return _of_technique(line, behind, before, beside=True)._replace(reported_as=COMPARED)
+        return _of_technique(line, behind, before, beside=True)._replace(reported_as=ReportedAs.COMPARED)
     if any(value.stop <= each.start < high and _OF.fullmatch(line.text, value.stop, each.start) for each in others):
-        return Owner(None, OTHER)
+        return Owner(None, ReportedAs.OTHER)
     if any(low <= each.start < value.start for each in others):
-        return Owner(None, OTHER)
+        return Owner(None, ReportedAs.OTHER)
     objects = [each for each in line.techniques if each.end <= low and line.is_compared(each)]
     if objects and not any(objects[-1].end <= each.start < low for each in line.techniques):
-        return Owner(Named(objects[-1].kind, objects[-1].name), COMPARED)
-    return Owner(None, OTHER) if any(each.end <= low for each in others) else None
+        return Owner(Named(objects[-1].kind, objects[-1].name), ReportedAs.COMPARED)
+    return Owner(None, ReportedAs.OTHER) if any(each.end <= low for each in others) else None
 
 
 def _clause_start(line: Line, value: Quantity, others: Sequence[OtherOwner]) -> int:
@@ -310,7 +307,7 @@ def _subject(line: Line, position: int, start: int, before: Before) -> Owner | N
     if acting:
         return _of_technique(line, acting, before, beside=_stands_beside_own(line, acting, start, before))
     model = _referred(line, value, start, named, before)
-    return Owner(model, OWN)
+    return Owner(model, ReportedAs.OWN)
 
 
 def _is_subject(line: Line, place: Place, start: int, value: Quantity) -> bool:
@@ -326,7 +323,7 @@ def _referred(line: Line, value: Quantity, start: int, named: Sequence[Place], b
     """The technique that a sentence without an acting one goes back to."""
     speaker = _SELF.search(line.text, start, value.start) or _SELF.search(line.text, line.start, value.start)
     said = speaker.group().lower() if speaker else ""
-    last = before.value.model if before.value and before.value.reported_as != OTHER else None
+    last = before.value.model if before.value and before.value.reported_as != ReportedAs.OTHER else None
     if said in {"it", "they"} and (last or before.own):
         return last or before.own[0]
     if said and before.own:

@@ -16,7 +16,7 @@ from etl.extraction.quantities import Quantity, QuantityKind
 from etl.extraction.results.conditions import setting_of, split_of
 from etl.extraction.results.data import data_of, is_on_many, is_on_unknown
 from etl.extraction.results.metrics import joined_metric, metric_of
-from etl.extraction.results.owners import OWN, Owner, owner_of, words_of
+from etl.extraction.results.owners import Owner, owner_of, words_of
 from etl.extraction.results.sentence import Before, Line, Place
 from etl.extraction.roles.stance import is_reached
 from etl.extraction.roles.words import DATA, TECHNIQUE, role_of
@@ -24,6 +24,7 @@ from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
 from etl.values.facts import Named, ReportedValue
 from etl.values.mentions import Kind
+from schema.vocabulary import ReportedAs, ValueRelation
 
 _LIKE = re.compile(r"\b(?:similar|comparable|close|equal) to(?: [a-z-]+){0,3} $")
 _START: Final = attrgetter("start")
@@ -34,6 +35,7 @@ _SHARE = re.compile(r"accuracy|precision|recall|F1|IoU|AUC|Dice|AP\b")
 """Metrics that are shares: of a hundred, where they are not of one."""
 _EXACT = re.compile(r"\d(?:\.\d| ?%)")
 _NO_LETTER = re.compile(r"[\d.]")
+_DENYING_BOUND = re.compile(r"(?:never|no|not|does not|at) ", re.IGNORECASE)
 _LONG = re.compile(r"-?\d{5,}")
 _KEPT = frozenset({QuantityKind.VALUE, QuantityKind.START})
 _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
@@ -146,7 +148,7 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
 
 def _last_own(found: Sequence[Found]) -> ReportedValue | None:
     """The last value that is the paper's own, to which "it" goes back; else the last."""
-    own = (each.value for each in reversed(found) if each.value.reported_as == OWN)
+    own = (each.value for each in reversed(found) if each.value.reported_as is ReportedAs.OWN)
     return next(own, found[-1].value if found else None)
 
 
@@ -196,8 +198,13 @@ def _values(passage: Passage, start: int, end: int, places: Sequence[Place]) -> 
         and each.kind is QuantityKind.VALUE
         and not _is_long(passage.text, each)
         and not any(place.start <= each.start < place.end for place in places)
-        and is_reached(passage.text[start:end], max(each.lead, start) - start, each.end - start)
+        and is_reached(passage.text[start:end], _said_from(passage.text, each) - start, each.end - start)
     ]
+
+
+def _said_from(text: str, value: Quantity) -> int:
+    """Where a number begins with a bound that denies something itself: "no more than 60", "never drops below 80"."""
+    return value.lead if _DENYING_BOUND.match(text, value.lead) else value.start
 
 
 def _is_long(text: str, value: Quantity) -> bool:
@@ -245,7 +252,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before, owner: O
         task=_task_behind(line, data) if data else None,
         split=split_of(line, position, metric, data),
         setting=setting_of(line, position, metric),
-        relation=value.relation,
+        relation=ValueRelation(value.relation),
         low=value.low,
         high=value.high,
         uncertainty=value.uncertainty,

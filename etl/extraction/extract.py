@@ -241,6 +241,7 @@ def _reported(scene: Scene, found: Found) -> Fact:
     source = scene.passages[found.passage]
     start, end = _quoted(scene, found.passage, found.start)
     first, last = source.repaired.stored(found.start, found.end)
+    last += source.stored.count("{", first, last) > source.stored.count("}", first, last)
     value = replace(found.value, value_text=source.stored[first:last], start=first, end=last)
     return Fact(
         record=scene.record,

@@ -25,7 +25,8 @@ _QUALIFIER = (
 )
 _NOUN = re.compile(
     r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precisions?|recall|distance|similarity|perplexit(?:y|ies)|coverage|"
-    r"purity|completeness|faithfulness|fidelity|consistency|agreement|sensitivity|specificity)\b"
+    r"purity|completeness|faithfulness|fidelity|consistency|agreement|sensitivity|specificity)\b",
+    re.IGNORECASE,
 )
 _ALONE = frozenset({"accuracies", "perplexities", "perplexity"})
 """Nouns that are measures wherever a number is near."""
@@ -37,7 +38,7 @@ _UNITED = frozenset(
 )
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""
 _VALUE_BEHIND = re.compile(
-    r"(?: scores?)? (?:(?:of|from|to|at|is|was|reaching|exceeding|above|below) )?(?:only |about |over |around |up to )?"
+    r"(?: scores?)?(?: on (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)? (?:(?:of|from|to|at|is|was|reaching|exceeding|above|below) )?(?:only |about |over |around |up to )?"
     r"\d(?:[\d.]*%|\.\d|\d\.\d)"
 )
 _MORE_BEHIND = re.compile(
@@ -119,7 +120,7 @@ def _in_words(text: str, noun: re.Match[str]) -> Iterator[Candidate]:
         qualified = _WORD_BEFORE.search(text, max(0, noun.start() - 24), noun.start())
     if qualified and _near_a_number(text, qualified.start(), noun.end()):
         yield _measure(text, qualified.start(), noun.end(), 0.8, 3.0)
-    elif noun.group() in _ALONE or (noun.group() in _UNITED and _is_valued(text, noun)):
+    elif noun.group().lower() in _ALONE or (noun.group().lower() in _UNITED and _is_valued(text, noun)):
         yield _measure(text, *noun.span(), 0.75, 2.0)
 
 

@@ -30,6 +30,8 @@ _FILLERS: Final = frozenset(
     "a an only just well even slightly far our new impressive remarkable respectable mere maximum".split()
 )
 _AMOUNTS: Final = frozenset("average mean median total margin maximum factor minimum".split())
+_GAIN_VERBS: Final = ("by", "gains", "gaining", "gained", "loses", "losing", "adds", "adding")
+_GAIN_ENDINGS: Final = tuple(f" {verb}" for verb in _GAIN_VERBS)
 _ADJECTIVES: Final = frozenset(
     "average absolute relative mean large huge clear wide significant substantial further additional another extra maximum within considerable "
     "overall margin approximate consistent".split()
@@ -88,7 +90,7 @@ _REACHED = re.compile(
 )
 _MEASURED_BY = re.compile(
     r"(?:errors?|distances?|deviations?|[rmn]*mse|[pm]?mae|[a-z]?ade|fde|mpjpe|ate|epe|hd95|assd?|rmsd|latency)(?: \([a-z]+\)|\))?(?: values?| scores?)? (?:of|is|was|to|at|=|from|by|below|under)$|"
-    r"(?:errors?|rmse|mae|ate|epe|mpjpe) ?=$"
+    r"\b(?:errors? ?=|[rmn]*mse|[pm]?mae|ate|epe|mpjpe|[a-z]?ade|fde)(?: ?=)?$"
 )
 _VALUED_UNITS: Final = frozenset({"dB", "db", "nats", "nat", "bits", "bit", "dBm", "dBA"})
 _LENGTHS: Final = frozenset(
@@ -181,7 +183,7 @@ def _is_gain(rest: str) -> bool:
         else:
             break
     _, rest = relation_of(rest)
-    if rest.endswith(" by") or rest == "by":
+    if rest.endswith(" by") or rest in _GAIN_VERBS or rest.endswith(_GAIN_ENDINGS):
         return True
     if "(" in rest and _GAIN_BRACKET.search(rest):
         return True

@@ -29,7 +29,7 @@ _SPLIT_NAMES = frozenset(
 _AMOUNT = r"(?:\d[\d,.]*[kKM]?%?|an?|one|two|three|four|five|eight|ten|sixteen|twenty|hundred|all|few|a few|half(?: of)?|some)(?: percent)?"
 _SETTING = re.compile(
     r"\b(?:without|w/o)(?: (?:any|an?|the|using|additional|extra))*(?: [a-z]+(?:-[a-z]{2,})*){1,3}?(?=[,.;:)-]|$| (?:and|it|we|our|but|on|at|for|in|with|or|by|to|of|the|is|as|achiev\w+|reach\w+|while)\b)"
-    r"|\b(?:zero|few|one|\d+|k|single|multi|many)-?shot\b|\blinear (?:prob(?:e|ing)|evaluation|SVM|classifi(?:er|cation))\b"
+    r"|\b(?:zero|few|one|\d+|k|single|multi|many)[ -]?shots?\b|\blinear (?:prob(?:e|ing)|evaluation|SVM|classifi(?:er|cation))\b"
     r"|\bk-?NN (?:classifi(?:er|cation)|evaluation|prob(?:e|ing))\b|\bfine-?tun(?:ed|ing)\b|\b(?:single|multi)-(?:model|scale|crop|task)\b|\bsemi-supervised\b|\bunsupervised\b|\bin-context\b|\bself-consistency\b|\btest-time augmentation\b"
     rf"|\b{_AMOUNT} (?:labell?ed )?(?:examples?|images?|samples?|labels|shots?|annotations) (?:per|for each|a|each) (?:class|category|task|relation|label)\b"
     rf"|\b{_AMOUNT} (?:(?:of|minutes|hours|hour)(?: (?:of|the|its|our))* )?(?:[A-Z][\w-]* )?(?:labels|labell?ed (?:data|images|examples|speech|samples)|training data|annotations)\b",
@@ -70,6 +70,7 @@ _FRONT_ENDS = re.compile(
 
 
 _OF_DATA = re.compile(r" (?:of|from) (?:the )?")
+_BEHIND_DATA = re.compile(r"[ -]?\(?")
 
 
 class Condition(NamedTuple):
@@ -88,8 +89,8 @@ def split_of(line: Line, position: int, metric: Place, data: Place | None) -> st
     slashed = _slashed(line, position)
     if slashed:
         return slashed
-    splits = [each for each in _found(line, _SPLIT) if not _is_of_other(line, each, data)]
-    found = _own(line, position, metric, splits) or _of_head(line, position, splits, data)
+    splits, sure = _of_data(line, _found(line, _SPLIT), data)
+    found = splits if sure else _own(line, position, metric, splits) or _of_head(line, position, splits, data)
     return found[-1].text if found else None
 
 
@@ -100,20 +101,25 @@ def _of_head(line: Line, position: int, splits: Sequence[Condition], data: Place
     return splits if position and alone and (data is None or data.start < first) else ()
 
 
-def _is_of_other(line: Line, split: Condition, data: Place | None) -> bool:
-    """Whether a split is said to be of other data: "the development set of A", "A val"."""
-    of = next(
-        (
-            each
-            for each in line.data
-            if (0 <= split.start - each.end <= 1) or _OF_DATA.fullmatch(line.text, split.end, each.start)
-        ),
-        None,
-    )
-    return of is not None and data is not None and of.name != data.name
+def _of_data(line: Line, conditions: Sequence[Condition], data: Place | None) -> tuple[list[Condition], bool]:
+    """The conditions that are said of no other data, and whether they are said of this: "A (5-shot) and B (8-shot)", "A val"."""
+    of = {each: _data_of_condition(line, each) for each in conditions}
+    mine = [each for each in conditions if (place := of[each]) and data and place.name == data.name]
+    if len(mine) == 1 and len({place.name for place in of.values() if place}) > 1:
+        return mine, True
+    return [each for each in conditions if each in mine or of[each] is None or data is None], False
 
 
-def setting_of(line: Line, position: int, metric: Place) -> str | None:
+def _data_of_condition(line: Line, condition: Condition) -> Place | None:
+    for each in line.data:
+        if _BEHIND_DATA.fullmatch(line.text, each.end, max(each.end, condition.start)) and each.end <= condition.start:
+            return each
+        if _OF_DATA.fullmatch(line.text, condition.end, max(condition.end, each.start)) and condition.end <= each.start:
+            return each
+    return None
+
+
+def setting_of(line: Line, position: int, metric: Place, data: Place | None) -> str | None:
     """Return the condition under which a value was reached; None where its own words name none."""
     sentence = line.text[line.start : line.end]
     if not holds_any(sentence.lower(), _SETTING_WORDS):
@@ -121,7 +127,9 @@ def setting_of(line: Line, position: int, metric: Place) -> str | None:
     conditions = _found(line, _SETTING)
     if any(each.text.startswith("without") for each in conditions):
         conditions += [each for each in _found(line, _WITH) if not _NO_WITH.match(each.text)]
-    found = dict.fromkeys(each.text.lower() for each in _own(line, position, metric, sorted(conditions)))
+    settings, sure = _of_data(line, sorted(conditions), data)
+    own = settings if sure else _own(line, position, metric, settings)
+    found = dict.fromkeys(each.text.lower() for each in own)
     return ", ".join(found) or None
 
 
@@ -140,10 +148,9 @@ def _own(line: Line, position: int, metric: Place, conditions: Sequence[Conditio
     """The conditions among the words of a value; else those that it shares with the next, of its metric, or of the whole sentence."""
     if not conditions:
         return []
-    value, (start, end) = line.values[position], line.part(position)
+    start, end = line.part(position)
     own = [each for each in conditions if start <= each.start and each.end <= end]
-    behind = [each for each in own if each.start >= value.stop]
-    if behind or (position and own):
+    if own:
         return own
     if line.shares_with_next(position):
         following = line.values[position + 1]
@@ -151,9 +158,9 @@ def _own(line: Line, position: int, metric: Place, conditions: Sequence[Conditio
             each for each in conditions if following.stop <= each.start and each.end <= line.part(position + 1)[1]
         ]
         if shared or (line.is_listed(position + 1) and position + 2 < len(line.values)):
-            return shared or own or _own(line, position + 1, metric, conditions)
+            return shared or _own(line, position + 1, metric, conditions)
     of_metric = [each for each in conditions if _modifies(line, each, metric)]
-    return own or of_metric or [each for each in conditions if position and _is_fronted(line, each)]
+    return of_metric or [each for each in conditions if position and _is_fronted(line, each)]
 
 
 def _is_fronted(line: Line, condition: Condition) -> bool:

@@ -37,9 +37,15 @@ _SERIES_GAP = re.compile(
 )
 """Between numbers of a series: "91% for A, 80% for B" and "A (0.81), B (0.84)"."""
 _SERIES_GOES_ON = re.compile(r"(?: ?%| [cm]?m| dB)?(?:\)| (?:for|on|in|with|using|by|of) )")
+_BESIDE_BRACKET = re.compile(
+    r"\b(?:exceed|surpass|outperform|beat|above|below|than|over|close to|on par with|behind|ahead of)\w*[^;.()]{0,60} \($"
+)
 _COMPARED = re.compile(r"(?:compared (?:to|with)|versus|vs\.?|than|whereas|while|against)(?: \w+){0,5} $")
-_ELLIPTIC = re.compile(r" ?(?:(?:and|or|only|just|even|an?|the|at|with|\() ?)*")
-_SPOKEN = re.compile(r"(?:(?<!to )reach\w*|achiev\w*|attain\w*|obtain\w*|,? and) (?:an? )?$")
+_ELLIPTIC = re.compile(
+    r" ?(?:(?:and|or|but|while|whereas|only|just|even|still|that|those|an?|the|at|with|of|\() ?)*"
+    r"(?:(?:with|without|after|under|on|for|in|at|using) (?:[\w%@/.-]+ ){1,4}(?:it )?)?(?:from [\d.]+ ?%? to )?"
+)
+_SPOKEN = re.compile(r"(?:(?<!to )reach\w*|achiev\w*|attain\w*|obtain\w*|gets?(?: to)?|scor\w+|has|have|arrives? at|comes? to|stays? at|,? and) (?:an? )?(?:only |just )?$")
 
 
 def metric_of(line: Line, position: int, metrics: Sequence[Place], carried: Place | None) -> tuple[Place | None, str]:
@@ -113,6 +119,7 @@ def _carried(
     goes_on = (
         _is_set_beside(line, position)
         or _is_elliptic(line, position)
+        or (position and _BESIDE_BRACKET.search(line.text, line.values[position - 1].stop, value.start))
         or _is_of_series(line, position)
         or _data_right_behind(line, value)
         or _SPOKEN.search(line.text, line.start, value.start)

@@ -16,7 +16,7 @@ from etl.values.facts import Named
 from schema.vocabulary import ReportedAs
 
 _SELF = re.compile(r"\b(?:we|our|ours|it|they|its|this|the proposed|the resulting|this paper)\b", re.IGNORECASE)
-_WITH = re.compile(r"\b(?:with|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
+_WITH = re.compile(r"\b(?:with|without|using|via|of|by|in|on|from)(?: (?:an?|the|our|its|their|[a-z-]+)){0,2} $")
 _RELATIVE = re.compile(r"\b(?:that|which) (?:[a-z-]+ ){1,3}$")
 _OF = re.compile(r"(?: [A-Za-z][\w@-]*){0,2}? (?:for|by|of|with|from) (?:the |a )?")
 _FOR = re.compile(r"\bfor (?:the )?$")
@@ -29,13 +29,14 @@ _CLAUSE = re.compile(r"; | (?:while|whereas|but|although|though) ")
 _FRONTED = re.compile(r"(?:While|Whereas|Although|Though|Where|When)\b")
 _SUBJECT = re.compile(r"(?:the |a |an |our |even |only |that |both |standard |vanilla |plain |original |where |now )*")
 _APPOSED = re.compile(
-    r"(?:'s)?(?: \((?:[\w@-]+ (?:of )?|[\w@-]+[:=] ?){0,2}|,? (?:at|with|gets|has|scores) (?:only |about |an? |just )?(?:[\w@-]+ of )?| )"
+    r"(?:'s)?(?: \((?:[\w@-]+ (?:of )?|[\w@-]+[:=] ?){0,2}|,? (?:at|gets|has|scores) (?:only |about |an? |just )?(?:[\w@-]+ of )?| (?:only )?)"
 )
 _VERSUS = re.compile(
     r"(?:(?: [\w@-]+){0,3},? ?\(?)(?:vs\.?|versus|compared (?:to|with)|against|as opposed to|rather than|instead of|over|than|up from|down from)(?: (?:the|an?|only|its|just|about))* ?"
 )
 _COMPARES = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|than|compared (?:to|with)|versus|vs|against|ahead of|behind|improv\w+ (?:over|upon|on)|over|rival\w*|followed by|unlike|inferior to|superior to)\b"
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|than|compared (?:to|with)|versus|vs|against|ahead of|behind|improv\w+ (?:over|upon|on)|over|rival\w*|followed by|unlike|inferior to|superior to)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:(?! (?:reach|achiev|obtain|attain|yield|giv|sett|lead|result)(?:ing|s)\b| to | with |[,:])[^.;])*"
@@ -48,6 +49,7 @@ _OF_WHOM = re.compile(r"(?: [A-Za-z][\w@-]*){0,2}? (?:of|by|for) (?:the |a |our 
 _LIKE = re.compile(
     r"\b(?:similar|comparable|close|equal|equivalent|analogous|identical) to(?: [a-z-]+){0,3} $|\b(?:like|approaching|matching)(?: [a-z-]+){0,3} $"
 )
+_AND_FOR = re.compile(r"(?: [\w@-]+){0,2} (?:for|by|of|with) [^,;.()]{1,40}(?:,? and|,) (?:the )?")
 _APART = re.compile(r"[,;:(]|\d ?%")
 _BEGINS = re.compile(r"[,:;] (?:an? |the |our )?$")
 _REACHES = re.compile(r"[^,;:.]*\b(?:reach|achiev|obtain|attain|get|scor|has\b|have\b|yield|hits?\b|stays?\b)[^,;:]*")
@@ -83,9 +85,9 @@ def owner_of(line: Line, position: int, before: Before) -> Owner | None:
         return owner
     first, second = _is_first(line, position), _is_second(line, position)
     apposed = None if first or second else _apposed(line, position)
-    sure = _enclosed(line, value) or apposed or _of_rank(line, position)
-    if sure:
-        return _of_technique(line, sure, before, beside=True)
+    sure = _enclosed(line, value) or apposed
+    if ranked := sure or _of_rank(line, position):
+        return _of_technique(line, ranked, before, beside=sure is not None or bool(before.own))
     if second:
         return _compared(line, position, others, before)
     start = _clause_start(line, value, others)
@@ -156,8 +158,8 @@ def _apposed(line: Line, position: int) -> Place | None:
     if not place or not apposed:
         return None
     low = line.values[position - 1].stop if position else line.start
-    bare = " (" not in apposed.group() and not _COMPARES.search(line.text, low, place.start)
-    used = _WITH.search(line.text, max(line.start, place.start - 40), place.start)
+    bare = not apposed.group().startswith((" (", "'s")) and not _COMPARES.search(line.text, low, place.start)
+    used = _WITH.search(line.text, max(line.start, place.start - 40), place.start) and not apposed.group().startswith("'s")
     return place if not used and (position or not bare) and place.start >= low else None
 
 
@@ -174,7 +176,7 @@ def _of_rank(line: Line, position: int) -> Place | None:
         behind = ranked and ranked[0].start >= line.values[last].stop
         if len(ranked) < count or not enumerated(line.text, ranked):
             continue
-        if not behind and not line.is_compared(ranked[0]):
+        if not behind and not _COMPARES.search(line.text, max(line.start, ranked[0].start - 40), ranked[0].start):
             return ranked[position - first]
         if behind and _OF.fullmatch(line.text, line.values[last].stop, ranked[0].start):
             return ranked[position - first]
@@ -186,6 +188,8 @@ def _is_second(line: Line, position: int) -> bool:
     value = line.values[position]
     if position and _VERSUS.fullmatch(line.text, line.values[position - 1].stop, value.start):
         return True
+    if position and _AND_FOR.fullmatch(line.text, line.values[position - 1].stop, value.start):
+        return _is_second(line, position - 1)
     words = line.text[max(line.start, value.start - 30) : value.start].rstrip()
     return _THAN_BEFORE.search(words) is not None and not _COMPARATIVE.search(words)
 
@@ -195,9 +199,10 @@ def _behind(line: Line, position: int, others: Sequence[OtherOwner], before: Bef
     value = line.values[position]
     if any(_OF_WHOM.fullmatch(line.text, value.stop, each.start) for each in others):
         return Owner(None, ReportedAs.OTHER)
-    if not _ARTICLE.search(line.text, max(line.start, value.start - 16), value.start):
-        return None
     place = next((each for each in line.techniques if _OF_WHOM.fullmatch(line.text, value.stop, each.start)), None)
+    said = place and line.text[value.stop : place.start].startswith((" by ", " achieved by ", " reached by "))
+    if not said and not _ARTICLE.search(line.text, max(line.start, value.start - 16), value.start):
+        return None
     return _of_technique(line, place, before, beside=True) if place else None
 
 
@@ -280,10 +285,10 @@ def _other_subject(line: Line, position: int, start: int, others: Sequence[Other
     if not before:
         return None
     last, low = before[-1], line.values[position - 1].stop if position else line.start
-    if last.end < low:
-        return _other_subject(line, position - 1, start, others) if line.shares_with_next(position - 1) else None
     if any(last.end <= place.start and place.end <= value.start for place in line.techniques):
         return None
+    if last.end < low:
+        return _other_subject(line, position - 1, start, others) if line.shares_with_next(position - 1) else None
     if last.sort == "prior":
         held = _TAIL.fullmatch(line.text, last.end, value.start)
         return last if held and not _ON_FROM.search(line.text, last.start, value.start) else None

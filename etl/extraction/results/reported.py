@@ -41,6 +41,11 @@ _KEPT = frozenset({QuantityKind.VALUE, QuantityKind.START})
 _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b", re.IGNORECASE)
 _UNNAMED = frozenset({"score", "scores", "average"})
 """Measures that a metric right before them names: "mIoU scores"."""
+_SCORES = re.compile(
+    r"(?:\b(?:it|that|which|who|also|only|humans|people|they|model|system|network|method|approach|chance|still|already|[A-Z][\w.+-]*)"
+    r"(?: \d+[BM])?) $"
+)
+"""Before the verb: "Zebra scores 74.0"."""
 _DIFFERENCE = re.compile(
     r"(?: points?| scores?)? (?:absolute|relative|improvements?|gains?|increases?|reductions?|decreases?|drops?|"
     r"boosts?|higher|lower|better|worse|advantage|margin|uplift|degradation|loss(?=[ ,.]))\b"
@@ -137,7 +142,7 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
     measures = _measures(text, places)
     masked = _masked(passage, places)
     for start, end in passage.intervals:
-        metrics, inside = _inside(measures, start, end), _inside(places, start, end)
+        metrics, inside = _without_verbs(text, _inside(measures, start, end)), _inside(places, start, end)
         if metrics or before.metric:
             line = Line(text, start, end, inside, _values(passage, start, end, inside), masked)
             reported, last = _in_line(number, line, metrics, before)
@@ -174,6 +179,16 @@ def _measures(text: str, places: Sequence[Place]) -> list[Place]:
         and not _CORRELATION.search(place.name)
         and not (text[place.start : place.end].lower() in _UNNAMED and place.start in ends)
     ]
+
+
+def _without_verbs(text: str, metrics: Sequence[Place]) -> Sequence[Place]:
+    """The metrics of a sentence without "scores" where it is a verb and another metric stands there."""
+    nouns = [
+        place
+        for place in metrics
+        if text[place.start : place.end] != "scores" or not _SCORES.search(text, max(0, place.start - 40), place.start)
+    ]
+    return nouns or metrics
 
 
 def _masked(passage: Passage, places: Sequence[Place]) -> str:
@@ -251,7 +266,7 @@ def _reported(line: Line, position: int, metric: Place, before: Before, owner: O
         data=Named(data.kind, data.name) if data else _referred_data(line, value, before),
         task=_task_behind(line, data) if data else None,
         split=split_of(line, position, metric, data),
-        setting=setting_of(line, position, metric),
+        setting=setting_of(line, position, metric, data),
         relation=ValueRelation(value.relation),
         low=value.low,
         high=value.high,

@@ -29,7 +29,7 @@ _LONGEST_BOUND: Final = max(phrase.count(" ") + 1 for phrase in _BOUNDS)
 _FILLERS: Final = frozenset(
     "a an only just well even slightly far our new impressive remarkable respectable mere maximum".split()
 )
-_AMOUNTS: Final = frozenset("average mean median total margin maximum factor minimum".split())
+_AMOUNTS: Final = frozenset("average mean median total margin maximum minimum".split())
 _GAIN_VERBS: Final = ("by", "gains", "gaining", "gained", "loses", "losing", "adds", "adding")
 _GAIN_ENDINGS: Final = tuple(f" {verb}" for verb in _GAIN_VERBS)
 _ADJECTIVES: Final = frozenset(
@@ -136,8 +136,10 @@ def kind_of(text: str, token: Token, before: str, rest: str, behind: str) -> Kin
     digits = text[token.start : token.end]
     if (_P_BEFORE.search(before) and _NOT_P.search(before)) or _P_VALUE.search(rest):
         return Kind.P_VALUE
-    if token.of in {"factor", "magnitude"}:
-        return Kind.FACTOR if token.of == "factor" else Kind.SIZE
+    if token.of == "factor" or rest.endswith("factor of"):
+        return Kind.FACTOR
+    if token.of == "magnitude":
+        return Kind.SIZE
     if token.of == "points":
         return Kind.VALUE if _REACHED.search(rest) and not _is_difference(behind) else Kind.GAIN
     if token.unit is None and token.whole and _YEAR.fullmatch(digits) and not behind.startswith(" x"):
@@ -173,8 +175,6 @@ def _is_gain(rest: str) -> bool:
         if not words:
             return False
         if words[-1] == "of" and len(words) > 1 and words[-2] in _AMOUNTS:
-            if words[-2] == "factor":
-                return False
             rest = rest[: rest.rfind(words[-2])].rstrip()
         elif words[-1] in _FILLERS:
             rest = rest[: rest.rfind(words[-1])].rstrip()

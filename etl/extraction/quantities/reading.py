@@ -36,7 +36,7 @@ _VARIES = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|fluctuat\w+|interval)\b[^.;,]*$"
 )
 _TO_RANGE = re.compile(
-    r" ?\b(?:(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|is|are|lies?|was|were)(?: from| between)?|between|from)"
+    r" ?\b(?:(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere)(?: from| between)?|between|from)"
     r"(?: (?:an?|about|around))*$"
 )
 _FROM = re.compile(r"\bfrom\b[^.;,]{0,50}$")

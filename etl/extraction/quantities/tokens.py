@@ -85,7 +85,7 @@ def _token(text: str, start: int, end: int, done: int) -> Token | None:
     digits = text[start:end]
     if (spaced := len(digits) <= 3 and _SPACED.match(text, end)) and not _THOUSANDS.fullmatch(digits):
         digits, end = digits + spaced.group().replace(" ", ","), spaced.end()
-    sign, first = _sign(text, start, done)
+    sign, first = _sign(text, start, done, decimal="." in digits)
     if first is None:
         return None
     if first < start and text[start - 1] in ".·":
@@ -110,7 +110,7 @@ def _token(text: str, start: int, end: int, done: int) -> Token | None:
     return Token(first, end, stop, value, _unit(unit), kind, sign, not power and "." not in number)
 
 
-def _sign(text: str, start: int, done: int) -> tuple[str, int | None]:
+def _sign(text: str, start: int, done: int, *, decimal: bool) -> tuple[str, int | None]:
     """The sign before digits and where the number begins; None where the digits are part of something else."""
     first = start
     if text[first - 1 : first] in {".", "·"} and not (first > 1 and text[first - 2].isalnum()):
@@ -121,6 +121,8 @@ def _sign(text: str, start: int, done: int) -> tuple[str, int | None]:
     if before not in _JOINS:
         return "", first
     if first - 1 == done or (before == "-" and (beyond in "/+" or (beyond == "-" and first - 2 == done))):
+        return "", first
+    if before == "/" and decimal and beyond.isdigit():
         return "", first
     if before == "+" or beyond.isalnum() or beyond in ")]":
         return ("+", first) if before == "+" and not beyond.isalnum() else ("", None)

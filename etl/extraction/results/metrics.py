@@ -22,7 +22,7 @@ _NAME_BRACKET = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z0-9][\w-]*(?: [a-z]+)? \($
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?"
     r"(?: (?:more|greater|higher|better) than|[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
-    r"\breach(?:es|ed|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|"
+    r"\breach(?:es|ed|ing)?|\bbelow|\bunder|\bover|\bthan|\bbetween|\b(?:ranges?|var(?:y|ies)) from|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|"
     r"\bby [\d.]+ ?(?:%|points)? to|:|\bw(?:as|ere)|\bare|\bachiev\w+|"
     r"\battain\w+))?"
     r"[:,]? ?(?:only |over |about |around |up to |an? |the |state-of-the-art |new |impressive |approximately |~|"
@@ -61,7 +61,9 @@ def metric_of(line: Line, position: int, metrics: Sequence[Place], carried: Plac
     if behind:
         return behind, "metric-behind"
     near = before if before and not line.number_between(before.end, value.start) else None
-    if near and _METRIC_BEFORE.fullmatch(line.masked, near.end, max(near.end, value.lead)):
+    if near and any(
+        _METRIC_BEFORE.fullmatch(line.masked, near.end, max(near.end, end)) for end in {value.lead, value.start}
+    ):
         return near, "metric-before"
     if raised := _raised(line, value, metrics):
         return raised, "metric-before"

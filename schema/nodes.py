@@ -8,7 +8,15 @@ from typing import Annotated, ClassVar
 
 from schema.base import Key, Looks, Node, Property
 from schema.vocabulary import (
-    AuthorKind, Datatype, Direction, Field, Polarity, Precision, ReportedAs, ValueRelation, VenueKind,
+    AuthorKind,
+    Datatype,
+    Direction,
+    Field,
+    Polarity,
+    Precision,
+    ReportedAs,
+    ValueRelation,
+    VenueKind,
 )
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
@@ -291,7 +299,9 @@ class Result(Node):
     setting: Annotated[str | None, Property("kg:setting", "Condition, such as zero-shot.")] = None
     reported_as: Annotated[
         ReportedAs,
-        Property("kg:reportedAs", "The paper's own, another system's, or of people, chance or an earlier best.", values=ReportedAs),
+        Property(
+            "kg:reportedAs", "Its own, another system's, or of people, chance, an earlier best.", values=ReportedAs
+        ),
     ]
 
 

@@ -27,7 +27,8 @@ class ReportedValue:
         metric, model, data, task: what it was measured by, for, on; None where the text does not say.
         split, setting: part of the data; condition such as "zero-shot".
         relation: how the value stands to the number; of a range ``value`` is the lower end.
-        low, high: ends of a range, or of an interval around the value; uncertainty: what stands behind a plus-minus sign.
+        low, high: ends of a range, or of an interval around the value.
+        uncertainty: what stands behind a plus-minus sign.
         reported_as: whose it is; what is "other" (earlier best, people, chance) has no model.
         start, end: interval of the number in the stored text.
     """

@@ -27,7 +27,7 @@ def integer_of(digits: str) -> int | None:
 
 
 def double_of(digits: str) -> float | None:
-    """Return the number that decimal digits, maybe with an exponent, write; None where a double is infinite or 0 in its place."""
+    """Return the number that digits, maybe with exponent, write; None where a double is infinite or 0 in its place."""
     found = float(digits)
     if not math.isfinite(found):
         return None

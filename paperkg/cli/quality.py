@@ -23,7 +23,7 @@ SCORE_COLUMNS = ("scored", "precision", "recall", "F1", "95 % interval", "right"
 
 
 def write_mentions(file: str) -> int:
-    """Write one JSON line a mention or result to standard output, one sentence a bad line to standard error; their number.
+    """Write a JSON line a mention or result to standard output, a sentence a bad line to standard error; their number.
 
     Raises:
         UsageError: the file does not exist.

@@ -301,8 +301,8 @@ INTRODUCTIONS = {
             {"45.1 average precision on COCO by Lynx"},
         ),
         (
-            "L: It was trained for 300 epochs with a batch size of 1024 and a learning rate of 0.001 and has 80.1% accuracy "
-            "on ImageNet.",
+            "L: It was trained for 300 epochs with a batch size of 1024 and a learning rate of 0.001 and has 80.1% "
+            "accuracy on ImageNet.",
             {"80.1% accuracy on ImageNet by Lynx"},
         ),
         ("L: The correlation with human ratings is 0.71 on SummEval.", set()),
@@ -363,8 +363,8 @@ INTRODUCTIONS = {
             {"79.7% top-1 accuracy on ImageNet by Zebra", "94.9% top-5 accuracy on ImageNet by Zebra"},
         ),
         (
-            "Z: Using all labels it has 2.0/4.1 WER on the clean/other test sets of LibriSpeech. With one hour of labels it "
-            "has 5.1/9.0 WER.",
+            "Z: Using all labels it has 2.0/4.1 WER on the clean/other test sets of LibriSpeech. With one hour of "
+            "labels it has 5.1/9.0 WER.",
             {
                 "2.0 word error rate on LibriSpeech, clean test set, all labels by Zebra",
                 "4.1 word error rate on LibriSpeech, other test set, all labels by Zebra",

@@ -25,12 +25,12 @@ from etl.extraction.names.lexicon import row_of
 from etl.extraction.names.links import addresses, find_repositories
 from etl.extraction.names.listed import find_listed
 from etl.extraction.names.measures import find_measures
+from etl.extraction.names.numbered import without_values
 from etl.extraction.names.own_senses import own_senses, settled, without_listed
 from etl.extraction.names.pairs import find_pairs
 from etl.extraction.names.title_and_abstract import carried_to_title, find_corroborated
 from etl.extraction.names.title_names import find_title_name
 from etl.extraction.names.title_techniques import find_titled
-from etl.extraction.names.numbered import without_values
 from etl.extraction.names.unlisted import find_sized_in_lower_case, find_unlisted
 from etl.extraction.tagger.second_opinion import ask_tagger
 from etl.extraction.text.passages import Passage

@@ -17,7 +17,8 @@ _GENERIC = frozenset({FAMILY, OTHER})
 _SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
 _BETWEEN = re.compile(r"(?: \([^()]{1,24}\))?\s*(?:,|,? and|,? or|/|&|\)?,? as well as|\),|\) and)\s*(?:the )?")
 _ACTS = re.compile(
-    r" (?:also |only |even |further |still |consistently )?(?:reach|achiev|obtain|attain|outperform|surpass|improv|scor|yield|exceed|beat|gain|deliver|show|get|has\b|is\b|set)\w*"
+    r" (?:also |only |even |further |still |consistently )?(?:reach|achiev|obtain|attain|outperform|surpass|improv|"
+    r"scor|yield|exceed|beat|gain|deliver|show|get|has\b|is\b|set)\w*"
 )
 """Behind the subject of a sentence: what stands before its comma is no neighbour."""
 _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")

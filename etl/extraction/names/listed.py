@@ -16,7 +16,8 @@ from etl.names.word_lists import ListedName
 
 _LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
 _TAIL_OF_COMPOUND = re.compile(
-    r"(?<![\w-])(?!(?:non|pre|post|mini|tiny|vanilla|off|self|fine|multi|re|un|mid|ex|sub|mega|micro|small|large|low|high)"
+    r"(?<![\w-])(?!(?:non|pre|post|mini|tiny|vanilla|off|self|fine|multi|re|un|mid|ex|sub|mega|micro|small|large|low"
+    r"|high)"
     r"[-–])[a-z]{4,}[-–]$"
 )
 """Before a name, words of which it is only the end: "momentum-ABC" is not ABC."""
@@ -28,7 +29,8 @@ _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:result
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
 _MEANS_BEFORE = re.compile(
     r"\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Tt]hrough|[Bb]y|and) (?:a |an |the )?"
-    r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced|Standard)\b)"
+    r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced"
+    r"|Standard)\b)"
     r"([A-Z][a-z]+(?:-[A-Za-z]+)*) $"
 )
 """In a title, a word before the means."""

@@ -15,7 +15,8 @@ from etl.names.shapes import shape_of
 from etl.names.word_lists import NEVER, listed_names
 
 _QUALIFIER = (
-    r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"
+    r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word"
+    r"|character|flip|corruption|classification|validation|test|equal|false|"
     r"true|positive|"
     r"negative|detection|recognition|success|error|retrieval|pixel|balanced|human|segmentation|localization|"
     r"zero-shot|transfer|"
@@ -38,7 +39,8 @@ _UNITED = frozenset(
 )
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""
 _VALUE_BEHIND = re.compile(
-    r"(?: scores?)?(?: on (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)? (?:(?:of|from|to|at|is|was|reaching|exceeding|above|below) )?(?:only |about |over |around |up to )?"
+    r"(?: scores?)?(?: on (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)? (?:(?:of|from|to|at|is|was|reaching|exceeding"
+    r"|above|below) )?(?:only |about |over |around |up to )?"
     r"\d(?:[\d.]*%|\.\d|\d\.\d)"
 )
 _MORE_BEHIND = re.compile(
@@ -66,7 +68,8 @@ _PARENTHESISED = re.compile(
     r"(?:[a-z]+ )?(?:[a-z]{4,}(?:ity|acy|ness)|rate|score|error|index|distance))\)"
 )
 _UNITS = re.compile(
-    r"[kMG]?Hz|[KMGT]i?B|[GCTN]PUs?|FPS|[MGTP]?FLOPs?|[MGTP]?FLOPS|G?MACs?|[A-Z]|d[BB]m?|CIs?|SD|[km]?Wh?|[TG]OPS|[km]?J|"
+    r"[kMG]?Hz|[KMGT]i?B|[GCTN]PUs?|FPS|[MGTP]?FLOPs?|[MGTP]?FLOPS|G?MACs?|[A-Z]|d[BB]m?|CIs?|SD|[km]?Wh?|[TG]OPS"
+    r"|[km]?J|"
     r"USD|EUR|AM|PM|UTC|API|CE|BC|Pro|[IVX]+|.*[a-z]s"
 )
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
@@ -84,7 +87,8 @@ _DIGIT_NEAR = re.compile(r"\d")
 
 
 _CONDITION = re.compile(
-    r"\b(?:validation|test|zero-shot|few-shot|transfer|single-crop|linear|probe|k-nn|clean|overall|classification(?= accurac)|fine-?tun(?:ed|ing)) "
+    r"\b(?:validation|test|zero-shot|few-shot|transfer|single-crop|linear|probe|k-nn|clean|overall"
+    r"|classification(?= accurac)|fine-?tun(?:ed|ing)) "
 )
 """Splits and settings: they belong to the result, not to the name of what it is measured in."""
 _AVERAGED = re.compile(r"\b(?:mean|average|averaged|absolute) (?=(?:[a-z0-9-]+ )*accurac)(?!(?:per-)?class)")
@@ -142,7 +146,7 @@ def _beside_amounts(text: str) -> Iterator[Candidate]:
 
 @cache
 def _looked_up() -> dict[str, str]:
-    """Short forms that mean other things, too, and are measures where a value is said to be theirs: "an MAE of 5.64"."""
+    """Short forms of other things that are measures where a value is said to be theirs: "an MAE of 5.64"."""
     return {
         row.name: row.meant
         for row in listed_names()

@@ -1,6 +1,7 @@
 """Names and numbers: a value that stands right behind a name is no version of it.
 
-Belongs here: cutting values off names, "BERT 84.6" and "ImageNet 2.3 points". Does not belong here: reading numbers (quantities/).
+Belongs here: cutting values off names, "BERT 84.6" and "ImageNet 2.3 points". Does not belong here: reading numbers
+(quantities/).
 """
 
 from collections.abc import Iterable

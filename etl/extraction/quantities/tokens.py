@@ -1,6 +1,7 @@
 """Tokens: where numbers are written in a text, each with its sign, power and unit.
 
-Belongs here: what is one number and what is part of a name. Does not belong here: what several numbers or the words around say.
+Belongs here: what is one number and what is part of a name. Does not belong here: what several numbers, or the words
+around one, say.
 """
 
 import re
@@ -19,12 +20,15 @@ _LIST = re.compile(r"\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)+")
 _DECIMAL_MARKS: Final = str.maketrans("·⋅٫．∙", ".....")
 _POWER = re.compile(r"[eE]([-+]?\d{1,3})(?!\w)| ?[×x·⋅*] ?10 ?\^? ?\{?([-–]?\d{1,2})\}?(?![\w.])")
 _UNIT = re.compile(
-    r"[ -]?(?P<points>(?:absolute |(?:percentage|percent|per cent)[ -]|[%％][ -]?|BLEU |AP |mAP |accuracy |F1 )?points?\b|pp\b|pts\b|ppts?\b|p\.p\.)"
+    r"[ -]?(?P<points>(?:absolute |(?:percentage|percent|per cent)[ -]|[%％][ -]?|BLEU |AP |mAP |accuracy "
+    r"|F1 )?points?\b|pp\b|pts\b|ppts?\b|p\.p\.)"
     r"|[ -]?(?P<percent>[%％]|percentage\b|per ?cent\b)"
     r"|(?P<factor>[ -]?[xX×](?!\w| ?\d)|[ -]?folds?\b| times\b)"
     r"|(?P<magnitude> ?[KMBGTk](?:\+|(?![\w-])|(?=-[a-z]))| (?:thousand|million|billion|trillion|hundred)\b)"
-    r"|[ -]?(?P<measure>d[Bb][Am]?|nats?|bits?(?![ -]per)|[cmkµnμ]?m(?:/s)?|°C?|degrees?|Hz|[kMG]Hz|[KMGT]i?B|[mµμn]s|s|secs?|seconds?|minutes?|"
-    r"mins?|hours?|hrs?|days?|weeks?|months?|years?|FPS|fps|[MGTP]?FLOP[sS]?|[GM]?MACs|[kMG]?Wh?|[TG]OPS|[km]?J|pixels?|px|USD|EUR|kg)"
+    r"|[ -]?(?P<measure>d[Bb][Am]?|nats?|bits?(?![ -]per)|[cmkµnμ]?m(?:/s)?|°C?|degrees?|Hz|[kMG]Hz|[KMGT]i?B"
+    r"|[mµμn]s|s|secs?|seconds?|minutes?|"
+    r"mins?|hours?|hrs?|days?|weeks?|months?|years?|FPS|fps|[MGTP]?FLOP[sS]?|[GM]?MACs|[kMG]?Wh?|[TG]OPS|[km]?J"
+    r"|pixels?|px|USD|EUR|kg)"
     r"(?![\w/-]|\.\w)"
 )
 _ORDINAL_OR_WORD = re.compile(r"\w|[-–][A-Za-z]|'s\b|[_^@]")
@@ -38,7 +42,9 @@ class Token(NamedTuple):
     Attributes:
         start, end: interval with its sign and power; stop: end with its unit.
         value: what it says.
-        unit, of: the unit, and which kind of unit it is ("percent", "points", "factor", "magnitude", "measure"), maybe none.
+        unit, of: the unit, and which kind of unit it is ("percent
+            ", "
+        points", "factor", "magnitude", "measure"), maybe none.
         sign: "+" or "-" where one stands before it.
         whole: no decimals are written.
     """

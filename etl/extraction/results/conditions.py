@@ -5,41 +5,75 @@ Belongs here: the words that name them, and which of them are a value's own. Doe
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.extraction.results.sentence import Line, Place
 from etl.extraction.text.gates import holds_any
+from etl.values.mentions import Kind
 
 _SET = r"(?: ?-?(?:set|split|partition|portion|subset)\b)"
 _SPLIT = re.compile(
-    r"\b(?:(?<!\ba )(?<!\bnew )(?:official |public |private |hidden |held-out |clean )?(?:test-dev|test-std|testdev|test-challenge|mini-?val|minival|val(?:id)?\d{0,4}|trainval|validation|"
+    r"\b(?:(?<!\ba )(?<!\bnew )(?:official |public |private |hidden |held-out |clean )?(?:test-dev|test-std|testdev"
+    r"|test-challenge|mini-?val|minival|val(?:id)?\d{0,4}|trainval|validation|"
     r"development|dev|test|train(?:ing)?)-?(?:standard|other|clean|mismatched|matched|A|B)?"
-    rf"(?:{_SET}|(?<=test-dev)|(?<=test-std)|(?<=testdev)|(?<=val\d\d\d\d)|(?<=minival)|(?<=mini-val)|(?<=test-other)|(?<=test-clean)|(?<=testother)|(?<=testclean))"
+    rf"(?:{_SET}|(?<=test-dev)|(?<=test-std)|(?<=testdev)|(?<=val\d\d\d\d)|(?<=minival)|(?<=mini-val)"
+    r"|(?<=test-other)|(?<=test-clean)|(?<=testother)|(?<=testclean))"
     r"|(?:validation|test|val|dev)(?= (?:error|accuracy|acc|perplexity|loss|WER|F1|top-\d))|val(?=[ ,.;)]|$)|"
     rf"(?:clean|other|matched|mismatched|hard|easy)(?:{_SET}| (?:test|dev|validation){_SET})|"
-    r"(?<=\bon )(?:validation|test|dev)(?=[),.;]| and\b)|(?<=\bon the )(?:clean|other|matched|mismatched|hard|easy|validation|test|dev|development)(?= and\b))",
+    r"(?<=\bon )(?:validation|test|dev)(?=[),.;]| and\b)|(?<=\bon the )(?:clean|other|matched|mismatched|hard|easy"
+    r"|validation|test|dev|development)(?= and\b))",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(
-    r"\b([a-z-]{3,12})/([a-z-]{3,12})((?: (?:test|dev|validation|val))?(?: sets?| splits?| subsets?| data)?)\b(?<=[a-z])"
+    r"\b([a-z-]{3,12})/([a-z-]{3,12})((?: (?:test|dev|validation|val))?(?: sets?| splits?| subsets?"
+    r"| data)?)\b(?<=[a-z])"
 )
 _SPLIT_NAMES = frozenset(
-    "test testother test-other testclean test-clean dev devother dev-other devclean dev-clean val clean other matched mismatched validation test-dev".split()
+    [
+        "test",
+        "testother",
+        "test-other",
+        "testclean",
+        "test-clean",
+        "dev",
+        "devother",
+        "dev-other",
+        "devclean",
+        "dev-clean",
+        "val",
+        "clean",
+        "other",
+        "matched",
+        "mismatched",
+        "validation",
+        "test-dev",
+    ]
 )
-_AMOUNT = r"(?:\d[\d,.]*[kKM]?%?|an?|one|two|three|four|five|eight|ten|sixteen|twenty|hundred|all|few|a few|half(?: of)?|some)(?: percent)?"
+_AMOUNT = (
+    r"(?:\d[\d,.]*[kKM]?%?|an?|one|two|three|four|five|eight|ten|sixteen|twenty|hundred|all|few|a few|half(?: of)?"
+    r"|some)(?: percent)?"
+)
 _SETTING = re.compile(
-    r"\b(?:without|w/o)(?: (?:any|an?|the|using|additional|extra))*(?: [a-z]+(?:-[a-z]{2,})*){1,3}?(?=[,.;:)-]|$| (?:and|it|we|our|but|on|at|for|in|with|or|by|to|of|the|is|as|achiev\w+|reach\w+|while)\b)"
-    r"|\b(?:zero|few|one|\d+|k|single|multi|many)[ -]?shots?\b|\blinear (?:prob(?:e|ing)|evaluation|SVM|classifi(?:er|cation))\b"
-    r"|\bk-?NN (?:classifi(?:er|cation)|evaluation|prob(?:e|ing))\b|\bfine-?tun(?:ed|ing)\b|\b(?:single|multi)-(?:model|scale|crop|task)\b|\bsemi-supervised\b|\bunsupervised\b|\bin-context\b|\bself-consistency\b|\btest-time augmentation\b"
-    rf"|\b{_AMOUNT} (?:labell?ed )?(?:examples?|images?|samples?|labels|shots?|annotations) (?:per|for each|a|each) (?:class|category|task|relation|label)\b"
-    rf"|\b{_AMOUNT} (?:(?:of|minutes|hours|hour)(?: (?:of|the|its|our))* )?(?:[A-Z][\w-]* )?(?:labels|labell?ed (?:data|images|examples|speech|samples)|training data|annotations)\b",
+    r"\b(?:without|w/o)(?: (?:any|an?|the|using|additional|extra))*(?: [a-z]+(?:-[a-z]{2,})*){1,3}?(?=[,.;:)-]|$"
+    r"| (?:and|it|we|our|but|on|at|for|in|with|or|by|to|of|the|is|as|achiev\w+|reach\w+|while)\b)"
+    r"|\b(?:zero|few|one|\d+|k|single|multi|many)[ -]?shots?\b|\blinear (?:prob(?:e|ing)|evaluation|SVM"
+    r"|classifi(?:er|cation))\b"
+    r"|\bk-?NN (?:classifi(?:er|cation)|evaluation|prob(?:e|ing))\b|\bfine-?tun(?:ed|ing)\b|\b(?:single"
+    r"|multi)-(?:model|scale|crop|task)\b|\bsemi-supervised\b|\bunsupervised\b|\bin-context\b|\bself-consistency\b"
+    r"|\btest-time augmentation\b"
+    rf"|\b{_AMOUNT} (?:labell?ed )?(?:examples?|images?|samples?|labels|shots?|annotations) (?:per|for each|a"
+    r"|each) (?:class|category|task|relation|label)\b"
+    rf"|\b{_AMOUNT} (?:(?:of|minutes|hours|hour)(?: (?:of|the|its|our))* )?(?:[A-Z][\w-]* )?(?:labels"
+    r"|labell?ed (?:data|images|examples|speech|samples)|training data|annotations)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
     r"\bwith (?:an? |the )?[a-z][\w-]*(?: [a-z][\w-]*){0,4}?(?=[,.;:)]|$| (?:and|on|at|for|in|but|or)\b)"
 )
 _NO_WITH = re.compile(
-    r"with (?:an? |the )?(?:accurac|error|respect|regard|score|mean|average|F1|precision|recall|significant|large|small|high|low|only|an accuracy)"
+    r"with (?:an? |the )?(?:accurac|error|respect|regard|score|mean|average|F1|precision|recall|significant|large"
+    r"|small|high|low|only|an accuracy)"
 )
 _SETTING_WORDS = (
     "shot",
@@ -62,10 +96,13 @@ _SETTING_WORDS = (
 _SPLIT_WORDS = ("test", "val", "dev", "clean", "other", "matched", "set", "split")
 _MODIFIES = re.compile(r"(?: (?!on |of |and |in |with |at |over )[a-z\d-]+){0,2} $|")
 _FRONT = re.compile(
-    r"(?:(?:[A-Z][a-z]+(?:ly|ver|over|more)?(?: (?:example|instance|particular|addition))?, )?(?:[IiOo]n|[Ww]ith|[Uu]sing|[Ff]or|[Ww]hen|[Aa]fter|[Uu]nder|In|On|When|After|Under|For|At|Even|By|W\w+|[A-Z][a-z-]+(?:ed|ing))\b[^;]{0,110})?"
+    r"(?:(?:[A-Z][a-z]+(?:ly|ver|over|more)?(?: (?:example|instance|particular|addition))?, )?(?:[IiOo]n|[Ww]ith"
+    r"|[Uu]sing|[Ff]or|[Ww]hen|[Aa]fter|[Uu]nder|In|On|When|After|Under|For|At|Even|By|W\w+|[A-Z][a-z-]+(?:ed"
+    r"|ing))\b[^;]{0,110})?"
 )
 _FRONT_ENDS = re.compile(
-    r"(?: (?:evaluation|setting|inference|mode|regime|protocol|training))?(?: ?\([^()]*\))?(?: (?:of|for|on|in|with|and) [^,;]{1,50})?(?:,| it\b| we\b| they\b| our\b)"
+    r"(?: (?:evaluation|setting|inference|mode|regime|protocol|training))?(?: ?\([^()]*\))?(?: (?:of|for|on|in|with"
+    r"|and) [^,;]{1,50})?(?:,| it\b| we\b| they\b| our\b)"
 )
 
 
@@ -102,7 +139,7 @@ def _of_head(line: Line, position: int, splits: Sequence[Condition], data: Place
 
 
 def _of_data(line: Line, conditions: Sequence[Condition], data: Place | None) -> tuple[list[Condition], bool]:
-    """The conditions that are said of no other data, and whether they are said of this: "A (5-shot) and B (8-shot)", "A val"."""
+    """The conditions that are said of no other data, and whether they are said of this: "A (5-shot) and B (8-shot)"."""
     of = {each: _data_of_condition(line, each) for each in conditions}
     mine = [each for each in conditions if (place := of[each]) and data and place.name == data.name]
     if len(mine) == 1 and len({place.name for place in of.values() if place}) > 1:
@@ -134,18 +171,22 @@ def setting_of(line: Line, position: int, metric: Place, data: Place | None) -> 
 
 
 def _found(line: Line, pattern: re.Pattern[str]) -> list[Condition]:
-    names = [place for place in line.places if place.kind.value != "Metric" and place.kind.value != "Task"]
+    names = [place for place in line.places if place.kind not in {Kind.METRIC, Kind.TASK}]
     return [
-        Condition(match.start(), match.end(), match.group())
-        for match in pattern.finditer(line.text, line.start, line.end)
-        if not any(
-            place.start <= match.start() and match.end() <= place.end and place[:2] != match.span() for place in names
-        )
+        each
+        for each in _matches(line.text, line.start, line.end, pattern)
+        if not any(place.start <= each.start and each.end <= place.end and place[:2] != each[:2] for place in names)
     ]
 
 
+@lru_cache(maxsize=8)
+def _matches(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[Condition, ...]:
+    """What a pattern finds in a sentence; asked again for each of its values."""
+    return tuple(Condition(*match.span(), match.group()) for match in pattern.finditer(text, start, end))
+
+
 def _own(line: Line, position: int, metric: Place, conditions: Sequence[Condition]) -> list[Condition]:
-    """The conditions among the words of a value; else those that it shares with the next, of its metric, or of the whole sentence."""
+    """The conditions among the words of a value, else those shared with the next, of its metric, or of the sentence."""
     if not conditions:
         return []
     start, end = line.part(position)

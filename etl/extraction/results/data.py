@@ -1,6 +1,7 @@
 """Data of values: the dataset or benchmark that a value was measured on.
 
-Belongs here: the order in which places are tried. Does not belong here: techniques (owners.py), splits and settings (conditions.py).
+Belongs here: the order in which places are tried. Does not belong here: techniques (owners.py), splits and settings
+(conditions.py).
 """
 
 import re
@@ -17,7 +18,8 @@ _OTHER_CLAUSE = re.compile(r".*?\bon [^,;]*(?:,|;| and)[^A-Za-z]* .*(?<![\w-])\d
 _FRONT_UNKNOWN = re.compile(r"On (?:the )?(?:[a-z-]+ ){0,2}[A-Z]")
 _ON_UNKNOWN = re.compile(r" ?(?:[A-Za-z@/-]+ ){0,3}?on (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:[.,;)]|$| and\b)")
 _ON_MANY = re.compile(
-    r"\b(?:on|across|over) (?:all |the |these |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|multiple) (?:[\w-]+ ){0,3}(?:datasets|benchmarks|tasks|test sets)\b"
+    r"\b(?:on|across|over) (?:all |the |these |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several"
+    r"|many|multiple) (?:[\w-]+ ){0,3}(?:datasets|benchmarks|tasks|test sets)\b"
 )
 _NEAR = 30
 
@@ -105,7 +107,7 @@ def _zipped(line: Line, position: int, data: Sequence[Place]) -> Place | None:
 
 
 def _has_own(line: Line, last: int, data: Sequence[Place]) -> bool:
-    """Whether data stands behind the last of some numbers among its words: then what stands before them is not of their ranks."""
+    """Whether data stands behind the last of some numbers: then what stands before them is not of their ranks."""
     return any(line.values[last].stop <= place.start < line.part(last)[1] for place in data)
 
 

@@ -22,12 +22,13 @@ _NAME_BRACKET = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z0-9][\w-]*(?: [a-z]+)? \($
 _METRIC_BEFORE = re.compile(
     r"(?: scores?| rates?| values?)?(?: ?\([^)]{1,20}\))?"
     r"(?: (?:more|greater|higher|better) than|[^.;:\d]{0,60}?(?:\bof|\bis|\bto|\bat|=|"
-    r"\breach(?:es|ed|ing)?|\bbelow|\bunder|\bover|\bthan|\bbetween|\b(?:ranges?|var(?:y|ies)) from|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|"
+    r"\breach(?:es|ed|ing)?|\babove|\bexceed(?:s|ing)|\bas|\bwith|\bfrom [\d.%]+ ?to|"
     r"\bby [\d.]+ ?(?:%|points)? to|:|\bw(?:as|ere)|\bare|\bachiev\w+|"
     r"\battain\w+))?"
     r"[:,]? ?(?:only |over |about |around |up to |an? |the |state-of-the-art |new |impressive |approximately |~|"
     r"as high as |as low as )*"
 )
+_BOUND_BEFORE = re.compile(r"(?: scores?)?(?: (?:on|in|for|across) [^.;:,\d]{1,40})? ?")
 _FROM_TO = re.compile(r"\bfrom [^.;]{0,30}?\d[\d.]*(?: ?%)?(?: \([^)]*\))? to (?:an? |about )?$")
 _AND = re.compile(r" (?:and|&) ")
 _OWN_NUMBER = re.compile(r"[^.;]{0,24}\d")
@@ -38,14 +39,18 @@ _SERIES_GAP = re.compile(
 """Between numbers of a series: "91% for A, 80% for B" and "A (0.81), B (0.84)"."""
 _SERIES_GOES_ON = re.compile(r"(?: ?%| [cm]?m| dB)?(?:\)| (?:for|on|in|with|using|by|of) )")
 _BESIDE_BRACKET = re.compile(
-    r"\b(?:exceed|surpass|outperform|beat|above|below|than|over|close to|on par with|behind|ahead of)\w*[^;.()]{0,60} \($"
+    r"\b(?:exceed|surpass|outperform|beat|above|below|than|over|close to|on par with|behind"
+    r"|ahead of)\w*[^;.()]{0,60} \($"
 )
 _COMPARED = re.compile(r"(?:compared (?:to|with)|versus|vs\.?|than|whereas|while|against)(?: \w+){0,5} $")
 _ELLIPTIC = re.compile(
     r" ?(?:(?:and|or|but|while|whereas|only|just|even|still|that|those|an?|the|at|with|of|\() ?)*"
     r"(?:(?:with|without|after|under|on|for|in|at|using) (?:[\w%@/.-]+ ){1,4}(?:it )?)?(?:from [\d.]+ ?%? to )?"
 )
-_SPOKEN = re.compile(r"(?:(?<!to )reach\w*|achiev\w*|attain\w*|obtain\w*|gets?(?: to)?|scor\w+|has|have|arrives? at|comes? to|stays? at|,? and) (?:an? )?(?:only |just )?$")
+_SPOKEN = re.compile(
+    r"(?:(?<!to )reach\w*|achiev\w*|attain\w*|obtain\w*|gets?(?: to)?|scor\w+|has|have|arrives? at|comes? to"
+    r"|stays? at|,? and) (?:an? )?(?:only |just )?$"
+)
 
 
 def metric_of(line: Line, position: int, metrics: Sequence[Place], carried: Place | None) -> tuple[Place | None, str]:
@@ -61,9 +66,9 @@ def metric_of(line: Line, position: int, metrics: Sequence[Place], carried: Plac
     if behind:
         return behind, "metric-behind"
     near = before if before and not line.number_between(before.end, value.start) else None
-    if near and any(
-        _METRIC_BEFORE.fullmatch(line.masked, near.end, max(near.end, end)) for end in {value.lead, value.start}
-    ):
+    lead = max(near.end, value.lead) if near else 0
+    bound = near and value.lead < value.start and _BOUND_BEFORE.fullmatch(line.masked, near.end, lead)
+    if near and (bound or _METRIC_BEFORE.fullmatch(line.masked, near.end, lead)):
         return near, "metric-before"
     if raised := _raised(line, value, metrics):
         return raised, "metric-before"
@@ -109,12 +114,8 @@ def _carried(
     value = line.values[position]
     if position and line.is_listed(position):
         return _run_metric(line, position, metrics) or carried
-    if position + 1 < len(line.values) and line.is_listed(position + 1):
-        if found := _run_metric(line, position, metrics):
-            return found
-    if position + 1 < len(line.values) and _is_set_beside(line, position + 1) and not _is_set_beside(line, position):
-        if found := _metric_behind(line, line.values[position + 1], metrics):
-            return found
+    if found := _of_next(line, position, metrics):
+        return found
     named = _NAME_BRACKET.search(line.text, max(line.start, value.start - 30), value.start)
     if named or line.bracket_owner(value):
         return before or carried
@@ -129,6 +130,16 @@ def _carried(
     return carried if goes_on else None
 
 
+def _of_next(line: Line, position: int, metrics: Sequence[Place]) -> Place | None:
+    """The metric behind the next number, which is of one list with this one or set beside it."""
+    if position + 1 >= len(line.values):
+        return None
+    if line.is_listed(position + 1) and (found := _run_metric(line, position, metrics)):
+        return found
+    beside = _is_set_beside(line, position + 1) and not _is_set_beside(line, position)
+    return _metric_behind(line, line.values[position + 1], metrics) if beside else None
+
+
 def _is_set_beside(line: Line, position: int) -> bool:
     """Whether a number is compared with the one before it."""
     return (
@@ -138,7 +149,7 @@ def _is_set_beside(line: Line, position: int) -> bool:
 
 
 def _is_elliptic(line: Line, position: int) -> bool:
-    """Whether a number begins its own words, maybe behind whose it is: "2.1% without it and 1.9% with it", "A has 86.7, B 84.6"."""
+    """Whether a number begins its own words, maybe behind whose it is: "2.1% without it and 1.9%", "A 86.7, B 84.6"."""
     start, value = line.part(position)[0], line.values[position]
     named = next((place for place in line.places if start <= place.start and place.end <= value.start), None)
     if named and _ELLIPTIC.fullmatch(line.text, start, named.start):

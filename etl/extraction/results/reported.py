@@ -16,11 +16,11 @@ from etl.extraction.quantities import Quantity, QuantityKind
 from etl.extraction.results.conditions import setting_of, split_of
 from etl.extraction.results.data import data_of, is_on_many, is_on_unknown
 from etl.extraction.results.metrics import joined_metric, metric_of
-from etl.extraction.results.owners import Owner, owner_of, words_of
+from etl.extraction.results.owners import owner_of
 from etl.extraction.results.sentence import Before, Line, Place
+from etl.extraction.results.whose import Owner, words_of
 from etl.extraction.roles.stance import is_reached
 from etl.extraction.roles.words import DATA, TECHNIQUE, role_of
-from etl.extraction.text.gates import holds_any
 from etl.extraction.text.passages import Passage
 from etl.values.facts import Named, ReportedValue
 from etl.values.mentions import Kind
@@ -42,7 +42,8 @@ _CORRELATION = re.compile(r"correlation|Spearman|Pearson|Kendall|[SPK]L?R?CC\b",
 _UNNAMED = frozenset({"score", "scores", "average"})
 """Measures that a metric right before them names: "mIoU scores"."""
 _SCORES = re.compile(
-    r"(?:\b(?:it|that|which|who|also|only|humans|people|they|model|system|network|method|approach|chance|still|already|[A-Z][\w.+-]*)"
+    r"(?:\b(?:it|that|which|who|also|only|humans|people|they|model|system|network|method|approach|chance|still"
+    r"|already|[A-Z][\w.+-]*)"
     r"(?: \d+[BM])?) $"
 )
 """Before the verb: "Zebra scores 74.0"."""
@@ -144,7 +145,7 @@ def _in_passage(number: int, passage: Passage, places: Sequence[Place], before: 
     for start, end in passage.intervals:
         metrics, inside = _without_verbs(text, _inside(measures, start, end)), _inside(places, start, end)
         if metrics or before.metric:
-            line = Line(text, start, end, inside, _values(passage, start, end, inside), masked)
+            line = Line(text, (start, end), inside, _values(passage, start, end, inside), masked)
             reported, last = _in_line(number, line, metrics, before)
             found += reported
             before = before._replace(metric=last, value=_last_own(found))
@@ -192,7 +193,7 @@ def _without_verbs(text: str, metrics: Sequence[Place]) -> Sequence[Place]:
 
 
 def _masked(passage: Passage, places: Sequence[Place]) -> str:
-    """The text with the digits and points of names, gains and counts as letters, so that only values look like numbers."""
+    """The text with the digits of names, gains and counts as letters, so that only values look like numbers."""
     masked = passage.text
     for start, end in (
         *((place.start, place.end) for place in places),

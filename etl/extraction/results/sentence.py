@@ -1,7 +1,7 @@
 """Lines: one sentence with its values and names, cut into the part that belongs to each value.
 
-Belongs here: what stands where in it, which values are enumerated, and where the words of one value end. Does not belong here: reading numbers
-(quantities/) and names, and what belongs to a value (metrics.py, data.py, owners.py, conditions.py).
+Belongs here: what stands where in it, which values are enumerated, and where the words of one value end. Does not
+belong here: reading numbers (quantities/) and names, and what belongs to a value (metrics.py, data.py, owners.py).
 """
 
 import re
@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from etl.extraction.quantities import Quantity
+from etl.extraction.results.others import OtherOwner, find_others
 from etl.extraction.roles.words import DATA, TECHNIQUE, role_of
 from etl.values.facts import Named, ReportedValue
 from etl.values.mentions import Kind
@@ -20,7 +21,8 @@ _BRACKETED = re.compile(
 )
 _LIST_GAP = re.compile(r"(?: [a-z]+-shot)?(?: ?\([^)]{1,30}\))?(?: ?,| ?/|,? and|,? &) ?")
 _CUT = re.compile(
-    r"(?P<strong>; |, (?=(?:and|while|whereas|but|although|though|compared|versus|vs|outperforming|surpassing|exceeding|beating|followed)\b)| (?=(?:while|whereas|but|"
+    r"(?P<strong>; |, (?=(?:and|while|whereas|but|although|though|compared|versus|vs|outperforming|surpassing"
+    r"|exceeding|beating|followed)\b)| (?=(?:while|whereas|but|"
     r"versus|vs|compared (?:to|with))\b))|,? (?=and )|, |/"
 )
 _NEXT = re.compile(r"(?:'s)? ?(?:\(|at |with |gets |of )?")
@@ -71,9 +73,10 @@ class Line:
     """
 
     def __init__(
-        self, text: str, start: int, end: int, places: Sequence[Place], values: Sequence[Quantity], masked: str
+        self, text: str, sentence: tuple[int, int], places: Sequence[Place], values: Sequence[Quantity], masked: str
     ) -> None:
-        self.text, self.start, self.end, self.masked = text, start, end, masked
+        self.text, self.masked = text, masked
+        self.start, self.end = sentence
         self.places, self.values = tuple(places), tuple(values)
 
     @cached_property
@@ -85,6 +88,16 @@ class Line:
     def techniques(self) -> tuple[Place, ...]:
         """Models and methods that it names."""
         return tuple(place for place in self.places if place.kind in TECHNIQUE)
+
+    @cached_property
+    def others(self) -> list[OtherOwner]:
+        """Owners that are no model; "the BERT baseline" is BERT."""
+        named = [place for place in self.places if place.kind in TECHNIQUE | DATA]
+        return [
+            each
+            for each in find_others(self.text, self.start, self.end)
+            if not any(place.start < each.end and each.start <= place.end + 1 for place in named)
+        ]
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -107,7 +120,7 @@ class Line:
         return last
 
     def _is_within(self, joint: re.Match[str], one: Quantity, other: Quantity) -> bool:
-        """Whether a joint stands in parentheses or between two names of one kind, the second not that of the next value."""
+        """Whether a joint stands in parentheses, or between two names of one kind that both are of one value."""
         behind = self.text[joint.start() : other.start]
         if 0 <= behind.find(")") < (behind.find("(") if "(" in behind else len(behind)):
             return ")" in self.text[one.stop : joint.start()] or "(" in self.text[one.stop : joint.start()]
@@ -134,7 +147,7 @@ class Line:
         return _LIST_GAP.fullmatch(self.text, self.values[position - 1].stop, self.values[position].start) is not None
 
     def shares_with_next(self, position: int) -> bool:
-        """Whether what stands behind the next number is said of this one, too: "54.3 and 55.0 AP on X", "91% recall and an F1 of 0.8 on X"."""
+        """Whether what stands behind the next number is said of this one, too: "91% recall and an F1 of 0.8 on X"."""
         if position + 1 >= len(self.values):
             return False
         stop, following = self.values[position].stop, self.values[position + 1].start

@@ -18,7 +18,8 @@ _FACT: Final = (
     "denied_predicate",
 )  # fmt: skip
 _RESULT: Final = (
-    "metric", "value", "reported", "unit", "model", "data", "task", "split", "setting", "quote", "field", "start",
+    "metric", "value", "reported", "relation", "low", "high", "uncertainty", "unit", "model", "data", "task", "split",
+    "setting", "reported_as", "quote", "field", "start",
     "end", "confidence",
 )  # fmt: skip
 
@@ -89,12 +90,17 @@ def _result_row(fact: "Fact") -> dict[str, Any]:
         "metric": found.metric.name,
         "value": found.value,
         "reported": found.value_text,
+        "relation": found.relation.value,
+        "low": found.low,
+        "high": found.high,
+        "uncertainty": found.uncertainty,
         "unit": found.unit,
         "model": _name(found.model),
         "data": _name(found.data),
         "task": _name(found.task),
         "split": found.split,
         "setting": found.setting,
+        "reported_as": found.reported_as.value,
     } | _source(fact)
 
 

@@ -7,7 +7,17 @@ relationships (relationships.py) and how a value is found (etl/).
 from typing import Annotated, ClassVar
 
 from schema.base import Key, Looks, Node, Property
-from schema.vocabulary import AuthorKind, Datatype, Direction, Field, Polarity, Precision, VenueKind
+from schema.vocabulary import (
+    AuthorKind,
+    Datatype,
+    Direction,
+    Field,
+    Polarity,
+    Precision,
+    ReportedAs,
+    ValueRelation,
+    VenueKind,
+)
 
 _NAME = Property("skos:prefLabel", "The name to show.", indexed=True, fulltext=True)
 _FULL_NAME = Property("schema:name", "The long form of the name.", fulltext=True)
@@ -268,7 +278,7 @@ class Result(Node):
 
     label: ClassVar[str] = "Result"
     id_word: ClassVar[str] = "result"
-    key: ClassVar[str] = "paper, model, dataset, metric, split, setting, value"
+    key: ClassVar[str] = "paper, model, dataset, metric, split, setting, relation, value"
     superclasses: ClassVar[tuple[str, ...]] = (
         "mls:ModelEvaluation",
         "fair4ml:MLModelEvaluation",
@@ -276,11 +286,23 @@ class Result(Node):
     )
     looks: ClassVar[Looks] = Looks(colour="#9955FF", place=(2, 3))
 
-    value: Annotated[float, Property("mls:hasValue", "The number.")]
+    value: Annotated[float, Property("mls:hasValue", "The number; of a range its lower end.")]
     value_text: Annotated[str, Property("kg:valueText", "The number as written.")]
+    relation: Annotated[
+        ValueRelation, Property("kg:relation", "Exact, a bound, about, or a range.", values=ValueRelation)
+    ]
+    low: Annotated[float | None, Property("kg:low", "Lower end of a range, or of an interval around the value.")] = None
+    high: Annotated[float | None, Property("kg:high", "Upper end.")] = None
+    uncertainty: Annotated[float | None, Property("kg:uncertainty", "What stands behind a plus-minus sign.")] = None
     unit: Annotated[str | None, Property("kg:unit", "Unit of the value.")] = None
     split: Annotated[str | None, Property("kg:split", "Part of the dataset.")] = None
     setting: Annotated[str | None, Property("kg:setting", "Condition, such as zero-shot.")] = None
+    reported_as: Annotated[
+        ReportedAs,
+        Property(
+            "kg:reportedAs", "Its own, another system's, or of people, chance, an earlier best.", values=ReportedAs
+        ),
+    ]
 
 
 class CodeRepository(Node):

@@ -101,6 +101,26 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+class ValueRelation(StrEnum):
+    """How what was measured stands to the number that a text gives."""
+
+    EXACT = "="
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOVE = ">"
+    AT_LEAST = ">="
+    ABOUT = "about"
+    RANGE = "range"
+
+
+class ReportedAs(StrEnum):
+    """Whose a number is: the paper's own, another system's beside it, or somebody's who is no model."""
+
+    OWN = "own"
+    COMPARED = "compared"
+    OTHER = "other"
+
+
 class Polarity(StrEnum):
     """What a sentence makes of a role: a fact of the paper, or something that it denies, supposes or says of others."""
 

@@ -125,7 +125,7 @@ def _reported(fact: Fact, value: ReportedValue, paper: str, index: EntityIndex) 
     if metric is None:
         return
     model, data, task = (index.find(fact.record, named) for named in (value.model, value.data, value.task))
-    key = (paper, model, data, metric, value.split, value.setting, value.value)
+    key = (paper, model, data, metric, value.split, value.setting, value.relation, value.value)
     resolved = ResolvedValue(make_id("result", *key), value, metric, model, data, task)
     yield replace(_statement(fact, Reports.type, paper, resolved.id, paper), result=resolved)
 

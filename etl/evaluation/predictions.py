@@ -31,7 +31,10 @@ class PredictedEntity:
 
 @dataclass(frozen=True, slots=True)
 class PredictedResult:
-    """One value found; names of metric, data and model (empty where none was found)."""
+    """One value found; names of metric, data and model (empty where none was found).
+
+    ``of_others``: it is said of people, chance or an earlier best.
+    """
 
     value: float
     value_text: str
@@ -42,6 +45,7 @@ class PredictedResult:
     confidence: float
     split: str = ""
     setting: str = ""
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _results(extraction: Extraction, names: dict[Named, dict[str, None]]) -> tup
             tuple(names.get(each, {each.name: None})) if each else ()
             for each in (value.metric, value.data, value.model)
         )
-        where = value.split or "", value.setting or ""
+        where = value.split or "", value.setting or "", value.reported_as == "other"
         found.append(
             PredictedResult(value.value, value.value_text, metric, on, by, fact.quote, fact.confidence, *where)
         )

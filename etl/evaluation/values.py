@@ -27,7 +27,10 @@ class ValueOutcome:
 
 
 def match_results(paper: GoldPaper, prediction: Prediction) -> ValueOutcome:
-    """Compare reported values; each annotated result is matched once, a full match preferred."""
+    """Compare reported values; each annotated result is matched once, a full match preferred.
+
+    What is said of people or of an earlier best is right where it was annotated, else neither right nor wrong.
+    """
     right: list[PredictedResult] = []
     full: list[PredictedResult] = []
     exact: list[PredictedResult] = []
@@ -36,7 +39,7 @@ def match_results(paper: GoldPaper, prediction: Prediction) -> ValueOutcome:
     for found in prediction.results:
         fits = [gold for gold in open_results if _same_value(found, gold) and _same_metric(found, gold)]
         if not fits:
-            wrong.append(found)
+            wrong += [] if found.of_others else [found]
             continue
         best = max(fits, key=lambda gold: (_same_subjects(found, gold), _says_no_more(found, gold)))
         open_results.remove(best)

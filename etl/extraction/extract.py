@@ -241,13 +241,16 @@ def _quoted(scene: Scene, passage: int, position: int) -> tuple[int, int]:
 def _reported(scene: Scene, found: Found) -> Fact:
     source = scene.passages[found.passage]
     start, end = _quoted(scene, found.passage, found.start)
+    first, last = source.repaired.stored(found.start, found.end)
+    last += source.stored.count("{", first, last) > source.stored.count("}", first, last)
+    value = replace(found.value, value_text=source.stored[first:last], start=first, end=last)
     return Fact(
         record=scene.record,
         predicate="REPORTS",
         subject=None,
-        object=found.value.metric,
+        object=value.metric,
         subject_text=None,
-        object_text=f"{found.value.value_text} {found.metric_text}",
+        object_text=f"{value.value_text} {found.metric_text}",
         field=source.field,
         start=start,
         end=end,
@@ -255,5 +258,5 @@ def _reported(scene: Scene, found: Found) -> Fact:
         extractor="rules",
         rule=found.rule,
         confidence=found.confidence,
-        result=found.value,
+        result=value,
     )

@@ -1,6 +1,6 @@
-"""Lines: extraction from a person's own text, one JSON object a line in, one for each mention out.
+"""Lines: extraction from a person's own text, one JSON object a line in, one for each mention and result out.
 
-Belongs here: reading {id, text} or {id, title, abstract}, the row of a mention, issues for what was
+Belongs here: reading {id, text} or {id, title, abstract}, the rows of mentions and results, issues for what was
 dropped. Does not belong here: files and printing (the command line).
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.extraction.extract import extract
-from etl.values.facts import Extraction
+from etl.values.facts import Extraction, Fact, ReportedValue
 from etl.values.issues import Quarantined, Reason, quarantine_id
 from etl.values.mentions import Mention
 from etl.values.records import SourceRecord
@@ -34,18 +34,53 @@ class MentionLine:
     field: str
 
     def as_json_line(self) -> str:
-        """The row as JSON; ``field`` is written only where it is not the text itself; lone surrogates are escaped."""
-        row: dict[str, object] = {name: getattr(self, name) for name in MentionLine.__slots__}
-        if self.field == "text":
-            del row["field"]
-        line = json.dumps(row, ensure_ascii=False)
-        lone = any("\ud800" <= sign <= "\udfff" for sign in line)
-        return json.dumps(row) if lone else line
+        """The row as JSON."""
+        return _json_line({name: getattr(self, name) for name in MentionLine.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One result as it is written: names of what it belongs to, None where the text says none."""
+
+    id: str | int
+    type: str
+    start: int
+    end: int
+    value: float
+    value_text: str
+    relation: str
+    low: float | None
+    high: float | None
+    uncertainty: float | None
+    unit: str | None
+    metric: str
+    data: str | None
+    model: str | None
+    task: str | None
+    split: str | None
+    setting: str | None
+    reported_as: str
+    confidence: float
+    rule: str
+    field: str
+
+    def as_json_line(self) -> str:
+        """The row as JSON, as that of a mention."""
+        return _json_line({name: getattr(self, name) for name in ResultLine.__slots__})
+
+
+def _json_line(row: dict[str, object]) -> str:
+    """A row as JSON; ``field`` is written only where it is not the text itself; lone surrogates are escaped."""
+    if row["field"] == "text":
+        del row["field"]
+    line = json.dumps(row, ensure_ascii=False)
+    lone = any("\ud800" <= sign <= "\udfff" for sign in line)
+    return json.dumps(row) if lone else line
 
 
 def extract_lines(
     lines: Iterable[str], *, source: str = "-", code_version: str = ""
-) -> Iterator[MentionLine | Quarantined]:
+) -> Iterator[MentionLine | ResultLine | Quarantined]:
     """Extract from JSON lines; a line that cannot be read becomes an issue, and the others go on.
 
     Offsets are code points of ``text``, or of the field that ``field`` names.
@@ -61,7 +96,7 @@ def extract_lines(
         if (problem := _problem(row)) is not None:
             yield _issue(source, number, line, problem, code_version)
             continue
-        yield from _mentions(row, number)
+        yield from _found(row, number)
 
 
 def _problem(row: object) -> str | None:
@@ -94,7 +129,7 @@ def _issue(source: str, number: int, line: str, problem: str, code_version: str)
     )
 
 
-def _mentions(row: dict[str, str], number: int) -> Iterator[MentionLine]:
+def _found(row: dict[str, str], number: int) -> Iterator[MentionLine | ResultLine]:
     whole = row.get("text") is not None
     abstract = row["text"] if whole else row.get("abstract")
     found = extract(
@@ -109,20 +144,57 @@ def _mentions(row: dict[str, str], number: int) -> Iterator[MentionLine]:
         )
     )
     for mention in found.mentions:
-        field = "text" if whole and mention.field == "abstract" else mention.field
-        yield MentionLine(
-            id=row["id"],
-            type=mention.kind.value,
-            start=mention.start,
-            end=mention.end,
-            text=mention.text,
-            name=mention.name,
-            role=_role(mention, found),
-            confidence=mention.confidence,
-            extractor=mention.extractor,
-            rule=mention.rule,
-            field=field,
-        )
+        yield _mention_line(row["id"], mention, found, _field(mention.field, whole=whole))
+    for fact in found.facts:
+        if fact.result is not None:
+            yield _result_line(row["id"], fact, fact.result, _field(fact.field, whole=whole))
+
+
+def _field(field: str, *, whole: bool) -> str:
+    return "text" if whole and field == "abstract" else field
+
+
+def _mention_line(row: str, mention: Mention, found: Extraction, field: str) -> MentionLine:
+    return MentionLine(
+        id=row,
+        type=mention.kind.value,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        name=mention.name,
+        role=_role(mention, found),
+        confidence=mention.confidence,
+        extractor=mention.extractor,
+        rule=mention.rule,
+        field=field,
+    )
+
+
+def _result_line(row: str, fact: Fact, value: ReportedValue, field: str) -> ResultLine:
+    model, data, task = (named.name if named else None for named in (value.model, value.data, value.task))
+    return ResultLine(
+        id=row,
+        type="Result",
+        start=value.start,
+        end=value.end,
+        value=value.value,
+        value_text=value.value_text,
+        relation=value.relation,
+        low=value.low,
+        high=value.high,
+        uncertainty=value.uncertainty,
+        unit=value.unit,
+        metric=value.metric.name,
+        data=data,
+        model=model,
+        task=task,
+        split=value.split,
+        setting=value.setting,
+        reported_as=value.reported_as,
+        confidence=fact.confidence,
+        rule=fact.rule,
+        field=field,
+    )
 
 
 def _role(mention: Mention, found: Extraction) -> str | None:

@@ -7,7 +7,7 @@ fact refers to names inside its record, never to resolved ids.
 from dataclasses import dataclass
 
 from etl.values.mentions import Kind, Mention
-from schema.vocabulary import Polarity
+from schema.vocabulary import Polarity, ReportedAs, ValueRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class ReportedValue:
         value: the number; ``value_text`` is how it is written; ``unit`` is "%" or as written.
         metric, model, data, task: what it was measured by, for, on; None where the text does not say.
         split, setting: part of the data; condition such as "zero-shot".
+        relation: how the value stands to the number; of a range ``value`` is the lower end.
+        low, high: ends of a range, or of an interval around the value.
+        uncertainty: what stands behind a plus-minus sign.
+        reported_as: whose it is; what is "other" (earlier best, people, chance) has no model.
+        start, end: interval of the number in the stored text.
     """
 
     value: float
@@ -37,6 +42,13 @@ class ReportedValue:
     task: Named | None = None
     split: str | None = None
     setting: str | None = None
+    relation: ValueRelation = ValueRelation.EXACT
+    low: float | None = None
+    high: float | None = None
+    uncertainty: float | None = None
+    reported_as: ReportedAs = ReportedAs.OWN
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

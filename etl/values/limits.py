@@ -27,9 +27,11 @@ def integer_of(digits: str) -> int | None:
 
 
 def double_of(digits: str) -> float | None:
-    """Return the number that decimal digits write; None where a double is infinite or 0 in its place."""
+    """Return the number that digits, maybe with exponent, write; None where a double is infinite or 0 in its place."""
     found = float(digits)
-    return found if math.isfinite(found) and (found or not any(map(int, digits.replace(".", "")))) else None
+    if not math.isfinite(found):
+        return None
+    return found if found or not any(map(int, digits.partition("e")[0].replace(".", ""))) else None
 
 
 def fits_index(text: str) -> bool:

@@ -23,21 +23,22 @@ SCORE_COLUMNS = ("scored", "precision", "recall", "F1", "95 % interval", "right"
 
 
 def write_mentions(file: str) -> int:
-    """Write one JSON line a mention to standard output, one sentence a bad line to standard error; their number.
+    """Write a JSON line a mention or result to standard output, a sentence a bad line to standard error; their number.
 
     Raises:
         UsageError: the file does not exist.
     """
-    from etl.extraction.lines import MentionLine, extract_lines
+    from etl.extraction.lines import extract_lines
+    from etl.values.issues import Quarantined
 
     bad = 0
     with _lines(file) as lines:
         for found in extract_lines(lines, source=file, code_version=stage_version("extraction")):
-            if isinstance(found, MentionLine):
-                write_for_programs(found.as_json_line() + "\n")
-            else:
+            if isinstance(found, Quarantined):
                 notice(f"{file}, line {found.first_line}: {found.message}")
                 bad += 1
+            else:
+                write_for_programs(found.as_json_line() + "\n")
     return bad
 
 

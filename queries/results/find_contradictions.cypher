@@ -7,6 +7,7 @@
 // see: [rank_results, show_evidence]
 MATCH (data:Dataset|Benchmark)<-[:ON]-(result:Result)-[:OF_MODEL]->(model:Model|Method),
       (result)-[:MEASURED_BY]->(metric:Metric)
+WHERE result.relation = '='
 WITH model, data, metric, result.unit AS unit, result.split AS split, result.setting AS setting,
      collect(result) AS results
 WHERE size(results) > 1

@@ -215,7 +215,7 @@ def meaning(name: str) -> str:
         "Pearson correlation|Spearman correlation", "HOTA|MOTA|IDF1", "PA-MPJPE|MPJPE", "PCKh|PCK", "MS-SSIM|SSIM",
         "ROUGE-L|ROUGE-1|ROUGE", "macro F1|micro F1|F1 score", "SI-SDR|SI-SNR|SI-SDRi|SI-SNRi",
         "quadratic weighted kappa|Cohen's kappa", "bits per byte|bits per dimension",
-        "exact match accuracy|accuracy|average accuracy|mean accuracy", "mask AP_r|mask AP", "SacreBLEU|BLEU",
+        "exact match accuracy|accuracy|balanced accuracy", "mask AP_r|mask AP", "SacreBLEU|BLEU",
         "MACs|FLOPs", "Rank-1|Recall@1", "Hits@1|Hits@10", "top-5 error|top-1 error", "R@10|R@5",
         "tumor segmentation|disease classification", "image retrieval|image-text retrieval",
         "continual learning|class-incremental learning", "few-shot learning|few-shot classification",

@@ -23,7 +23,7 @@ def test_a_metric_behind_the_number_says_more_than_a_score_before_it(values: Val
         ("It obtains 41.3 XQD on COCO.", {(41.3, "XQD", "COCO", None)}),
         ("It obtains 1.21 bits per stripe on COCO.", {(1.21, "bits per stripe", "COCO", None)}),
         ("The clusters have a purity of 91.5%.", {(91.5, "purity", None, None)}),
-        ("The accuracies are 71.2% here.", {(71.2, "accuracies", None, None)}),
+        ("The accuracies are 71.2% here.", {(71.2, "accuracy", None, None)}),
         ("It raises recall from 41.0% to 58.5% on COCO.", {(58.5, "recall", "COCO", None)}),
     ],
 )  # fmt: skip
@@ -46,7 +46,6 @@ def test_what_a_value_is_given_in_is_a_metric_that_no_list_needs_to_know(
         "We improve accuracy by an average of 5.0% on COCO.",
         "It surpasses BERT by 0.3%/1.1% accuracy with 35%/52% fewer parameters.",
         "It can lead to 2.0 mAP, 2.4 mAP and 2.2 mAP absolute improvements on COCO.",
-        "It is accurate, surpassing the accuracy of state-of-the-art BERT (43.5%) on COCO.",
         "It comes with a significant gain (e.g., ~4 AP on COCO) over others.",
         "It is accurate with 1% of ImageNet labels, in accuracy and speed.",
         "The accuracy is that of a model evaluated at a 288 spatial size on COCO.",
@@ -172,6 +171,10 @@ def test_letters_behind_a_whole_number_are_its_metric_where_it_is_measured_on_so
         (
             "ZebraNet reaches 83.2% accuracy on COCO, outperforming BERT training (81.8%) by far.",
             {(83.2, "accuracy", "COCO", "ZebraNet"), (81.8, "accuracy", "COCO", "BERT")},
+        ),
+        (
+            "It is accurate, surpassing the accuracy of state-of-the-art BERT (43.5%) on COCO.",
+            {(43.5, "accuracy", "COCO", "BERT")},
         ),
         (
             "ZebraNet has 86.2%/87.8% accuracy on ImageNet, a 53.2%/55.6% box AP on COCO.",

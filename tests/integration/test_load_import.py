@@ -52,7 +52,9 @@ def awkward_graph() -> Rows:
         rows.append(Paper(id=paper, title=text, display_name=text, abstract=None if number % 2 else text, year=0))
         rows.append(Mentions(start=paper, end=task, evidence_count=0, confidence=number / 7, quote=text))
     for number, value in enumerate((0.0, -0.0, 5e-324, 1.7976931348623157e308, 0.1, 1e-7, 123456789.123456789, -1e22)):
-        rows.append(Result(id=make_id("result", number), value=value, value_text=str(value)))
+        rows.append(
+            Result(id=make_id("result", number), value=value, value_text=str(value), relation="=", reported_as="own")
+        )
     return rows
 
 

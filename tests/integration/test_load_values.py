@@ -42,8 +42,8 @@ def test_zero_false_and_empty_values_are_kept_apart_from_absent_ones(database: D
         Paper(id=make_id("paper", 1), display_name="", title="", abstract_complete=False, year=0, unlisted_authors=0),
         Paper(id=make_id("paper", 2), display_name="x"),
         Listing(id=make_id("listing", 1), name="a", layout="paper-index", sha256="0" * 64, bytes=0, sample=False),
-        Result(id=make_id("result", 1), value=0.0, value_text="0"),
-        Result(id=make_id("result", 2), value=-0.0, value_text="-0"),
+        Result(id=make_id("result", 1), value=0.0, value_text="0", relation="=", reported_as="own"),
+        Result(id=make_id("result", 2), value=-0.0, value_text="-0", relation="=", reported_as="own"),
         Task(id=make_id("task", 1), name="a", aliases=()),
         Task(id=make_id("task", 2), name="b", aliases=("", "x", "")),
     ]
@@ -58,8 +58,8 @@ def test_numbers_stay_numbers_of_their_type(database: Database, stage: Stage) ->
     rows: Rows = [
         Model(id=make_id("technique", 1), name="big", parameters=2**63 - 1),
         Model(id=make_id("technique", 2), name="least", parameters=-(2**63)),
-        Result(id=make_id("result", 1), value=1e-320, value_text="tiny"),
-        Result(id=make_id("result", 2), value=76.0, value_text="76"),
+        Result(id=make_id("result", 1), value=1e-320, value_text="tiny", relation="=", reported_as="own"),
+        Result(id=make_id("result", 2), value=76.0, value_text="76", relation="=", reported_as="own"),
     ]
     tables = stage(rows)
     publish(database, tables, store_id="store")
@@ -75,8 +75,8 @@ def test_values_that_no_database_holds_are_set_aside_with_a_reason(database: Dat
     paper, good, bad = make_id("paper", 1), make_id("result", 1), make_id("result", 2)
     rows: Rows = [
         Paper(id=paper, display_name="p"),
-        Result(id=good, value=1.0, value_text="1"),
-        Result(id=bad, value=2.0, value_text="2"),
+        Result(id=good, value=1.0, value_text="1", relation="=", reported_as="own"),
+        Result(id=bad, value=2.0, value_text="2", relation="=", reported_as="own"),
         Task(id=make_id("task", 1), name="n" * 9_000),
         Model(id=make_id("technique", 1), name="m", parameters=1),
         Reports(start=paper, end=good, evidence_count=1, confidence=1.0, quote="q"),

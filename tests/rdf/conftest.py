@@ -144,7 +144,16 @@ PART = Dataset(id=make_id("data", "corpus-small"), name="Corpus small")
 SUITE = Benchmark(id=make_id("data", "suite"), name="Suite")
 TASK = Task(id=make_id("task", "translation"), name="translation")
 METRIC = Metric(id=make_id("metric", "error"), name="error", direction=Direction.LOWER, unit="%")
-RESULT = Result(id=make_id("result", 1), value=1e-7, value_text="1e-7", unit="%", split="test", setting="zero-shot")
+RESULT = Result(
+    id=make_id("result", 1),
+    value=1e-7,
+    value_text="1e-7",
+    relation="=",
+    reported_as="own",
+    unit="%",
+    split="test",
+    setting="zero-shot",
+)
 CODE = CodeRepository(
     id=make_id("repository", "x"), url="https://github.com/o/x", host="github.com", owner="o", name="x"
 )

@@ -25,6 +25,7 @@ from etl.extraction.names.lexicon import row_of
 from etl.extraction.names.links import addresses, find_repositories
 from etl.extraction.names.listed import find_listed
 from etl.extraction.names.measures import find_measures
+from etl.extraction.names.numbered import without_values
 from etl.extraction.names.own_senses import own_senses, settled, without_listed
 from etl.extraction.names.pairs import find_pairs
 from etl.extraction.names.title_and_abstract import carried_to_title, find_corroborated
@@ -108,6 +109,8 @@ def _claims(passage: Passage, pairs: Sequence[Candidate], own: frozenset[str]) -
     found += examples_of_data(passage, [*listed, *unlisted])
     if blocked:
         found = [claim for claim in found if claim.kind == "CodeRepository" or not _inside(claim, blocked)]
+    if passage.quantities:
+        found = without_values(passage, found)
     found.sort(key=_precedence)
     return _without_overlaps(found)
 

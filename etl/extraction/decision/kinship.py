@@ -16,6 +16,11 @@ from etl.extraction.text.passages import Passage
 _GENERIC = frozenset({FAMILY, OTHER})
 _SPELLED_OUT = re.compile(r"([A-Z]{2,})[a-z]{3,}(?:[- ].*)?")
 _BETWEEN = re.compile(r"(?: \([^()]{1,24}\))?\s*(?:,|,? and|,? or|/|&|\)?,? as well as|\),|\) and)\s*(?:the )?")
+_ACTS = re.compile(
+    r" (?:also |only |even |further |still |consistently )?(?:reach|achiev|obtain|attain|outperform|surpass|improv|"
+    r"scor|yield|exceed|beat|gain|deliver|show|get|has\b|is\b|set)\w*"
+)
+"""Behind the subject of a sentence: what stands before its comma is no neighbour."""
 _ADDED = re.compile(r"(?:[-+ ]|\+\+).{1,8}$")
 _POOLED = frozenset({"Model", "Method", "Dataset", "Benchmark"})
 _NO_ARTEFACT = frozenset({OTHER, "Metric", "Task"})
@@ -55,7 +60,7 @@ def _share_enumerations(groups: dict[str, Group], passages: Sequence[Passage]) -
     for (left, left_key), (right, right_key) in pairwise(places):
         if left[0] == right[0] and left[2] <= right[1] <= left[2] + _FURTHEST and left_key != right_key:
             between = passages[left[0]].text[left[2] : right[1]]
-            if _BETWEEN.fullmatch(between):
+            if _BETWEEN.fullmatch(between) and not (between == ", " and _ACTS.match(passages[left[0]].text, right[2])):
                 pairs.append((left_key, right_key))
     for left_key, right_key in (*pairs, *reversed(pairs)):
         _lend(groups[left_key], groups[right_key])

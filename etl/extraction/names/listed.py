@@ -16,7 +16,8 @@ from etl.names.word_lists import ListedName
 
 _LEFT_COMPOUND = re.compile(r"[A-Za-z0-9.]*[A-Z0-9][A-Za-z0-9.]*[-–]$")
 _TAIL_OF_COMPOUND = re.compile(
-    r"(?<![\w-])(?!(?:non|pre|post|mini|tiny|vanilla|off|self|fine|multi|re|un|mid|ex|sub|mega|micro|small|large|low|high)"
+    r"(?<![\w-])(?!(?:non|pre|post|mini|tiny|vanilla|off|self|fine|multi|re|un|mid|ex|sub|mega|micro|small|large|low"
+    r"|high)"
     r"[-–])[a-z]{4,}[-–]$"
 )
 """Before a name, words of which it is only the end: "momentum-ABC" is not ABC."""
@@ -28,7 +29,8 @@ _DATA_NOUN = re.compile(r" (?:[a-z]+ )?(dataset|corpus|benchmark)\b(?! (?:result
 _MODIFIER = re.compile(r"(?<=[a-z,(] )([A-Z][a-z]{3,}(?<!Self|Post|Fine|Semi)(?:-[A-Z][a-z]{2,})?) $")
 _MEANS_BEFORE = re.compile(
     r"\b(?:[Ww]ith|[Vv]ia|[Uu]sing|[Tt]hrough|[Bb]y|and) (?:a |an |the )?"
-    r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced|Standard)\b)"
+    r"(?!(?:Improved|Efficient|Deep|Large|Better|Multiple|Frozen|Simple|Scalable|Robust|Novel|New|Fast|Enhanced"
+    r"|Standard)\b)"
     r"([A-Z][a-z]+(?:-[A-Za-z]+)*) $"
 )
 """In a title, a word before the means."""
@@ -41,6 +43,11 @@ _TIER = re.compile(r"(?<=\w) ([A-Z](?:[a-z]+|\d(?:\.\d{1,2})?))(?: \d{1,2}(?:\.\
 """A capitalised word right behind a listed model inside a sentence: "Zebra Small 2.1"."""
 _THRESHOLD = re.compile(r"_?\{[\d:.@]{1,8}\}|@\[?[\d.]+(?:[:–-][\d.]+)*\]?")
 """What says at which threshold a metric is meant: "mAP@[.5:.95]"."""
+_BARE_RANK = re.compile(r"[Tt]op[- ]?([15])")
+_RANK_OF_ERROR = re.compile(
+    r" ?(?:/|,|,? and|\() ?(?:an? |the )?(?:[\d.]+ ?%? ?)?[Tt]op[- ]?\d\)?(?: [a-z-]+)? errors?\b"
+)
+"""Behind "top-1", the rank beside it with what both are: "21.2% top-1 and 5.6% top-5 error"."""
 _MODELS_BEHIND = re.compile(r" (?:models?|methods?|networks?|architectures?|frameworks?|approach(?:es)?)\b")
 """What letters that mean a metric elsewhere describe: "AR models"."""
 _PART = re.compile(
@@ -221,6 +228,8 @@ def _plain(text: str, start: int, end: int, entry: ListedName) -> Candidate | No
     if entry.kind == "Metric" and (threshold := _THRESHOLD.match(text, end)):
         end = threshold.end()
     meant = entry.name if entry.kind == OTHER else entry.meant
+    if entry.kind == "Metric" and (rank := _BARE_RANK.fullmatch(text, start, end)) and _RANK_OF_ERROR.match(text, end):
+        meant = f"top-{rank.group(1)} error"
     return Candidate(start, end, meant, entry.kind, 0.9, 3.0, "lists", "listed")
 
 

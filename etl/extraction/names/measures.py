@@ -6,14 +6,17 @@ metrics and binding values (results/).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from etl.extraction.names.candidates import Candidate
 from etl.extraction.names.lexicon import row_of
 from etl.extraction.text.passages import Passage, at_anchors
 from etl.names.shapes import shape_of
+from etl.names.word_lists import NEVER, listed_names
 
 _QUALIFIER = (
-    r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word|character|flip|corruption|classification|validation|test|equal|false|"
+    r"(?:top-?\d|hausdorff|chamfer|surface|endpoint|cosine|edit|square|joint|goal|mean|average|overall|word"
+    r"|character|flip|corruption|classification|validation|test|equal|false|"
     r"true|positive|"
     r"negative|detection|recognition|success|error|retrieval|pixel|balanced|human|segmentation|localization|"
     r"zero-shot|transfer|"
@@ -23,7 +26,8 @@ _QUALIFIER = (
 )
 _NOUN = re.compile(
     r"(?:errors?|rates?|scores?|accurac(?:y|ies)|precisions?|recall|distance|similarity|perplexit(?:y|ies)|coverage|"
-    r"purity|completeness|faithfulness|fidelity|consistency|agreement|sensitivity|specificity)\b"
+    r"purity|completeness|faithfulness|fidelity|consistency|agreement|sensitivity|specificity)\b",
+    re.IGNORECASE,
 )
 _ALONE = frozenset({"accuracies", "perplexities", "perplexity"})
 """Nouns that are measures wherever a number is near."""
@@ -35,7 +39,8 @@ _UNITED = frozenset(
 )
 """Nouns that are measures where a percentage or a decimal is said to be theirs."""
 _VALUE_BEHIND = re.compile(
-    r"(?: scores?)? (?:(?:of|from|to|at|is|was|reaching|exceeding|above|below) )?(?:only |about |over |around |up to )?"
+    r"(?: scores?)?(?: on (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)? (?:(?:of|from|to|at|is|was|reaching|exceeding"
+    r"|above|below) )?(?:only |about |over |around |up to )?"
     r"\d(?:[\d.]*%|\.\d|\d\.\d)"
 )
 _MORE_BEHIND = re.compile(
@@ -44,12 +49,13 @@ _MORE_BEHIND = re.compile(
 """Measures that are enumerated before their values."""
 _VALUE_BEFORE = re.compile(r"\d ?%(?: [a-z]+)? $")
 _BITS = re.compile(r"(?<=\d )bits?(?:-per-| per |/)[a-z]+")
-_LETTERS = r"[a-z]?[A-Z][A-Za-z0-9@^_-]{1,13}(?<![a-z]{4})"
+_LETTERS = r"[a-z]?[A-Z][A-Za-z0-9@^²_-]{1,13}(?<![a-z]{4})"
 _AMOUNT = re.compile(r"\d(?<![\w.,-]\d)\d*(?:\.\d+(?: ?%)?| ?%|(?<=\d\d)(?= [A-Z]{2,5} on [A-Z]))(?![\w.]*\d)")
 _LETTERS_OF = re.compile(
     rf"(?:\b(?:an?|the|with|and|average|mean|best|high|highest|overall|of),? |, |\()({_LETTERS})\)?"
     r"(?: scores?| values?)? of (?:only |about |over |around |up to |~)?$"
 )
+_LETTERS_BESIDE = re.compile(rf"\b({_LETTERS})(?: ?[=:(] ?)$")
 _LETTERS_BEHIND = re.compile(
     rf" ({_LETTERS})(?= (?:on|in|for|with|and|over|while|using|at|under|when|across|scores?)\b|[,.;)/]|$)"
 )
@@ -62,7 +68,8 @@ _PARENTHESISED = re.compile(
     r"(?:[a-z]+ )?(?:[a-z]{4,}(?:ity|acy|ness)|rate|score|error|index|distance))\)"
 )
 _UNITS = re.compile(
-    r"[kMG]?Hz|[KMGT]i?B|[GCTN]PUs?|FPS|[MGTP]?FLOPs?|[MGTP]?FLOPS|G?MACs?|[A-Z]|d[BB]m?|CIs?|SD|[km]?Wh?|[TG]OPS|[km]?J|"
+    r"[kMG]?Hz|[KMGT]i?B|[GCTN]PUs?|FPS|[MGTP]?FLOPs?|[MGTP]?FLOPS|G?MACs?|[A-Z]|d[BB]m?|CIs?|SD|[km]?Wh?|[TG]OPS"
+    r"|[km]?J|"
     r"USD|EUR|AM|PM|UTC|API|CE|BC|Pro|[IVX]+|.*[a-z]s"
 )
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER} )+(?:error )?$", re.IGNORECASE)
@@ -79,6 +86,14 @@ _PERCENT_BEHIND = re.compile(
 _DIGIT_NEAR = re.compile(r"\d")
 
 
+_CONDITION = re.compile(
+    r"\b(?:validation|test|zero-shot|few-shot|transfer|single-crop|linear|probe|k-nn|clean|overall"
+    r"|classification(?= accurac)|fine-?tun(?:ed|ing)) "
+)
+"""Splits and settings: they belong to the result, not to the name of what it is measured in."""
+_AVERAGED = re.compile(r"\b(?:mean|average|averaged|absolute) (?=(?:[a-z0-9-]+ )*accurac)(?!(?:per-)?class)")
+_PLURAL = re.compile(r"\b(accurac|perplexit)ies$")
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z0-9@^-]*[A-Z0-9²][A-Za-z0-9@-]*")
 _SHORT_BEHIND = re.compile(r" \(([A-Z][A-Za-z@]{1,7})\)")
 
 
@@ -109,7 +124,7 @@ def _in_words(text: str, noun: re.Match[str]) -> Iterator[Candidate]:
         qualified = _WORD_BEFORE.search(text, max(0, noun.start() - 24), noun.start())
     if qualified and _near_a_number(text, qualified.start(), noun.end()):
         yield _measure(text, qualified.start(), noun.end(), 0.8, 3.0)
-    elif noun.group() in _ALONE or (noun.group() in _UNITED and _is_valued(text, noun)):
+    elif noun.group().lower() in _ALONE or (noun.group().lower() in _UNITED and _is_valued(text, noun)):
         yield _measure(text, *noun.span(), 0.75, 2.0)
 
 
@@ -120,10 +135,23 @@ def _beside_amounts(text: str) -> Iterator[Candidate]:
         low = max(0, start - 44)
         of = " of " in text[low:start] and _LETTERS_OF.search(text, low, start)
         named = of or _LETTERS_BEHIND.match(text, end) or _LETTERS_IN.match(text, end)
-        if named and _is_measure(named.group(1)):
+        named = named or _LETTERS_BESIDE.search(text, low, start)
+        if named and (meant := _looked_up().get(named.group(1))):
+            yield Candidate(*named.span(1), meant, "Metric", 0.96, 6.0, "lists", "measure-beside-value")
+        elif named and named.re is not _LETTERS_BESIDE and _is_measure(named.group(1)):
             yield _measure(text, *named.span(1), 0.8, 5.0)._replace(name=named.group(1))
         if text.startswith(" (", end) and (words := _PARENTHESISED.match(text, end)):
             yield _measure(text, *words.span(1), 0.75, 2.0)
+
+
+@cache
+def _looked_up() -> dict[str, str]:
+    """Short forms of other things that are measures where a value is said to be theirs: "an MAE of 5.64"."""
+    return {
+        row.name: row.meant
+        for row in listed_names()
+        if row.kind == "Metric" and row.guard == NEVER and _SHORT_FORM.fullmatch(row.name)
+    }
 
 
 def _is_measure(name: str) -> bool:
@@ -132,7 +160,7 @@ def _is_measure(name: str) -> bool:
 
 
 def _measure(text: str, start: int, end: int, trust: float, weight: float) -> Candidate:
-    name = text[start:end].lower()
+    name = _PLURAL.sub(r"\1y", _AVERAGED.sub("", _CONDITION.sub("", text[start:end].lower())))
     return Candidate(start, end, name, "Metric", trust, weight, "rules", "measure-phrase")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.extraction.quantities import Quantity, read_quantities
 from etl.extraction.text.anchors import find_anchors
 from etl.extraction.text.gates import holds_any
 from etl.extraction.text.repair import Repaired, repair
@@ -62,6 +63,7 @@ class Passage:
         sentences: start of each sentence in ``text``, the length of the text last.
         intervals: the interval of each sentence, without white space around it.
         anchors: positions of the words that cues begin with, by cue.
+        quantities: its numbers, in order.
     """
 
     field: str
@@ -72,6 +74,7 @@ class Passage:
     sentences: tuple[int, ...]
     intervals: tuple[tuple[int, int], ...]
     anchors: dict[str, list[int]]
+    quantities: tuple[Quantity, ...]
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
@@ -91,7 +94,7 @@ def passage(field: str, stored: str) -> Passage:
     bounds = _no_longer(text, [0, len(text)] if field == "title" else _sentence_bounds(text))
     intervals = tuple(_stripped(text, start, end) for start, end in pairwise(bounds))
     form = f" {matching_form(text)}  "
-    return Passage(field, stored, repaired, text, form, bounds, intervals, find_anchors(form))
+    return Passage(field, stored, repaired, text, form, bounds, intervals, find_anchors(form), read_quantities(text))
 
 
 def at_anchors(pattern: re.Pattern[str], passage: Passage, cue: str) -> Iterator[re.Match[str]]:

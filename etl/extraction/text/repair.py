@@ -22,9 +22,11 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]"), ""),
     # Citations: \cite{key}, [12], [3, 14], and bare keys such as surname2021word.
     (("\\cite",), re.compile(r"~?\\cite[a-z]?\*?(?:\[[^\]]{0,40}\])?\{[^{}]{0,200}\}"), " "),
-    (("[",), re.compile(r" ?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\]"), ""),
+    (("[",), re.compile(r" ?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\](?!\s?%)"), ""),
     (("19", "20"), re.compile(r"\b[a-z]{2,20}(?:19|20)\d\d[a-z]{2,20}\b"), " "),
     # LaTeX: escaped signs, commands with one argument, named abbreviations, leftover commands.
+    # Thin spaces and ties before a unit: "81.5\\,\\%", "81.5~\\%".
+    (_ANY_LATEX, re.compile(r"(?:\\[,;:! ]|(?<=\d)~(?=\\))"), " "),
     (_ANY_LATEX, re.compile(r"\\([%&#_$])"), r"\1"),
     (
         _ANY_LATEX,
@@ -36,9 +38,17 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("{\\",), re.compile(r"\{\\(?:em|bf|it|tt|sc|sl|rm)\s([^{}]{0,300})\}"), r"\1"),
     (_ANY_LATEX, re.compile(r"\\(?:times)(?![A-Za-z])"), "×"),
     (_ANY_LATEX, re.compile(r"\\(?:sim|approx)(?![A-Za-z])"), "~"),
+    (_ANY_LATEX, re.compile(r"\\(?:pm|mp)(?![A-Za-z])"), "±"),
+    (_ANY_LATEX, re.compile(r"\^?\{?\\(?:deg(?:ree)?|circ)(?![A-Za-z])\}?"), "°"),
+    (_ANY_LATEX, re.compile(r"\\cdot(?![A-Za-z])"), "×"),
+    (_ANY_LATEX, re.compile(r"\\(?:leq?(?:slant)?)(?![A-Za-z])"), "≤"),
+    (_ANY_LATEX, re.compile(r"\\(?:geq?(?:slant)?)(?![A-Za-z])"), "≥"),
+    (_ANY_LATEX, re.compile(r"\\(?:rightarrow|to)(?![A-Za-z])"), "→"),
+    (_ANY_LATEX, re.compile(r"\\text(?:sub|super)script\s?\{([^{}]{0,40})\}"), r"\1"),
     (_ANY_LATEX, re.compile(r"\\([A-Za-z]{2,30})(?:\{\})?"), r"\1"),
     (("$",), re.compile(r"\$([^$]{1,80})\$"), r"\1"),
-    (("_{", "^{"), re.compile(r"[_^]\{([A-Za-z0-9+./-]{1,20})\}"), r"_\1"),
+    (("_{",), re.compile(r"_\{([A-Za-z0-9+./-]{1,20})\}"), r"_\1"),
+    (("^{",), re.compile(r"\^\{([A-Za-z0-9+./-]{1,20})\}"), r"^\1"),
     # A point lost in typesetting: "3:5%".
     ((":",), re.compile(r":(?<=\d:)(?=\d{1,2} ?%)"), "."),
     (("``", "''"), re.compile(r"``|''"), '"'),
